@@ -1,0 +1,25 @@
+"""The Celery application and the only beat schedule.
+
+Redis only wakes a worker up: what is due is always read again from the database, so a lost or repeated message
+changes nothing.
+"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+app = Celery("germoir")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    # Mails whose wake-up was lost (Redis or the mail server was down) leave within a minute of its return.
+    "relay-outbox": {"task": "notifications.tasks.relay_outbox", "schedule": crontab()},
+    # Every hour, so that a missed run is caught up; the task decides on working days and quiet hours itself.
+    "send-due-reminders": {"task": "notifications.tasks.send_due_reminders", "schedule": crontab(minute=5)},
+    # Time agreements start and expire on a date: the hour only bounds how late after midnight.
+    "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
+}

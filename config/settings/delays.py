@@ -1,0 +1,37 @@
+"""The numbers of the trade: what an organisation discusses when it adopts Germoir."""
+
+from datetime import time
+
+# Days the organisation works, from the moment a step begins to the moment its answer is due.
+DELAYS_IN_WORKING_DAYS = {
+    "first_contact": 5,  # the innovation team speaks with the author
+    "qualification": 20,  # the innovation team says what the idea needs
+    "information": 15,  # the author answers a question, after which somebody asks again
+    "review": 60,  # the general management decides
+    "manager_answer": 10,  # the line manager answers a time request
+    "counter_answer": 5,  # the other side answers a counter-proposal on time
+    "transfer_acknowledgement": 10,  # a directorate says that it received an idea
+    "transfer_answer": 30,  # a directorate says what it does with it
+    "intrapreneur_answer": 15,  # the author accepts to carry the project, or not
+    "frame": 40,  # carrier, agreement, coach and letter are brought together
+    "study": 60,  # the feasibility study is handed in
+    "prototype": 90,  # an experiment is concluded
+    "rollout": 120,  # the steps of the rollout are done
+    "minutes": 10,  # the minutes of a workshop are published
+    "closing_review": 250,  # what the project changed is looked at, about a year later
+}
+
+# Under one half day in ten a project does not move; over that, the service has to be reorganised.
+TIME_PERCENT_MIN = 5
+TIME_PERCENT_USUAL = (10, 40)
+# Longer is a change of post, which is not an agreement on time.
+TIME_MONTHS_MAX = 24
+
+# Mean of strategic impact and feasibility (1 to 5) from which the matrix proposes to experiment at once.
+MATRIX_THRESHOLD = 3.5
+
+# Code of the public holidays (ISO 3166-1, a subdivision after a hyphen) until the organisation chooses its own.
+PUBLIC_HOLIDAY_CALENDAR = "FR"
+
+# Mails leave between these two hours, on working days; the inbox is filled at any time.
+QUIET_HOURS = (time(7, 30), time(19, 0))

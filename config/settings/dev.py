@@ -1,0 +1,22 @@
+"""A developer's machine and `make run`: the servers of the checkout, mails kept in the database, no HTTPS."""
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import BASE_DIR, broker, database, env
+
+# Written by `python -m config.launch env`, so that manage.py finds the servers without any export.
+env.read_env(str(BASE_DIR / ".data" / "servers.env"))
+
+DEBUG = env.bool("DEBUG", default=True)
+DEMO_MODE = env.bool("DEMO_MODE", default=True)
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-machine-nobody-else-reaches-" + "germoir" * 4)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+DATABASES = {"default": database(env.str("DATABASE_URL"))}
+CELERY_BROKER_URL = broker(env.str("REDIS_URL"))
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+globals().update(EMAIL_CONFIG)
+
+# Files are served from where they are written: no collection between an edit and a reload.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG

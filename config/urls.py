@@ -1,0 +1,12 @@
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("portal.urls")),
+    path("accounts/", include("accounts.urls")),
+    path("inbox/", include("notifications.urls")),
+    path("", include("ideas.urls")),
+    path("", include("incubation.urls")),
+    path("workshops/", include("workshops.urls")),
+    path("admin/", admin.site.urls),
+]
