@@ -1,7 +1,7 @@
 """The Celery application and the only beat schedule.
 
-Redis only wakes a worker up: what is due is always read again from the database, so a lost or repeated message
-changes nothing.
+Redis only wakes a worker up: what is due is always read again from the database, so a lost or repeated
+message changes nothing.
 """
 
 import os

@@ -1,1 +1,92 @@
-"""Strictness of the whole suite. Each rule turns a silent fault into a failure where it is made."""
+"""What every test stands on: strict rules (`tests/strict.py`), the roles, a browser when there is one."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.template import engines
+from django.test import Client
+
+from config.launch.browser import find_browser
+from tests import strict
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+]
+NO_BROWSER = "Chromium est absent : les tests du navigateur n’ont pas été lancés (apt-get install chromium)."
+
+# Playwright runs an event loop in the thread of the tests; our code has no async view to protect.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser tests go to one worker, and stay out where there is no browser, except on CI."""
+    browser_tests = [item for item in items if item.get_closest_marker("browser")]
+    for item in browser_tests:
+        item.add_marker(pytest.mark.xdist_group("browser"))
+    if not browser_tests or find_browser():
+        return
+    if os.environ.get("CI") == "true":
+        raise pytest.UsageError("Chromium is missing, and CI must run the browser tests")
+    config.hook.pytest_deselected(items=browser_tests)
+    items[:] = [item for item in items if item not in browser_tests]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if not find_browser():
+        terminalreporter.write_line(NO_BROWSER, yellow=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _strict_django() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        strict.apply(patch)
+        patch.setattr(engines["django"].engine, "string_if_invalid", strict.UndefinedVariable("%s"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        call_command("sync_permissions", verbosity=0)
+
+
+@pytest.fixture
+def as_user() -> Callable[[Any], Client]:
+    """`as_user(camille).get(…)`: a new client, in which this person is logged in."""
+
+    def logged_in(user: Any) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return logged_in
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, live_server: Any) -> Iterator[Any]:
+    """A page of a new visitor of the live server; relative addresses are those of the site."""
+    # Flushing the tables after the previous browser test took the roles away.
+    call_command("sync_permissions", verbosity=0)
+    context = chromium.new_context(base_url=live_server.url, locale="fr-FR", timezone_id="Europe/Paris")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()

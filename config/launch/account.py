@@ -1,7 +1,7 @@
 """Under which account the servers run, and where that account may write.
 
-PostgreSQL refuses to run as root. Started by root, the servers run as an account that already exists on the machine;
-nothing is created in /etc or in a home folder.
+PostgreSQL refuses to run as root. Started by root, the servers run as an account that already exists on the
+machine; nothing is created in /etc or in a home folder.
 """
 
 import os
@@ -15,7 +15,7 @@ from typing import Any
 from config.launch.checkout import DATA, Stop, data_folder, say, short_name
 
 CANDIDATES = ("postgres", "nobody")
-# `sun_path` of Linux holds 108 bytes, the last of which is zero; `.s.PGSQL.5432` and its lock file are the longest names.
+# `sun_path` of Linux holds 108 bytes, the last of which is zero; PostgreSQL's names are the longest.
 SOCKET_PATH_MAX = 107 - len("/.s.PGSQL.5432.lock")
 
 
@@ -37,7 +37,7 @@ class Account:
         return self.run(["/bin/sh", "-c", 'cd "$1"', "sh", folder], capture_output=True).returncode == 0
 
     def own_folder(self, folder: Path) -> Path:
-        """`folder`, made if it is missing, that nobody else may enter; refused when it belongs to somebody else."""
+        """`folder`, made if missing, that nobody else may enter; refused when it belongs to somebody else."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.dropped and folder.lstat().st_uid == os.getuid():
             os.chown(folder, self.uid, self.gid)
@@ -59,7 +59,7 @@ def current() -> Account:
 
 
 def servers_home(account: Account) -> Path:
-    """Where the servers keep their data: in the checkout, or beside it when their account cannot enter the checkout."""
+    """Where the servers keep their data: in the checkout, or in /var/tmp when they cannot enter it."""
     inside = data_folder() / "servers"
     if not inside.is_symlink() and account.reaches(DATA):
         return account.own_folder(inside)
@@ -78,7 +78,7 @@ def socket_folder(account: Account, home: Path) -> Path:
 
 
 def reachable(account: Account, program: Path, folder: Path, home: Path) -> Path:
-    """`program` where `account` may run it: itself, or its copy when `folder` (what it needs around it) is closed."""
+    """`program` where `account` may run it: itself, or in a copy of `folder` when that one is closed."""
     if account.reaches(program.parent):
         return program
     copy = home / "programs" / folder.name

@@ -1,4 +1,4 @@
-"""The Python environment of the checkout, made from the hash-pinned lock; a no-op while the lock is the same."""
+"""The Python environment of the checkout, made from the hash-pinned lock, and kept while it is the same."""
 
 import os
 import shutil
@@ -54,7 +54,7 @@ def install() -> None:
 def create() -> None:
     say("Création de l’environnement Python .venv…")
     shutil.rmtree(VENV, ignore_errors=True)
-    # Without pip the environment is there three seconds sooner; the pip of the machine installs into it from outside.
+    # Without pip it is there three seconds sooner; the pip of the machine installs into it from outside.
     options = ["--without-pip"] if find_spec("pip") else []
     if subprocess.run([sys.executable, "-m", "venv", *options, str(VENV)]).returncode:
         raise Stop("ce Python ne sait pas créer d’environnement (Debian : apt-get install python3-venv).")
@@ -83,5 +83,5 @@ def with_pip(lock: Path) -> bool:
 
 def fail() -> None:
     raise Stop(
-        "l’installation des paquets a échoué ; le détail est au-dessus (réseau, proxy, place sur le disque ?)."
+        "l’installation des paquets a échoué, le détail est au-dessus (réseau, place sur le disque ?)."
     )

@@ -1,4 +1,4 @@
-"""A Redis of our own: the server of the machine (Redis or Valkey), or that of a pinned wheel; on a Unix socket only."""
+"""A Redis of our own: the server of the machine (Redis or Valkey), or a pinned wheel's; on a Unix socket."""
 
 import shutil
 import socket

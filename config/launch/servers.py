@@ -1,4 +1,4 @@
-"""The database and the broker: those that were given, else our own, shared by the commands of this checkout."""
+"""The database and the broker: those given, else our own, shared by the commands of this checkout."""
 
 import fcntl
 import os

@@ -80,7 +80,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-# --- Data ---------------------------------------------------------------------------------------------------------
+# --- Data -----------------------------------------------------------------------------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A page that cannot answer in ten seconds, or waits five for a row, is better refused than piled up.
@@ -101,7 +101,7 @@ def database(url: str) -> dict:
     return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
-# --- Who comes in -------------------------------------------------------------------------------------------------
+# --- Who comes in ---------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -123,14 +123,16 @@ LOGOUT_REDIRECT_URL = "accounts:login"
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
 
-# Ten wrong passwords for one account from one place close it there for a quarter of an hour: a colleague behind the
-# same proxy, or the same person elsewhere, still comes in.
+# Ten wrong passwords for one account from one place close it there for a quarter of an hour: a colleague
+# behind the same proxy, or the same person elsewhere, still comes in.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
+AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_HTTP_RESPONSE_CODE = 429
 AXES_VERBOSE = False
 
 SESSION_COOKIE_HTTPONLY = True
@@ -159,7 +161,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- Language and time --------------------------------------------------------------------------------------------
+# --- Language and time ----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
@@ -170,7 +172,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
 
-# --- Files --------------------------------------------------------------------------------------------------------
+# --- Files ----------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
@@ -183,7 +185,7 @@ STATICFILES_DIRS = [
 ]
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 
-# --- Messages and tasks -------------------------------------------------------------------------------------------
+# --- Messages and tasks ---------------------------------------------------------------------------
 
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Germoir <germoir@localhost>")
@@ -193,7 +195,7 @@ SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 
 
 def broker(url: str) -> str:
-    """The same address as Celery spells it: a Unix socket is `unix://` for redis-py, `redis+socket://` for Celery."""
+    """The address as Celery spells it: a Unix socket is `unix://` for redis-py, `redis+socket://` for it."""
     return url.replace("unix://", "redis+socket://", 1)
 
 
@@ -207,7 +209,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# The request that wakes the worker up gives up at once when Redis is dead: the sweep of the next minutes takes over.
+# The request that wakes the worker up gives up at once when Redis is dead: the next sweep takes over.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_TIMEOUT = 1
 CELERY_BROKER_TRANSPORT_OPTIONS = {

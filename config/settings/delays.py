@@ -30,7 +30,7 @@ TIME_MONTHS_MAX = 24
 # Mean of strategic impact and feasibility (1 to 5) from which the matrix proposes to experiment at once.
 MATRIX_THRESHOLD = 3.5
 
-# Code of the public holidays (ISO 3166-1, a subdivision after a hyphen) until the organisation chooses its own.
+# Code of the public holidays (ISO 3166-1, a subdivision after a hyphen) until the organisation chooses.
 PUBLIC_HOLIDAY_CALENDAR = "FR"
 
 # Mails leave between these two hours, on working days; the inbox is filled at any time.

@@ -1,7 +1,7 @@
 """A real installation. It does not start without what it needs, and never guesses a secret."""
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import INSTALLED_APPS, broker, database, env
+from config.settings.base import broker, database, env
 
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
@@ -9,7 +9,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 DATABASES = {"default": database(env.str("DATABASE_URL"))}
 CELERY_BROKER_URL = broker(env.str("REDIS_URL"))
-globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 
 # The proxy in front speaks HTTPS and says so; without one (a closed test network), HTTPS=off.
 HTTPS = env.bool("HTTPS", default=True)

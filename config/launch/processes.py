@@ -1,0 +1,93 @@
+"""The programs of one command: started together, stopped together, none left behind."""
+
+import os
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from types import FrameType
+
+from config.launch.checkout import ROOT, say
+
+STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# gunicorn lets its pages end for twenty seconds, Celery its tasks: a machine of one's own has none that long.
+GRACE_SECONDS = 8
+
+
+class Asked(BaseException):
+    """Somebody pressed Ctrl-C or sent a signal."""
+
+
+def stop_on_signals() -> None:
+    for number in STOPPING_SIGNALS:
+        signal.signal(number, ask_once)
+
+
+def ask_once(number: int, frame: FrameType | None) -> None:
+    # Whoever presses Ctrl-C twice must not leave half of the programs running.
+    for other in STOPPING_SIGNALS:
+        signal.signal(other, signal.SIG_IGN)
+    raise Asked
+
+
+@dataclass
+class Processes:
+    """Each program leads its own group, so that what it started can be found and stopped too."""
+
+    environment: dict[str, str]
+    started: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def __enter__(self) -> "Processes":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.stop()
+
+    def start(self, name: str, *command: str | os.PathLike[str]) -> None:
+        self.started[name] = subprocess.Popen(
+            command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+
+    def run(self, name: str, *command: str | os.PathLike[str]) -> int:
+        """Starts one program and waits for its end; its exit code."""
+        self.start(name, *command)
+        code = self.started[name].wait()
+        del self.started[name]
+        return code
+
+    def first_ended(self) -> str | None:
+        return next((name for name, process in self.started.items() if process.poll() is not None), None)
+
+    def stop(self) -> None:
+        """Asks each program, which stops its own children; later, kills what is left of each group."""
+        for process in self.started.values():
+            process.terminate()
+        deadline = time.monotonic() + GRACE_SECONDS
+        while self.remaining():
+            if time.monotonic() > deadline:
+                self.kill()
+                break
+            time.sleep(0.05)
+        for process in self.started.values():
+            process.wait()
+
+    def remaining(self) -> list[str]:
+        return [
+            name for name, process in self.started.items() if process.poll() is None or group_exists(process)
+        ]
+
+    def kill(self) -> None:
+        say(f"Arrêt forcé : {', '.join(self.remaining())}.")
+        for process in self.started.values():
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def group_exists(leader: subprocess.Popen[bytes]) -> bool:
+    """Whether anything is left of the group, its leader gone or not."""
+    try:
+        os.killpg(leader.pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,0 +1,81 @@
+"""`make test`, `make check`, `make bench`: commands one after the other, on servers that are thrown away."""
+
+import os
+import secrets
+from pathlib import Path
+
+from config.launch import environment, servers
+from config.launch.checkout import Stop, say
+from config.launch.processes import Asked, Processes, stop_on_signals
+
+# What nobody may get wrong silently: how things move, who is told, who may.
+GUARDED = (
+    "workflow/*",
+    "notifications/*",
+    "*/lifecycle.py",
+    "*/agreement.py",
+    "*/handover.py",
+    "*/campaign.py",
+)
+GUARDED_TO_PERCENT = 95
+
+Command = tuple[str, ...]
+
+
+def test(arguments: list[str]) -> None:
+    """The whole suite with its coverage; with arguments (`ARGS=…`), those of pytest instead."""
+    guarded = ",".join([*GUARDED, "*/permissions.py"])
+    whole = ["-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term"]
+    commands = {"la suite de tests": ("-m", "pytest", *(arguments or whole))}
+    if not arguments:
+        report = ("-m", "coverage", "report", f"--include={guarded}", f"--fail-under={GUARDED_TO_PERCENT}")
+        commands["la couverture des parties gardées"] = report
+    all_pass(commands, {"DJANGO_SETTINGS_MODULE": "config.settings.test"})
+
+
+def check(arguments: list[str]) -> None:
+    # A secret and a host of nobody: the production settings are judged without an installation.
+    production = {
+        "DJANGO_SETTINGS_MODULE": "config.settings.production",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "germoir.example",
+    }
+    commands: dict[str, Command] = {
+        "le format": ("-m", "ruff", "format", "--check", "."),
+        "les règles d’écriture": ("-m", "ruff", "check", "."),
+        "les gabarits": ("-m", "djade", "--target-version", "5.2", "--check", *templates()),
+        "les migrations": ("manage.py", "makemigrations", "--check", "--dry-run"),
+        "les traductions": ("manage.py", "check_translations"),
+        "la configuration de production": ("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
+        "la documentation produite": ("manage.py", "write_docs", "--check"),
+    }
+    all_pass(commands, production)
+
+
+def bench(arguments: list[str]) -> None:
+    all_pass({"le banc d’essai": ("bench/run.py", *arguments)}, {})
+
+
+def templates() -> list[str]:
+    return [str(path) for path in sorted(Path("templates").rglob("*.html"))]
+
+
+def all_pass(commands: dict[str, Command], variables: dict[str, str]) -> None:
+    """Runs every command, so that one look shows all that is wrong; fails when one of them did."""
+    stop_on_signals()
+    try:
+        python = environment.ensure()
+        with (
+            servers.thrown_away() as addresses,
+            Processes({**os.environ, **variables, **addresses}) as processes,
+        ):
+            failed = [name for name in commands if not passes(processes, name, python, commands[name])]
+    except Asked:
+        raise Stop("interrompu.") from None
+    if failed:
+        raise Stop(f"à reprendre : {', '.join(failed)}.")
+
+
+def passes(processes: Processes, name: str, python: Path, command: Command) -> bool:
+    say(f"Vérification : {name}…")
+    return processes.run(name, python, *command) == 0
