@@ -24,6 +24,8 @@ DELAYS_IN_WORKING_DAYS = {
 # Under one half day in ten a project does not move; over that, the service has to be reorganised.
 TIME_PERCENT_MIN = 5
 TIME_PERCENT_USUAL = (10, 40)
+# All the agreements of one person together: nobody gives more than their week.
+TIME_PERCENT_MAX = 100
 # Longer is a change of post, which is not an agreement on time.
 TIME_MONTHS_MAX = 24
 

@@ -1,0 +1,119 @@
+"""The organisation that runs this installation, and the tree of its units."""
+
+from typing import Self
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from guardian.models import UserObjectPermissionBase
+from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
+
+ORGANISATION_CACHE_KEY = "accounts.organisation"
+# One minute: a change of name or colour may wait that long on the other workers.
+ORGANISATION_CACHE_SECONDS = 60
+
+colour = RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("Écrivez la couleur en hexadécimal, par exemple #17694A."))
+
+
+class Calendar(models.TextChoices):
+    FRANCE = "FR", _("France métropolitaine")
+    ALSACE_MOSELLE = "FR-57", _("Alsace-Moselle")
+    GENEVA = "CH-GE", _("Genève")
+
+
+class Organisation(models.Model):
+    """One row: one installation serves one organisation."""
+
+    name = models.CharField(_("nom"), max_length=120)
+    scheme_name = models.CharField(
+        _("nom du dispositif"), max_length=60, help_text=_("Le nom que les agentes et agents connaissent.")
+    )
+    tagline = models.CharField(_("accroche"), max_length=160, blank=True)
+    contact_name = models.CharField(_("équipe à contacter"), max_length=80, default="Équipe innovation")
+    contact_phone = models.CharField(_("téléphone"), max_length=30, blank=True)
+    contact_hours = models.CharField(_("horaires"), max_length=80, blank=True)
+    calendar = models.CharField(_("jours fériés"), max_length=10, choices=Calendar, default=Calendar.FRANCE)
+    weekly_hours = models.DecimalField(_("heures par semaine"), max_digits=4, decimal_places=2, default=35)
+    currency = models.CharField(_("monnaie"), max_length=3, default="EUR")
+    committee_name = models.CharField(_("nom du comité"), max_length=120, default="Comité de validation")
+    logo = models.FileField(_("logo"), upload_to="organisation/", blank=True)
+    brand_deep = models.CharField(_("couleur profonde"), max_length=7, default="#143A2E", validators=[colour])
+    brand_accent = models.CharField(
+        _("couleur d’action"), max_length=7, default="#17694A", validators=[colour]
+    )
+    brand_glow = models.CharField(_("couleur d’appel"), max_length=7, default="#D9E56B", validators=[colour])
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisation")
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_organisation_single_row",
+                condition=models.Q(pk=1),
+                violation_error_message=_("Une installation sert une seule organisation."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> "Organisation":
+        """The organisation, or unsaved defaults before anybody has described it."""
+        found = cache.get(ORGANISATION_CACHE_KEY)
+        if found is None:
+            found = cls.objects.first() or cls(pk=1, name="Germoir", scheme_name="Germoir")
+            cache.set(ORGANISATION_CACHE_KEY, found, ORGANISATION_CACHE_SECONDS)
+        return found
+
+
+class OrgUnitQuerySet(MP_NodeQuerySet):
+    def directorates(self) -> Self:
+        """The units that receive ideas: those that have somebody to answer for them."""
+        return self.filter(correspondents__isnull=False).distinct().order_by("name")
+
+    def answered_by(self, user: "models.Model") -> Self:
+        return self.filter(correspondents=user)
+
+
+class OrgUnit(MP_Node):
+    name = models.CharField(_("nom"), max_length=120)
+    short_name = models.CharField(_("nom court"), max_length=40, blank=True)
+    director = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("direction"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # a unit outlives its director
+        related_name="directed_units",
+    )
+    correspondents = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("correspondantes et correspondants"),
+        blank=True,
+        related_name="answered_units",
+    )
+
+    node_order_by = ["name"]
+    objects = MP_NodeManager.from_queryset(OrgUnitQuerySet)()
+
+    class Meta:
+        verbose_name = _("unité")
+        verbose_name_plural = _("unités")
+        permissions = [("answer_for_orgunit", "Can answer in the name of the unit")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        return self.short_name or self.name
+
+
+class OrgUnitUserObjectPermission(UserObjectPermissionBase):
+    content_object = models.ForeignKey(OrgUnit, on_delete=models.CASCADE)
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = False

@@ -1,0 +1,187 @@
+"""Who people are: an account, a unit, a line manager, and who stands in when that manager is away."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.organisation import OrgUnit
+
+
+class Theme(models.TextChoices):
+    SYSTEM = "", _("Comme mon appareil")
+    LIGHT = "light", _("Claire")
+    DARK = "dark", _("Sombre")
+
+
+class MailRhythm(models.TextChoices):
+    IMMEDIATE = "immediate", _("Au fil de l’eau")
+    ACTIONS = "actions", _("Seulement ce qui demande une réponse de ma part")
+
+
+class UserQuerySet(models.QuerySet):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def holding(self, role: str) -> Self:
+        return self.active().filter(groups__name=role).order_by("last_name", "first_name", "pk")
+
+    def managed_by(self, manager: "User", on: date | None = None) -> Self:
+        """Whom this person answers for on a day: own agents, and those of managers they stand in for."""
+        absent = Delegation.objects.in_force(on or timezone.localdate()).filter(delegate=manager)
+        return self.active().filter(Q(line_manager=manager) | Q(line_manager__in=absent.values("manager")))
+
+    def least_busy(self, role: str, work: str, states: Iterable[str]) -> "User | None":
+        """Of the people holding a role, the one with the fewest objects `work` in these states."""
+        load = models.Count(work, filter=Q(**{f"{work}__state__in": list(states)}))
+        return self.holding(role).annotate(load=load).order_by("load", "pk").first()
+
+    def by_name(self) -> Self:
+        return self.order_by("last_name", "first_name", "pk")
+
+
+class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):
+    """Named so that migrations can find it."""
+
+
+class User(AbstractUser):
+    """Half of the field staff have no mailbox: the e-mail address is optional, the inbox is not."""
+
+    email = models.EmailField(_("adresse électronique"), blank=True)
+    unit = models.ForeignKey(
+        OrgUnit,
+        verbose_name=_("unité"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # people stay when a reorganisation removes their unit
+        related_name="members",
+    )
+    job_title = models.CharField(_("fonction"), max_length=120, blank=True)
+    phone = models.CharField(_("téléphone"), max_length=30, blank=True)
+    line_manager = models.ForeignKey(
+        "self",
+        verbose_name=_("responsable hiérarchique"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # the agent stays, and the administrator names the next manager
+        related_name="agents",
+    )
+    theme = models.CharField(_("apparence"), max_length=5, choices=Theme, blank=True, default=Theme.SYSTEM)
+    language = models.CharField(
+        _("langue"), max_length=2, choices=[("fr", "Français"), ("en", "English")], default="fr"
+    )
+    mail_rhythm = models.CharField(
+        _("courriels"), max_length=10, choices=MailRhythm, default=MailRhythm.IMMEDIATE
+    )
+    identity_issuer = models.CharField(_("fournisseur d’identité"), max_length=200, blank=True)
+    identity_subject = models.CharField(
+        _("identifiant chez le fournisseur"),
+        max_length=200,
+        blank=True,
+        help_text=_("Vide pour un compte local. L’adresse électronique ne sert jamais de clé."),
+    )
+
+    objects = UserManager()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("personne")
+        verbose_name_plural = _("personnes")
+        permissions = [
+            ("enter_admin", "Can enter the administration"),
+            ("only_read", "Reads and writes nothing"),
+        ]
+        indexes = [models.Index(fields=["last_name", "first_name"], name="accounts_user_by_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["identity_issuer", "identity_subject"],
+                condition=~Q(identity_subject=""),
+                name="accounts_user_one_identity",
+            ),
+            models.CheckConstraint(
+                name="accounts_user_not_own_manager",
+                condition=Q(line_manager=None) | ~Q(line_manager=F("pk")),
+                violation_error_message=_("Une personne n’est pas sa propre responsable hiérarchique."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @property
+    def unit_name(self) -> str:
+        return self.unit.label if self.unit_id else ""
+
+    def may_manage(self, agent: "User", on: date | None = None) -> bool:
+        """Line manager of this agent, or standing in for them on that day."""
+        if agent.line_manager_id is None or agent.pk == self.pk:
+            return False
+        if agent.line_manager_id == self.pk:
+            return True
+        in_force = Delegation.objects.in_force(on or timezone.localdate())
+        return in_force.filter(manager_id=agent.line_manager_id, delegate=self).exists()
+
+    def answering(self, on: date | None = None) -> "User":
+        """This person, or their delegate while one is named for the day."""
+        delegation = (
+            Delegation.objects.in_force(on or timezone.localdate())
+            .filter(manager=self)
+            .select_related("delegate")
+            .order_by("starts_on", "pk")
+            .first()
+        )
+        return delegation.delegate if delegation else self
+
+
+class DelegationQuerySet(models.QuerySet):
+    def in_force(self, day: date) -> Self:
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+
+class Delegation(models.Model):
+    """For these days, the delegate answers what waits for the manager."""
+
+    manager = models.ForeignKey(
+        User, verbose_name=_("responsable"), on_delete=models.CASCADE, related_name="delegations"
+    )
+    delegate = models.ForeignKey(
+        User, verbose_name=_("personne déléguée"), on_delete=models.CASCADE, related_name="stands_in"
+    )
+    starts_on = models.DateField(_("premier jour"))
+    ends_on = models.DateField(_("dernier jour"))
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("délégation")
+        verbose_name_plural = _("délégations")
+        ordering = ["-starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_delegation_ends_after_start",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("Le dernier jour suit le premier."),
+            ),
+            models.CheckConstraint(
+                name="accounts_delegation_to_somebody_else",
+                condition=~Q(manager=F("delegate")),
+                violation_error_message=_("Une délégation va à une autre personne."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.manager} → {self.delegate}"
+
+
+def reachable(people: Iterable[User | None]) -> list[User]:
+    """The same people, once each, without the absent ones and the closed accounts, order kept."""
+    found: dict[int, User] = {}
+    for person in people:
+        if person is not None and person.is_active:
+            found.setdefault(person.pk, person)
+    return list(found.values())

@@ -1,0 +1,145 @@
+"""How a right is granted, written and asked: roles are groups, relations are guardian rows, both made equal to a table."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models import Q
+from guardian.utils import get_user_obj_perms_model
+
+from accounts.models import User
+from accounts.roles import Role
+
+People = Callable[[models.Model], Iterable[User | None]]
+
+
+@dataclass(frozen=True)
+class Relations:
+    """For one model: who stands in each relation to an object, and what the relation may do."""
+
+    model: type[models.Model]
+    people: Mapping[str, People]
+    permissions: Mapping[str, frozenset[str]]
+
+
+ROLE_PERMISSIONS: dict[str, set[str]] = {role.value: set() for role in Role}
+RELATIONS: dict[type[models.Model], Relations] = {}
+
+
+def register_roles(table: Mapping[str, Iterable[str]]) -> None:
+    """Add `{role: {"app.codename", …}}` of one app to the table of all roles."""
+    for role, names in table.items():
+        ROLE_PERMISSIONS[role].update(names)
+
+
+def register_relations(tables: Iterable[Relations]) -> None:
+    for table in tables:
+        RELATIONS[table.model] = table
+
+
+@transaction.atomic
+def sync_roles() -> dict[str, tuple[int, int]]:
+    """Make every group equal to the table. Return `{role: (granted, withdrawn)}`; a second call changes nothing."""
+    changes = {}
+    for role in Role:
+        group, _created = Group.objects.get_or_create(name=role.value)
+        wanted = {permission.pk for permission in _named(ROLE_PERMISSIONS[role.value])}
+        held = set(group.permissions.values_list("pk", flat=True))
+        group.permissions.add(*(wanted - held))
+        group.permissions.remove(*(held - wanted))
+        changes[role.value] = (len(wanted - held), len(held - wanted))
+    return changes
+
+
+def _named(names: Iterable[str]) -> list[Permission]:
+    """The permissions of these `app.codename` strings. `LookupError` when one is unknown."""
+    wanted = set(names)
+    if not wanted:
+        return []
+    clauses = Q()
+    for name in wanted:
+        label, codename = name.split(".")
+        clauses |= Q(content_type__app_label=label, codename=codename)
+    found = list(Permission.objects.filter(clauses).select_related("content_type"))
+    known = {f"{permission.content_type.app_label}.{permission.codename}" for permission in found}
+    if known != wanted:
+        raise LookupError(f"unknown permissions: {', '.join(sorted(wanted - known))}")
+    return found
+
+
+def sync_object_permissions(subject: models.Model) -> tuple[int, int]:
+    """Make the guardian rows of one object equal to the table of its relations.
+
+    The union over all relations of a person: losing one never removes what another grants.
+    Call it in the transaction that changes a relation. Return `(granted, withdrawn)`.
+    """
+    table = RELATIONS[type(subject)]
+    wanted = {
+        (person.pk, codename)
+        for relation, people in table.people.items()
+        for person in people(subject)
+        if person is not None
+        for codename in table.permissions[relation]
+    }
+    rows = get_user_obj_perms_model(subject)
+    held = {
+        (user_id, codename): pk
+        for pk, user_id, codename in rows.objects.filter(content_object=subject).values_list(
+            "pk", "user_id", "permission__codename"
+        )
+    }
+    _forget(subject)
+    missing, extra = wanted - held.keys(), held.keys() - wanted
+    if extra:
+        rows.objects.filter(pk__in=[held[row] for row in extra]).delete()
+    if missing:
+        ids = _permission_ids(subject)
+        rows.objects.bulk_create(
+            [rows(content_object=subject, user_id=user, permission_id=ids[code]) for user, code in missing],
+            ignore_conflicts=True,
+        )
+    return len(missing), len(extra)
+
+
+def _permission_ids(subject: models.Model) -> dict[str, int]:
+    content_type = ContentType.objects.get_for_model(subject)
+    return dict(Permission.objects.filter(content_type=content_type).values_list("codename", "pk"))
+
+
+def _forget(subject: models.Model) -> None:
+    subject.__dict__.pop("_granted", None)
+
+
+def granted_on(user: User, subject: models.Model) -> frozenset[str]:
+    """The codenames that relations grant this person on this object; one query an object and person."""
+    if type(subject) not in RELATIONS or subject.pk is None:
+        return frozenset()
+    known = subject.__dict__.setdefault("_granted", {})
+    if user.pk not in known:
+        rows = get_user_obj_perms_model(subject).objects.filter(content_object=subject, user=user)
+        known[user.pk] = frozenset(rows.values_list("permission__codename", flat=True))
+    return known[user.pk]
+
+
+def may(user: User, permission: str, subject: models.Model | None = None) -> bool:
+    """Whether a role grants `app.codename`, or a relation grants it on this very object."""
+    if not user.is_active:
+        return False
+    if user.has_perm(permission):
+        return True
+    return subject is not None and permission.split(".")[1] in granted_on(user, subject)
+
+
+class held:
+    """The `permission=` of a transition: callable by the machine, and printable in the documentation."""
+
+    def __init__(self, permission: str) -> None:
+        self.permission = permission
+
+    def __call__(self, subject: models.Model, user: User) -> bool:
+        return may(user, self.permission, subject)
+
+    def __repr__(self) -> str:
+        return self.permission

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class IdeasConfig(AppConfig):
+    name = "ideas"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("idées")
+
+    def ready(self) -> None:
+        from accounts import permissions
+        from ideas.permissions import RELATIONS, ROLE_PERMISSIONS
+
+        permissions.register_roles(ROLE_PERMISSIONS)
+        permissions.register_relations(RELATIONS)

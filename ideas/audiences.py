@@ -1,0 +1,49 @@
+"""Who is told what about ideas: the audiences that messages and reminders name."""
+
+from accounts.models import User
+from accounts.roles import Role
+from ideas.models import Idea, Transfer
+
+
+def author(idea: Idea) -> list[User]:
+    return [idea.author]
+
+
+def people(idea: Idea) -> list[User]:
+    """The author and the co-authors."""
+    return idea.people
+
+
+def owner(idea: Idea) -> list[User]:
+    """The person of the innovation team who follows the idea, or the whole team while nobody does."""
+    return [idea.triage_owner] if idea.triage_owner_id else innovation_team(idea)
+
+
+def innovation_team(subject: object) -> list[User]:
+    return list(User.objects.holding(Role.INNOVATION_TEAM))
+
+
+def management(subject: object) -> list[User]:
+    return list(User.objects.holding(Role.MANAGEMENT))
+
+
+def followers(idea: Idea) -> list[User]:
+    authors = {person.pk for person in idea.people}
+    return [person for person in User.objects.active().filter(follows__idea=idea) if person.pk not in authors]
+
+
+def unit_correspondents(transfer: Transfer) -> list[User]:
+    """Those who answer for the unit, and who stands in for them today."""
+    return [person.answering() for person in transfer.unit.correspondents.by_name()]
+
+
+def unit_director(transfer: Transfer) -> list[User]:
+    return [transfer.unit.director] if transfer.unit.director_id else []
+
+
+def transferred_author(transfer: Transfer) -> list[User]:
+    return transfer.idea.people
+
+
+def transferred_owner(transfer: Transfer) -> list[User]:
+    return owner(transfer.idea)

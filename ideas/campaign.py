@@ -1,0 +1,68 @@
+"""The lifecycle of a call for proposals: prepared, open, closed, prioritised, results published."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+from accounts.permissions import held
+from workflow.models import Workflow
+
+
+class CampaignState(models.TextChoices):
+    DRAFT = "draft", _("En préparation")
+    OPEN = "open", _("Ouvert")
+    CLOSED = "closed", _("Clos")
+    PRIORITISED = "prioritised", _("Priorisé")
+    PUBLISHED = "published", _("Résultats publiés")
+
+
+S = CampaignState
+
+
+class CampaignLifecycle(Workflow):
+    BIRTHS = {"prepare": _("Appel préparé")}
+
+    state = FSMField(_("état"), default=S.DRAFT, choices=CampaignState, max_length=20, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(
+        field=state,
+        source=S.DRAFT,
+        target=S.OPEN,
+        permission=held("ideas.run_campaign"),
+        custom={"label": _("Ouvrir l’appel"), "past": _("Appel ouvert"), "primary": True},
+    )
+    def open(self) -> None:
+        """Deposits may name the call from now on."""
+
+    @transition(
+        field=state,
+        source=S.OPEN,
+        target=S.CLOSED,
+        permission=held("ideas.run_campaign"),
+        custom={"label": _("Clore l’appel"), "past": _("Appel clos"), "primary": True, "automatic": True},
+    )
+    def close(self) -> None:
+        """Ideas already deposited stay in the call and in the box."""
+
+    @transition(
+        field=state,
+        source=S.CLOSED,
+        target=S.PRIORITISED,
+        permission=held("ideas.run_campaign"),
+        custom={"label": _("Enregistrer les priorités"), "past": _("Idées priorisées"), "primary": True},
+    )
+    def prioritise(self) -> None:
+        """The order stays internal until the results are published."""
+
+    @transition(
+        field=state,
+        source=S.PRIORITISED,
+        target=S.PUBLISHED,
+        permission=held("ideas.run_campaign"),
+        custom={"label": _("Publier les résultats"), "past": _("Résultats publiés"), "primary": True},
+    )
+    def publish(self, *, results: str) -> None:
+        self.results = results

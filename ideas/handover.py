@@ -1,0 +1,98 @@
+"""The lifecycle of a transfer: a directorate receives an idea, acknowledges it, and says what it does with it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+from accounts.models import User
+from accounts.permissions import may
+from workflow.models import Workflow
+
+
+class TransferState(models.TextChoices):
+    SENT = "sent", _("Envoyée")
+    ACKNOWLEDGED = "acknowledged", _("Reçue par la direction")
+    TAKEN_UP = "taken_up", _("Reprise par la direction")
+    PARTLY_TAKEN_UP = "partly_taken_up", _("Reprise en partie")
+    DECLINED = "declined", _("Non reprise")
+    REPORTED = "reported", _("Résultat connu")
+
+
+S = TransferState
+
+ANSWERED_STATES = [S.TAKEN_UP, S.PARTLY_TAKEN_UP, S.DECLINED, S.REPORTED]
+
+
+class Answers:
+    """Those who stand for the unit that received the idea."""
+
+    permission = "accounts.answer_for_orgunit"
+
+    def __call__(self, transfer: "TransferLifecycle", user: User) -> bool:
+        return may(user, self.permission, transfer.unit)
+
+    def __repr__(self) -> str:
+        return f"{self.permission} (unit)"
+
+
+answers_for_the_unit = Answers()
+
+
+class TransferLifecycle(Workflow):
+    BIRTHS = {"send": _("Idée transmise à la direction")}
+    DELAYS = {S.SENT: "transfer_acknowledgement", S.ACKNOWLEDGED: "transfer_answer"}
+
+    state = FSMField(_("état"), default=S.SENT, choices=TransferState, max_length=20, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(
+        field=state,
+        source=S.SENT,
+        target=S.ACKNOWLEDGED,
+        permission=answers_for_the_unit,
+        custom={"label": _("Accuser réception"), "past": _("Réception confirmée"), "primary": True},
+    )
+    def acknowledge(self) -> None:
+        self.acknowledged_by = self.mover
+
+    @transition(
+        field=state,
+        source=S.ACKNOWLEDGED,
+        target=S.TAKEN_UP,
+        permission=answers_for_the_unit,
+        custom={"label": _("Reprendre l’idée"), "past": _("Idée reprise par la direction"), "primary": True},
+    )
+    def take_up(self, *, answer: str) -> None:
+        self.answer = answer
+
+    @transition(
+        field=state,
+        source=S.ACKNOWLEDGED,
+        target=S.PARTLY_TAKEN_UP,
+        permission=answers_for_the_unit,
+        custom={"label": _("Reprendre en partie"), "past": _("Idée reprise en partie")},
+    )
+    def take_up_partly(self, *, answer: str) -> None:
+        self.answer = answer
+
+    @transition(
+        field=state,
+        source=S.ACKNOWLEDGED,
+        target=S.DECLINED,
+        permission=answers_for_the_unit,
+        custom={"label": _("Ne pas reprendre"), "past": _("Idée non reprise")},
+    )
+    def decline(self, *, answer: str) -> None:
+        self.answer = answer
+
+    @transition(
+        field=state,
+        source=[S.TAKEN_UP, S.PARTLY_TAKEN_UP],
+        target=S.REPORTED,
+        permission=answers_for_the_unit,
+        custom={"label": _("Dire ce qu’elle est devenue"), "past": _("Résultat annoncé"), "primary": True},
+    )
+    def report(self, *, outcome: str) -> None:
+        self.outcome = outcome

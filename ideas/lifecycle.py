@@ -1,0 +1,303 @@
+"""The lifecycle of an idea: its states, and every way from one to the next."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+from accounts.models import OrgUnit, User
+from accounts.permissions import held
+from workflow.deadlines import Pausable
+from workflow.models import Workflow
+
+
+class IdeaState(models.TextChoices):
+    DRAFT = "draft", _("Brouillon")
+    SUBMITTED = "submitted", _("Déposée")
+    QUALIFICATION = "qualification", _("En qualification")
+    NEEDS_INFO = "needs_info", _("Précision demandée")
+    QUALIFIED = "qualified", _("Qualifiée")
+    IN_REVIEW = "in_review", _("À l’examen")
+    INCUBATING = "incubating", _("En incubation")
+    TRANSFERRED = "transferred", _("Transmise")
+    COMPLETED = "completed", _("Aboutie")
+    STOPPED = "stopped", _("Arrêtée")
+    WITHDRAWN = "withdrawn", _("Retirée")
+    MERGED = "merged", _("Fusionnée")
+    REDIRECTED = "redirected", _("Réorientée")
+
+
+S = IdeaState
+
+BEFORE_REVIEW = [S.SUBMITTED, S.QUALIFICATION, S.NEEDS_INFO, S.QUALIFIED]
+OPEN_STATES = [*BEFORE_REVIEW, S.IN_REVIEW, S.INCUBATING]
+# Readable by the author and the people in charge only: never in the catalogue.
+HIDDEN_STATES = [S.DRAFT, S.WITHDRAWN, S.REDIRECTED]
+EDITABLE_STATES = [S.DRAFT, S.NEEDS_INFO]
+
+
+class IdeaLifecycle(Workflow, Pausable):
+    DELAYS = {
+        S.SUBMITTED: "first_contact",
+        S.QUALIFICATION: "qualification",
+        S.NEEDS_INFO: "information",
+        S.QUALIFIED: "review",
+        S.IN_REVIEW: "review",
+    }
+    STOPPED_IN = frozenset({S.NEEDS_INFO})
+
+    state = FSMField(_("état"), default=S.DRAFT, choices=IdeaState, max_length=20, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(
+        field=state,
+        source=S.DRAFT,
+        target=S.SUBMITTED,
+        permission=held("ideas.submit_idea"),
+        custom={"label": _("Déposer l’idée"), "past": _("Idée déposée"), "primary": True},
+    )
+    def submit(self) -> None:
+        self.receive()
+
+    @transition(
+        field=state,
+        source=[*BEFORE_REVIEW, S.IN_REVIEW],
+        target=None,
+        permission=held("ideas.triage_idea"),
+        custom={"label": _("Confier à quelqu’un"), "past": _("Suivi confié")},
+    )
+    def assign(self, *, owner: User | None) -> None:
+        self.triage_owner = owner
+
+    @transition(
+        field=state,
+        source=S.SUBMITTED,
+        target=S.QUALIFICATION,
+        conditions=[Pausable.running],
+        permission=held("ideas.triage_idea"),
+        custom={"label": _("Noter le premier contact"), "past": _("Premier contact pris"), "primary": True},
+    )
+    def record_contact(self, *, channel: str, on: date, summary: str, shared: bool) -> None:
+        self.contacts.create(channel=channel, on=on, summary=summary, shared=shared, by=self.mover)
+        self.triage_owner = self.triage_owner or self.mover
+
+    @transition(
+        field=state,
+        source=S.QUALIFICATION,
+        target=S.NEEDS_INFO,
+        conditions=[Pausable.running],
+        permission=held("ideas.triage_idea"),
+        custom={"label": _("Demander une précision"), "past": _("Précision demandée")},
+    )
+    def request_info(self, *, question: str) -> None:
+        self.info_requests.create(question=question, asked_by=self.mover, asked_at=timezone.now())
+
+    @transition(
+        field=state,
+        source=S.NEEDS_INFO,
+        target=S.QUALIFICATION,
+        permission=held("ideas.answer_idea"),
+        custom={
+            "label": _("Répondre"),
+            "past": _("Réponse de la personne qui porte l’idée"),
+            "primary": True,
+        },
+    )
+    def answer_info(self, *, answer: str) -> None:
+        self.info_requests.unanswered().update(answer=answer, answered_at=timezone.now())
+
+    @transition(
+        field=state,
+        source=S.QUALIFICATION,
+        target=S.QUALIFIED,
+        conditions=[Pausable.running],
+        permission=held("ideas.triage_idea"),
+        custom={"label": _("Qualifier"), "past": _("Idée qualifiée"), "primary": True},
+    )
+    def qualify(
+        self, *, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str
+    ) -> None:
+        self.write_qualification(fit, fit_reasons, impacted_units, recommended_track)
+
+    @transition(
+        field=state,
+        source=S.QUALIFIED,
+        target=S.IN_REVIEW,
+        conditions=[Pausable.running],
+        permission=held("ideas.schedule_idea"),
+        custom={"label": _("Inscrire à une séance"), "past": _("Inscrite à une séance"), "primary": True},
+    )
+    def schedule_review(self, *, session: models.Model) -> None:
+        session.enter(self)
+
+    @transition(
+        field=state,
+        source=S.IN_REVIEW,
+        target=S.QUALIFICATION,
+        permission=held("ideas.decide_idea"),
+        custom={"label": _("Demander un complément"), "past": _("Complément demandé par le comité")},
+    )
+    def request_complement(self) -> None:
+        self.leave_session()
+        self.decisions.drafted().delete()
+
+    @transition(
+        field=state,
+        source=S.IN_REVIEW,
+        target=S.QUALIFIED,
+        permission=held("ideas.decide_idea"),
+        custom={"label": _("Reporter à une autre séance"), "past": _("Décision reportée")},
+    )
+    def defer(self) -> None:
+        self.leave_session()
+        self.decisions.drafted().delete()
+
+    @transition(
+        field=state,
+        source=S.IN_REVIEW,
+        target=S.INCUBATING,
+        permission=held("ideas.publish_decision"),
+        custom={
+            "label": _("Publier : expérimentation immédiate"),
+            "past": _("Le comité ouvre une expérimentation immédiate"),
+        },
+    )
+    def publish_experiment(self, *, told_in_person_on: date | None = None) -> None:
+        self.publish_decision(told_in_person_on)
+
+    @transition(
+        field=state,
+        source=S.IN_REVIEW,
+        target=S.INCUBATING,
+        permission=held("ideas.publish_decision"),
+        custom={"label": _("Publier : étude préalable"), "past": _("Le comité ouvre une étude préalable")},
+    )
+    def publish_study(self, *, told_in_person_on: date | None = None) -> None:
+        self.publish_decision(told_in_person_on)
+
+    @transition(
+        field=state,
+        source=S.IN_REVIEW,
+        target=S.TRANSFERRED,
+        permission=held("ideas.publish_decision"),
+        custom={
+            "label": _("Publier : transmission aux directions"),
+            "past": _("Le comité transmet l’idée aux directions concernées"),
+        },
+    )
+    def publish_transfer(self, *, told_in_person_on: date | None = None) -> None:
+        self.publish_decision(told_in_person_on)
+
+    @transition(
+        field=state,
+        source=S.IN_REVIEW,
+        target=S.STOPPED,
+        permission=held("ideas.publish_decision"),
+        custom={
+            "label": _("Publier : non retenue, existe déjà ou hors du dispositif"),
+            "past": _("Le comité ne retient pas l’idée"),
+        },
+    )
+    def publish_set_aside(self, *, told_in_person_on: date | None = None) -> None:
+        self.publish_decision(told_in_person_on)
+
+    @transition(
+        field=state,
+        source=S.INCUBATING,
+        target=S.COMPLETED,
+        permission=held("ideas.end_idea"),
+        custom={"label": _("Clore"), "past": _("Suivi clos, bilan publié"), "automatic": True},
+    )
+    def complete(self) -> None:
+        """Only the end of the project performs it."""
+
+    @transition(
+        field=state,
+        source=S.INCUBATING,
+        target=S.STOPPED,
+        permission=held("ideas.end_idea"),
+        custom={
+            "label": _("Arrêter"),
+            "past": _("Projet arrêté, ce qu’on en retient est publié"),
+            "automatic": True,
+        },
+    )
+    def stop(self) -> None:
+        """Only the end of the project performs it."""
+
+    @transition(
+        field=state,
+        source=[*BEFORE_REVIEW, S.IN_REVIEW],
+        target=S.WITHDRAWN,
+        permission=held("ideas.withdraw_idea"),
+        custom={"label": _("Retirer mon idée"), "past": _("Idée retirée"), "danger": True},
+    )
+    def withdraw(self) -> None:
+        self.leave_session()
+
+    @transition(
+        field=state,
+        source=BEFORE_REVIEW,
+        target=S.MERGED,
+        permission=held("ideas.triage_idea"),
+        custom={
+            "label": _("Fusionner avec une autre"),
+            "past": _("Fusionnée avec une autre idée"),
+            "danger": True,
+        },
+    )
+    def merge(self, *, into: models.Model) -> None:
+        self.merged_into = into
+
+    @transition(
+        field=state,
+        source=[S.SUBMITTED, S.QUALIFICATION],
+        target=S.REDIRECTED,
+        permission=held("ideas.triage_idea"),
+        custom={
+            "label": _("Réorienter vers un autre canal"),
+            "past": _("Réorientée vers le canal adapté"),
+            "danger": True,
+        },
+    )
+    def redirect(self, *, seconded_by: User) -> None:
+        self.redirected_by, self.redirect_seconded_by = self.mover, seconded_by
+
+    @transition(
+        field=state,
+        source=[S.TRANSFERRED, S.STOPPED, S.COMPLETED, S.WITHDRAWN, S.MERGED],
+        target=S.QUALIFICATION,
+        permission=held("ideas.triage_idea"),
+        custom={"label": _("Rouvrir"), "past": _("Idée rouverte")},
+    )
+    def reopen(self) -> None:
+        """A new round: the former sheet stays on record, superseded."""
+        self.merged_into = None
+        self.qualifications.update(superseded=True)
+
+    @transition(
+        field=state,
+        source=[S.SUBMITTED, S.QUALIFICATION, S.QUALIFIED],
+        target=None,
+        conditions=[Pausable.running],
+        permission=held("ideas.triage_idea"),
+        custom={"label": _("Mettre en attente"), "past": _("Mise en attente")},
+    )
+    def pause(self, *, reason: str, until: date) -> None:
+        self.stop_clock(reason, until)
+
+    @transition(
+        field=state,
+        source=[S.SUBMITTED, S.QUALIFICATION, S.QUALIFIED],
+        target=None,
+        conditions=[Pausable.paused],
+        permission=held("ideas.triage_idea"),
+        custom={"label": _("Reprendre"), "past": _("Reprise"), "primary": True},
+    )
+    def resume(self) -> None:
+        self.restart_clock()

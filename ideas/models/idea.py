@@ -1,0 +1,361 @@
+"""The idea, who wrote it, and the questions a list asks of it."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from guardian.models import UserObjectPermissionBase
+
+from accounts.models import OrgUnit, User
+from accounts.roles import Role
+from ideas.ball import turn_of
+from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaLifecycle, IdeaState
+from ideas.models.rules import ReferenceNumber
+from ideas.stages import STAGE_OF, Stage
+from workflow.ball import Turn
+from workflow.deadlines import Pausable
+from workflow.history import HistoryLine
+
+
+class Kind(models.TextChoices):
+    PROBLEM_AND_SOLUTION = "problem_and_solution", _("Un problème et une piste")
+    PROBLEM_ONLY = "problem_only", _("Un problème, sans solution pour l’instant")
+    SMALL_IMPROVEMENT = "small_improvement", _("Une petite amélioration")
+
+
+class Improves(models.TextChoices):
+    INTERNAL = "internal_functioning", _("Le fonctionnement interne")
+    SERVICE = "user_service", _("Le service rendu aux usagers")
+    BOTH = "both", _("Les deux")
+
+
+class CarrierIntent(models.TextChoices):
+    WANTS_TO_CARRY = "want_to_carry", _("Oui, je voudrais la faire avancer")
+    UNDECIDED = "undecided", _("Je ne sais pas encore")
+    OFFERS_IT = "offer_to_others", _("Non, je la confie à qui veut la porter")
+
+
+class Visibility(models.TextChoices):
+    ORGANISATION = "organisation", _("Toute l’organisation")
+    RESTRICTED = "restricted", _("L’équipe innovation et la direction générale")
+
+
+class IdeaQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """What everybody reads, plus what a role or a relation lets this person read."""
+        rows = IdeaUserObjectPermission.objects.filter(user=user, permission__codename="view_idea")
+        granted = Q(pk__in=rows.values("content_object"))
+        if user.has_perm("ideas.view_idea"):
+            return self.filter(~Q(state__in=[IdeaState.DRAFT, IdeaState.REDIRECTED]) | granted)
+        return self.filter(Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES) | granted)
+
+    def listed(self) -> Self:
+        """The catalogue: deposited, still there."""
+        return self.exclude(state__in=HIDDEN_STATES)
+
+    def drafts_of(self, user: User) -> Self:
+        return self.filter(state=IdeaState.DRAFT, author=user).order_by("-updated_at")
+
+    def of(self, user: User) -> Self:
+        return self.filter(Q(author=user) | Q(co_authors__person=user)).distinct()
+
+    def editable(self) -> Self:
+        return self.filter(state__in=EDITABLE_STATES)
+
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN_STATES)
+
+    def running(self) -> Self:
+        return self.filter(paused_at=None)
+
+    def paused(self) -> Self:
+        return self.filter(paused_at__isnull=False)
+
+    def awaiting_contact(self) -> Self:
+        return self.filter(state=IdeaState.SUBMITTED)
+
+    def awaiting_info(self) -> Self:
+        return self.filter(state=IdeaState.NEEDS_INFO)
+
+    def in_qualification(self) -> Self:
+        return self.filter(state=IdeaState.QUALIFICATION)
+
+    def ready_for_session(self) -> Self:
+        return self.filter(state=IdeaState.QUALIFIED)
+
+    def unassigned(self) -> Self:
+        return self.filter(triage_owner=None)
+
+    def followed_up_by(self, user: User) -> Self:
+        return self.filter(triage_owner=user)
+
+    def late(self, today: date | None = None) -> Self:
+        return self.filter(due_on__lt=today or timezone.localdate())
+
+    def waiting_for(self, user: User) -> Self:
+        return self.filter(ball_person=user).running()
+
+    def at_stage(self, stage: str) -> Self:
+        return self.filter(stage=stage)
+
+    def about(self, theme: models.Model) -> Self:
+        return self.filter(themes=theme)
+
+    def containing(self, words: str) -> Self:
+        """Every word somewhere in the title, the problem or the solution, accents ignored."""
+        found = self
+        for word in words.split()[:8]:
+            found = found.filter(
+                Q(title__unaccent__icontains=word)
+                | Q(problem__unaccent__icontains=word)
+                | Q(solution__unaccent__icontains=word)
+                | Q(reference__iexact=word)
+            )
+        return found
+
+    def for_list(self) -> Self:
+        """Everything a card shows, newest deposit first."""
+        return self.select_related("author__unit", "ball_person").order_by("-submitted_at", "-pk")
+
+    def most_urgent_first(self) -> Self:
+        return self.order_by(models.F("due_on").asc(nulls_last=True), "submitted_at", "pk")
+
+
+class Idea(IdeaLifecycle):
+    reference = models.CharField(_("référence"), max_length=12, unique=True, null=True, editable=False)
+    kind = models.CharField(_("nature"), max_length=24, choices=Kind, default=Kind.PROBLEM_AND_SOLUTION)
+    title = models.CharField(_("titre"), max_length=120)
+    problem = models.TextField(_("problème constaté"), blank=True)
+    solution = models.TextField(_("piste proposée"), blank=True)
+    expected_effect = models.TextField(_("effet attendu"), blank=True)
+    improves = models.CharField(_("améliore"), max_length=24, choices=Improves, blank=True)
+    beneficiaries = models.CharField(_("à qui cela servirait"), max_length=200, blank=True)
+    themes = models.ManyToManyField("ideas.Theme", verbose_name=_("thèmes"), blank=True, related_name="ideas")
+    concerned_units = models.ManyToManyField(
+        OrgUnit, verbose_name=_("unités concernées"), blank=True, related_name="concerning_ideas"
+    )
+    units_unknown = models.BooleanField(_("je ne sais pas quelles unités sont concernées"), default=False)
+    carrier_intent = models.CharField(
+        _("envie de la porter"), max_length=20, choices=CarrierIntent, default=CarrierIntent.UNDECIDED
+    )
+    visibility = models.CharField(
+        _("qui peut la lire"), max_length=12, choices=Visibility, default=Visibility.ORGANISATION
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("portée par"),
+        on_delete=models.PROTECT,  # an idea is somebody's; an account is anonymised, not deleted
+        related_name="ideas",
+    )
+    deposited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("déposée par"),
+        on_delete=models.PROTECT,  # who wrote for a colleague stays known
+        related_name="deposited_ideas",
+    )
+    rules = models.ForeignKey(
+        "ideas.DepositRules",
+        verbose_name=_("règles acceptées"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # the version somebody accepted is evidence
+        related_name="+",
+    )
+    campaign = models.ForeignKey(
+        "ideas.Campaign",
+        verbose_name=_("appel à propositions"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # an idea stays in the box when its call goes
+        related_name="ideas",
+    )
+    triage_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("suivie par"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # back to the unassigned queue
+        related_name="followed_up_ideas",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("fusionnée avec"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # both references must keep leading somewhere
+        related_name="merged_ideas",
+    )
+    redirected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    redirect_seconded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    stage = models.CharField(_("étape"), max_length=16, choices=Stage, default=Stage.DEPOSIT, editable=False)
+    deposit_token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    support_count = models.PositiveIntegerField(default=0, editable=False)
+    contribution_count = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(_("commencée le"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("modifiée le"), auto_now=True)
+    submitted_at = models.DateTimeField(_("déposée le"), null=True, editable=False)
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("idée")
+        verbose_name_plural = _("idées")
+        permissions = [
+            ("submit_idea", "Can deposit the idea"),
+            ("withdraw_idea", "Can withdraw the idea"),
+            ("answer_idea", "Can answer a question about the idea"),
+            ("triage_idea", "Can contact, qualify, merge and pause"),
+            ("schedule_idea", "Can put the idea before a session"),
+            ("score_idea", "Can score impact and feasibility"),
+            ("decide_idea", "Can draft a decision, defer or ask for a complement"),
+            ("publish_decision", "Can publish a decision"),
+            ("end_idea", "Can end the idea with its project"),
+            ("read_internal_idea", "Can read the contact log, scores and unpublished decisions"),
+        ]
+        indexes = [
+            models.Index(fields=["-submitted_at", "-id"], name="ideas_newest_first"),
+            models.Index(fields=["stage", "-submitted_at", "-id"], name="ideas_stage_newest_first"),
+            models.Index(fields=["state", "due_on", "id"], name="ideas_queue"),
+        ]
+        constraints = [
+            *Pausable.Meta.constraints,
+            models.CheckConstraint(name="ideas_idea_state_known", condition=Q(state__in=IdeaState.values)),
+            models.CheckConstraint(name="ideas_idea_stage_known", condition=Q(stage__in=Stage.values)),
+            models.CheckConstraint(
+                name="ideas_idea_deposited_unless_draft",
+                condition=Q(state=IdeaState.DRAFT, submitted_at=None, reference=None)
+                | ~Q(state=IdeaState.DRAFT) & Q(submitted_at__isnull=False, reference__isnull=False),
+                violation_error_message=_("Une idée déposée porte sa date de dépôt et sa référence."),
+            ),
+            models.CheckConstraint(
+                name="ideas_idea_merged_iff_target",
+                condition=Q(state=IdeaState.MERGED, merged_into__isnull=False)
+                | ~Q(state=IdeaState.MERGED) & Q(merged_into=None),
+                violation_error_message=_("Une idée fusionnée dit avec laquelle."),
+            ),
+            models.CheckConstraint(
+                name="ideas_idea_redirected_by_two",
+                condition=~Q(state=IdeaState.REDIRECTED)
+                | Q(redirected_by__isnull=False, redirect_seconded_by__isnull=False)
+                & ~Q(redirected_by=models.F("redirect_seconded_by")),
+                violation_error_message=_("Deux personnes différentes réorientent une idée."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("ideas:detail", args=[self.pk])
+
+    def derive(self) -> None:
+        self.stage = STAGE_OF.get(self.state, self.stage)
+
+    def turn(self) -> Turn:
+        return turn_of(self)
+
+    @property
+    def people(self) -> list[User]:
+        """The author, then the co-authors who accepted."""
+        accepted = self.co_authors.accepted().select_related("person")
+        return [self.author, *(co_author.person for co_author in accepted)]
+
+    def receive(self) -> None:
+        """Give the deposit its reference, its date, and the person of the innovation team who will call."""
+        self.reference = ReferenceNumber.next_reference()
+        self.submitted_at = timezone.now()
+        self.triage_owner = User.objects.least_busy(Role.INNOVATION_TEAM, "followed_up_ideas", OPEN_STATES)
+
+    def write_qualification(
+        self, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str
+    ) -> None:
+        sheet, _created = self.qualifications.update_or_create(
+            superseded=False,
+            defaults={
+                "fit": fit,
+                "fit_reasons": fit_reasons,
+                "recommended_track": recommended_track,
+                "qualified_by": self.mover,
+                "qualified_at": timezone.now(),
+            },
+        )
+        sheet.impacted_units.set(impacted_units)
+
+    def leave_session(self) -> None:
+        """Take the idea off the session it waits for; scores and an unpublished decision stay on record."""
+        self.reviews.pending().update(left_at=timezone.now())
+
+    def publish_decision(self, told_in_person_on: date | None) -> None:
+        self.decisions.drafted().update(
+            published_at=timezone.now(), published_by=self.mover, told_in_person_on=told_in_person_on
+        )
+
+    # What the components of a card read, whatever the page.
+
+    @property
+    def author_name(self) -> str:
+        return str(self.author)
+
+    @property
+    def unit_name(self) -> str:
+        return self.author.unit_name
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.due_on and not self.is_paused and self.due_on < timezone.localdate())
+
+
+class IdeaTransition(HistoryLine):
+    subject = models.ForeignKey(
+        Idea,
+        verbose_name=_("idée"),
+        on_delete=models.PROTECT,  # what happened is not erased with its subject
+        related_name="history",
+    )
+
+    class Meta(HistoryLine.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["subject", "at", "id"], name="ideas_history")]
+
+
+class IdeaUserObjectPermission(UserObjectPermissionBase):
+    content_object = models.ForeignKey(Idea, on_delete=models.CASCADE)
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = False
+
+
+class CoAuthorQuerySet(models.QuerySet):
+    def accepted(self) -> Self:
+        return self.filter(accepted_at__isnull=False).order_by("accepted_at", "pk")
+
+
+class CoAuthor(models.Model):
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="co_authors")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,  # credit is kept
+        related_name="co_authored",
+    )
+    accepted_at = models.DateTimeField(_("acceptée le"), null=True, blank=True)
+
+    objects = CoAuthorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("co-autrice ou co-auteur")
+        verbose_name_plural = _("co-autrices et co-auteurs")
+        constraints = [models.UniqueConstraint(fields=["idea", "person"], name="ideas_co_author_once")]
+
+    def __str__(self) -> str:
+        return str(self.person)

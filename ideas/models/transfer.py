@@ -1,0 +1,108 @@
+"""An idea in the hands of a directorate."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import OrgUnit, User
+from ideas.handover import ANSWERED_STATES, TransferLifecycle, TransferState
+from ideas.models.idea import Idea
+from workflow.ball import NOBODYS_TURN, Holder, Turn, expect
+from workflow.history import HistoryLine
+
+expect(
+    {
+        "acknowledge_transfer": _("accuser réception de l’idée"),
+        "answer_the_transfer": _("dire si la direction reprend l’idée"),
+    }
+)
+
+
+class TransferQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Whoever sees the idea sees every step of its hand-over; correspondents see what their unit received."""
+        ideas = Idea.objects.visible_to(user)
+        return self.filter(Q(idea__in=ideas.values("pk")) | Q(unit__correspondents=user)).distinct()
+
+    def received_by(self, user: User) -> Self:
+        return self.filter(unit__correspondents=user)
+
+    def awaiting_acknowledgement(self) -> Self:
+        return self.filter(state=TransferState.SENT)
+
+    def awaiting_answer(self) -> Self:
+        return self.filter(state=TransferState.ACKNOWLEDGED)
+
+    def answered(self) -> Self:
+        return self.filter(state__in=ANSWERED_STATES)
+
+    def for_list(self) -> Self:
+        return self.select_related("idea__author__unit", "unit", "ball_person").order_by(
+            models.F("due_on").asc(nulls_last=True), "-pk"
+        )
+
+
+class Transfer(TransferLifecycle):
+    idea = models.ForeignKey(Idea, verbose_name=_("idée"), on_delete=models.PROTECT, related_name="transfers")
+    unit = models.ForeignKey(
+        OrgUnit,
+        verbose_name=_("direction"),
+        on_delete=models.PROTECT,  # who received the idea stays known
+        related_name="received_transfers",
+    )
+    message = models.TextField(_("pourquoi cette idée vous concerne"))
+    acknowledged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("reçue par"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # the author is told who has it
+        related_name="+",
+    )
+    answer = models.TextField(_("réponse"), blank=True)
+    outcome = models.TextField(_("résultat"), blank=True)
+
+    objects = TransferQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("transmission")
+        verbose_name_plural = _("transmissions")
+        constraints = [
+            models.CheckConstraint(
+                name="ideas_transfer_state_known", condition=Q(state__in=TransferState.values)
+            ),
+            models.UniqueConstraint(fields=["idea", "unit"], name="ideas_one_transfer_a_unit"),
+            models.CheckConstraint(
+                name="ideas_transfer_answer_when_answered",
+                condition=Q(state__in=[TransferState.SENT, TransferState.ACKNOWLEDGED]) | ~Q(answer=""),
+                violation_error_message=_("Une réponse de direction porte son explication."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea} → {self.unit}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("ideas:transfer", args=[self.pk])
+
+    def turn(self) -> Turn:
+        if self.state == TransferState.SENT:
+            return Turn(Holder.DIRECTORATES, "acknowledge_transfer", self.unit.correspondents.first())
+        if self.state == TransferState.ACKNOWLEDGED:
+            return Turn(Holder.DIRECTORATES, "answer_the_transfer", self.acknowledged_by)
+        return NOBODYS_TURN
+
+
+class TransferTransition(HistoryLine):
+    subject = models.ForeignKey(
+        Transfer,
+        on_delete=models.PROTECT,  # what happened is not erased with its subject
+        related_name="history",
+    )
+
+    class Meta(HistoryLine.Meta):
+        abstract = False

@@ -1,0 +1,52 @@
+"""What is told when an idea moves."""
+
+from ideas import audiences
+from notifications.registry import Message, on
+
+on(
+    "ideas.Idea",
+    "submit",
+    Message("ideas/receipt", audiences.people, always=True),
+    Message("ideas/to_contact", audiences.owner, needs_action=True),
+)
+on("ideas.Idea", "assign", Message("ideas/to_follow_up", audiences.owner, needs_action=True))
+on("ideas.Idea", "record_contact", Message("ideas/contact_taken", audiences.people))
+on("ideas.Idea", "request_info", Message("ideas/question", audiences.people, needs_action=True))
+on("ideas.Idea", "answer_info", Message("ideas/answered", audiences.owner))
+on("ideas.Idea", "qualify", Message("ideas/qualified", audiences.people))
+on("ideas.Idea", "schedule_review", Message("ideas/scheduled", audiences.people))
+on(
+    "ideas.Idea",
+    "request_complement",
+    Message("ideas/complement_asked", audiences.people),
+    Message("ideas/complement_asked", audiences.owner, needs_action=True),
+)
+on("ideas.Idea", "defer", Message("ideas/deferred", audiences.people))
+for publication in ("publish_experiment", "publish_study", "publish_transfer", "publish_set_aside"):
+    on(
+        "ideas.Idea",
+        publication,
+        Message(f"ideas/{publication}", audiences.people, always=True),
+        Message("ideas/decided", audiences.followers),
+    )
+on("ideas.Idea", "withdraw", Message("ideas/withdrawn", audiences.owner))
+on("ideas.Idea", "merge", Message("ideas/merged", audiences.people, always=True))
+on("ideas.Idea", "redirect", Message("ideas/redirected", audiences.author, always=True))
+on("ideas.Idea", "reopen", Message("ideas/reopened", audiences.people))
+on("ideas.Idea", "pause", Message("ideas/paused", audiences.people))
+on("ideas.Idea", "resume", Message("ideas/resumed", audiences.people))
+
+on(
+    "ideas.Transfer",
+    "send",
+    Message("ideas/transfer_received", audiences.unit_correspondents, needs_action=True),
+)
+on("ideas.Transfer", "acknowledge", Message("ideas/transfer_acknowledged", audiences.transferred_author))
+for answer in ("take_up", "take_up_partly", "decline"):
+    on(
+        "ideas.Transfer",
+        answer,
+        Message("ideas/transfer_answered", audiences.transferred_author, always=True),
+        Message("ideas/transfer_answered", audiences.transferred_owner),
+    )
+on("ideas.Transfer", "report", Message("ideas/transfer_reported", audiences.transferred_author))

@@ -1,0 +1,50 @@
+"""What each role may do with ideas, and what standing close to one idea allows."""
+
+from accounts.permissions import Relations
+from accounts.roles import Role
+from ideas.models import Idea
+
+READS_ALL = {"ideas.view_idea", "ideas.read_internal_idea"}
+
+ROLE_PERMISSIONS = {
+    Role.INNOVATION_TEAM: {
+        *READS_ALL,
+        "ideas.triage_idea",
+        "ideas.schedule_idea",
+        "ideas.score_idea",
+        "ideas.publish_decision",
+        "ideas.run_campaign",
+        *(
+            f"ideas.{verb}_{model}"
+            for verb in ("add", "change", "view")
+            for model in ("campaign", "committeesession", "criterion", "depositrules", "theme")
+        ),
+        "ideas.view_transfer",
+    },
+    Role.MANAGEMENT: {*READS_ALL, "ideas.score_idea", "ideas.decide_idea", "ideas.publish_decision"},
+    Role.AUDITOR: {*READS_ALL, "accounts.only_read", "ideas.view_transfer", "ideas.view_committeesession"},
+}
+
+AUTHOR = frozenset({"view_idea", "change_idea", "submit_idea", "withdraw_idea", "answer_idea"})
+
+RELATIONS = [
+    Relations(
+        model=Idea,
+        people={
+            "author": lambda idea: [idea.author],
+            "co_author": lambda idea: [co_author.person for co_author in idea.co_authors.accepted()],
+            "depositor": lambda idea: [idea.deposited_by],
+            "redirector": lambda idea: [idea.redirected_by, idea.redirect_seconded_by],
+            "correspondent": lambda idea: [
+                person for transfer in idea.transfers.all() for person in transfer.unit.correspondents.all()
+            ],
+        },
+        permissions={
+            "author": AUTHOR,
+            "co_author": frozenset({"view_idea", "change_idea", "answer_idea"}),
+            "depositor": frozenset({"view_idea", "change_idea", "submit_idea"}),
+            "redirector": frozenset({"view_idea"}),
+            "correspondent": frozenset({"view_idea"}),
+        },
+    )
+]

@@ -1,0 +1,72 @@
+"""What is told when an idea does not move. Days are working days, counted from the due date."""
+
+from ideas import audiences
+from ideas.models import Idea, Transfer
+from notifications.registry import Reminder, Step, remind
+
+remind(
+    Reminder(
+        rule="ideas.first_contact",
+        waiting=lambda: Idea.objects.awaiting_contact().running(),
+        steps=(
+            Step(-2, "ideas/reminder_contact_soon", audiences.owner),
+            Step(0, "ideas/reminder_contact_today", audiences.owner),
+            Step(1, "ideas/reminder_contact_late", audiences.innovation_team),
+            Step(3, "ideas/reminder_contact_apology", audiences.author),
+        ),
+    ),
+    Reminder(
+        rule="ideas.information",
+        waiting=lambda: Idea.objects.awaiting_info().running(),
+        steps=(
+            Step(-8, "ideas/reminder_question", audiences.people),
+            Step(-2, "ideas/reminder_question", audiences.people),
+            Step(0, "ideas/reminder_question_unanswered", audiences.owner),
+        ),
+    ),
+    Reminder(
+        rule="ideas.qualification",
+        waiting=lambda: Idea.objects.in_qualification().running(),
+        steps=(
+            Step(-5, "ideas/reminder_qualification", audiences.owner),
+            Step(0, "ideas/reminder_qualification", audiences.owner),
+            Step(5, "ideas/reminder_qualification_late", audiences.innovation_team),
+        ),
+    ),
+    Reminder(
+        rule="ideas.session",
+        waiting=lambda: Idea.objects.ready_for_session().running(),
+        steps=(
+            Step(-40, "ideas/reminder_session", audiences.owner),
+            Step(-20, "ideas/reminder_session", audiences.owner),
+            Step(0, "ideas/reminder_session", audiences.innovation_team),
+        ),
+    ),
+    Reminder(
+        rule="ideas.pause",
+        waiting=lambda: Idea.objects.paused(),
+        due=lambda idea: idea.paused_until,
+        steps=(Step(0, "ideas/reminder_pause_over", audiences.owner),),
+    ),
+    Reminder(
+        rule="ideas.transfer_acknowledgement",
+        waiting=Transfer.objects.awaiting_acknowledgement,
+        steps=(
+            Step(-5, "ideas/reminder_transfer_acknowledgement", audiences.unit_correspondents),
+            Step(-1, "ideas/reminder_transfer_acknowledgement", audiences.unit_correspondents),
+            Step(0, "ideas/reminder_transfer_acknowledgement", audiences.unit_correspondents),
+            Step(5, "ideas/reminder_transfer_unanswered", audiences.unit_director),
+            Step(10, "ideas/reminder_transfer_unanswered", audiences.transferred_owner),
+        ),
+    ),
+    Reminder(
+        rule="ideas.transfer_answer",
+        waiting=Transfer.objects.awaiting_answer,
+        steps=(
+            Step(-10, "ideas/reminder_transfer_answer", audiences.unit_correspondents),
+            Step(-3, "ideas/reminder_transfer_answer", audiences.unit_correspondents),
+            Step(0, "ideas/reminder_transfer_answer", audiences.unit_correspondents),
+            Step(10, "ideas/reminder_transfer_unanswered", audiences.unit_director),
+        ),
+    ),
+)

@@ -1,0 +1,92 @@
+"""What must be true before an idea moves, as the sentences that the page shows."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from ideas.models import DepositRules, Idea, Kind, Verdict
+from ideas.models.decision import PUBLISHES
+from workflow.registry import requires
+
+PROBLEM_MIN_LENGTH = 50
+
+
+@requires("ideas.Idea", "submit")
+def the_form_is_complete(idea: Idea, by: User | None) -> Iterator[str]:
+    if not idea.title.strip():
+        yield _("Donnez un titre à votre idée.")
+    if len(idea.problem.strip()) < PROBLEM_MIN_LENGTH:
+        yield _("Décrivez le problème en une ou deux phrases, cinquante caractères au moins.")
+    if idea.kind != Kind.PROBLEM_ONLY and not idea.solution.strip():
+        yield _("Dites quelle piste vous voyez, ou choisissez « un problème, sans solution pour l’instant ».")
+    if not idea.improves:
+        yield _("Dites ce que l’idée améliorerait.")
+    if not idea.units_unknown and not idea.concerned_units.exists():
+        yield _("Choisissez les unités concernées, ou « je ne sais pas ».")
+
+
+@requires("ideas.Idea", "submit")
+def the_current_rules_are_accepted(idea: Idea, by: User | None) -> Iterator[str]:
+    current = DepositRules.objects.current()
+    if current is not None and idea.rules_id != current.pk:
+        yield _("Acceptez les règles de dépôt en vigueur.")
+
+
+@requires("ideas.Idea", "qualify")
+def nobody_qualifies_their_own_idea(idea: Idea, by: User | None) -> Iterator[str]:
+    if by in idea.people:
+        yield _("Une autre personne de l’équipe innovation qualifie cette idée : vous la portez.")
+
+
+@requires("ideas.Idea", "qualify")
+def somebody_spoke_with_the_author(idea: Idea, by: User | None) -> Iterator[str]:
+    if not idea.contacts.exists():
+        yield _("Notez d’abord le premier contact avec la personne qui porte l’idée.")
+
+
+@requires("ideas.Idea", *PUBLISHES.values())
+def a_decision_is_drafted_and_its_session_held(idea: Idea, by: User | None) -> Iterator[str]:
+    decision = idea.decisions.drafted().select_related("session").first()
+    if decision is None:
+        yield _("Notez d’abord la décision et son motif.")
+    elif decision.session.held_on > timezone.localdate():
+        yield _("La séance n’a pas encore eu lieu.")
+
+
+def _publishing(verdict: str) -> None:
+    """A verdict is published by its own transition and no other."""
+
+    @requires("ideas.Idea", PUBLISHES[verdict])
+    def the_verdict_is_this_one(idea: Idea, by: User | None) -> Iterator[str]:
+        decision = idea.decisions.drafted().first()
+        if decision is not None and decision.verdict != verdict:
+            yield _("La décision notée est différente : %(verdict)s.") % {
+                "verdict": decision.get_verdict_display()
+            }
+
+
+for _verdict in Verdict:
+    _publishing(_verdict)
+
+
+@requires("ideas.Idea", "publish_transfer")
+def somebody_receives_the_idea(idea: Idea, by: User | None) -> Iterator[str]:
+    decision = idea.decisions.drafted().first()
+    if decision is None:
+        return
+    units = list(decision.units.prefetch_related("correspondents"))
+    if not units:
+        yield _("Choisissez au moins une direction destinataire.")
+    for unit in units:
+        if not unit.correspondents.all():
+            yield _("%(unit)s n’a personne pour répondre : nommez d’abord sa correspondance.") % {
+                "unit": unit
+            }
+
+
+@requires("ideas.Idea", "redirect")
+def two_people_redirect(idea: Idea, by: User | None) -> Iterator[str]:
+    if by in idea.people:
+        yield _("Une autre personne de l’équipe innovation réoriente cette idée : vous la portez.")

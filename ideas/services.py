@@ -1,0 +1,96 @@
+"""Verbs that write an idea outside its machine: a draft begins, people talk, support and follow, a decision is drafted."""
+
+import uuid
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import F
+
+from accounts.models import OrgUnit, User
+from accounts.permissions import sync_object_permissions
+from ideas.lifecycle import IdeaState
+from ideas.models import Contribution, Decision, Follow, Idea, Review, Score, Support
+from workflow.errors import TransitionNotAllowed
+
+
+@transaction.atomic
+def start_draft(
+    *, by: User, author: User | None = None, token: uuid.UUID | None = None, **fields: object
+) -> Idea:
+    """A draft with its rights. The same `token` (one an opened form) gives the same draft back: a double click
+    makes one idea.
+    """
+    token = token or uuid.uuid4()
+    idea = Idea(author=author or by, deposited_by=by, deposit_token=token, **fields)
+    idea.take_turn(idea.turn())
+    try:
+        with transaction.atomic():
+            idea.save()
+    except IntegrityError:
+        return Idea.objects.get(deposit_token=token, deposited_by=by)
+    sync_object_permissions(idea)
+    return idea
+
+
+@transaction.atomic
+def contribute(idea: Idea, *, by: User, nature: str, text: str) -> Contribution:
+    contribution = Contribution.objects.create(idea=idea, author=by, nature=nature, text=text)
+    Idea.objects.filter(pk=idea.pk).update(contribution_count=F("contribution_count") + 1)
+    return contribution
+
+
+@transaction.atomic
+def set_support(idea: Idea, *, by: User, wanted: bool) -> None:
+    """Support or take support back; asked twice, it changes nothing the second time."""
+    changed = _set_link(Support, idea, by, wanted)
+    if changed:
+        Idea.objects.filter(pk=idea.pk).update(support_count=F("support_count") + changed)
+
+
+@transaction.atomic
+def set_follow(idea: Idea, *, by: User, wanted: bool) -> None:
+    _set_link(Follow, idea, by, wanted)
+
+
+def _set_link(link: type[models.Model], idea: Idea, person: User, wanted: bool) -> int:
+    """Add or remove the one row of a person; return +1, -1 or 0."""
+    if not wanted:
+        deleted, _details = link.objects.filter(idea=idea, person=person).delete()
+        return -deleted
+    _row, created = link.objects.get_or_create(idea=idea, person=person)
+    return int(created)
+
+
+@transaction.atomic
+def score(review: Review, *, by: User, values: dict[int, int], comment: str = "") -> None:
+    """Write somebody's scores: `values` maps the key of a criterion to a level from 1 to 5.
+
+    `TransitionNotAllowed` once the idea has left the session or its decision is published.
+    """
+    _lock_in_review(review)
+    for criterion_pk, value in values.items():
+        Score.objects.update_or_create(
+            review=review, scorer=by, criterion_id=criterion_pk, defaults={"value": value, "comment": comment}
+        )
+
+
+@transaction.atomic
+def draft_decision(review: Review, *, by: User, verdict: str, reason: str, units: list[OrgUnit]) -> Decision:
+    """Write the decision of the session, seen by those who decide only, until it is published.
+
+    `TransitionNotAllowed` once the idea has left the session or its decision is published.
+    """
+    idea = _lock_in_review(review)
+    decision, _created = Decision.objects.update_or_create(
+        idea=idea,
+        published_at=None,
+        defaults={"session": review.session, "verdict": verdict, "reason": reason, "recorded_by": by},
+    )
+    decision.units.set(units)
+    return decision
+
+
+def _lock_in_review(review: Review) -> Idea:
+    idea = Idea.objects.select_for_update(of=("self",), no_key=True).get(pk=review.idea_id)
+    if idea.state != IdeaState.IN_REVIEW or not Review.objects.pending().filter(pk=review.pk).exists():
+        raise TransitionNotAllowed("the idea has left this session", object=idea, method=idea.publish_study)
+    return idea

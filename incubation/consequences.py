@@ -1,0 +1,75 @@
+"""What follows the moves of ideas, projects and time agreements, in the same transaction."""
+
+from django.utils import timezone
+
+from accounts.permissions import sync_object_permissions
+from ideas.models import Idea, IdeaTransition
+from incubation import services
+from incubation.lifecycle import ACTIVE_PHASES
+from incubation.models import Project, ProjectTransition, TimeAllocation, TimeAllocationTransition, Track
+from workflow.registry import follows
+
+EVERY_PROJECT_MOVE = ("open", *Project.transitions())
+EVERY_ALLOCATION_MOVE = ("request", *TimeAllocation.transitions())
+
+
+@follows("ideas.Idea", "publish_study")
+def open_a_standard_project(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    services.open_project(idea, track=Track.STANDARD, by=line.actor)
+
+
+@follows("ideas.Idea", "publish_experiment")
+def open_a_fast_project(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    services.open_project(idea, track=Track.FAST, by=line.actor)
+
+
+@follows("incubation.Project", "complete", "stop")
+def end_the_idea(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
+    services.end_idea(project)
+
+
+@follows("incubation.Project", "complete", "stop")
+def end_the_agreements(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
+    for allocation in project.allocations.order_by("pk"):
+        name = "end" if "end" in allocation.possible_moves() else "cancel"
+        if name in allocation.possible_moves():
+            TimeAllocation.perform(allocation.pk, name, by=None)
+
+
+@follows("incubation.Project", "pause")
+def suspend_the_agreements(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
+    for allocation in project.allocations.active():
+        TimeAllocation.perform(allocation.pk, "suspend", by=None, until=project.paused_until)
+
+
+@follows("incubation.Project", "resume")
+def resume_the_agreements(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
+    for allocation in project.allocations.suspended():
+        TimeAllocation.perform(allocation.pk, "resume", by=None)
+
+
+@follows("incubation.Project", "open", "accept_to_carry", "name_coach")
+def people_gain_their_rights(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
+    sync_object_permissions(project)
+
+
+@follows("incubation.Project", *EVERY_PROJECT_MOVE)
+def the_idea_shows_the_turn(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
+    if project.state in ACTIVE_PHASES:
+        services.write_turn_on_idea(project)
+
+
+@follows("incubation.TimeAllocation", *EVERY_ALLOCATION_MOVE)
+def the_project_shows_the_turn(
+    allocation: TimeAllocation, line: TimeAllocationTransition, inputs: dict[str, object]
+) -> None:
+    if allocation.project.state in ACTIVE_PHASES:
+        services.write_turn_on_project(allocation)
+
+
+@follows("incubation.TimeAllocation", "approve")
+def start_when_the_day_has_come(
+    allocation: TimeAllocation, line: TimeAllocationTransition, inputs: dict[str, object]
+) -> None:
+    if allocation.starts_on <= timezone.localdate():
+        TimeAllocation.perform(allocation.pk, "activate", by=None)

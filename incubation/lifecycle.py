@@ -1,0 +1,231 @@
+"""The lifecycle of a project: framing, feasibility study, prototype, rollout, follow-up, and a gate between phases."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_fsm import GET_STATE, FSMField, transition
+
+from accounts.models import OrgUnit, User
+from accounts.permissions import held
+from workflow.deadlines import Pausable
+from workflow.models import Workflow
+
+
+class ProjectState(models.TextChoices):
+    FRAMING = "framing", _("Cadrage")
+    FEASIBILITY = "feasibility", _("Étude de faisabilité")
+    PROTOTYPE = "prototype", _("Prototype")
+    ROLLOUT = "rollout", _("Déploiement")
+    FOLLOW_UP = "follow_up", _("Suivi")
+    COMPLETED = "completed", _("Abouti")
+    STOPPED = "stopped", _("Arrêté")
+
+
+S = ProjectState
+
+# In this order: a pivot goes back to the same phase or to an earlier one of these.
+WORKING_PHASES = [S.FEASIBILITY, S.PROTOTYPE, S.ROLLOUT]
+ACTIVE_PHASES = [S.FRAMING, *WORKING_PHASES, S.FOLLOW_UP]
+
+
+def _phase_of_the_pivot(project: "ProjectLifecycle", **inputs: object) -> str:
+    return str(inputs["phase"])
+
+
+class ProjectLifecycle(Workflow, Pausable):
+    BIRTHS = {"open": _("Projet ouvert")}
+    DELAYS = {
+        S.FRAMING: "frame",
+        S.FEASIBILITY: "study",
+        S.PROTOTYPE: "prototype",
+        S.ROLLOUT: "rollout",
+        S.FOLLOW_UP: "closing_review",
+    }
+
+    state = FSMField(_("phase"), default=S.FRAMING, choices=ProjectState, max_length=20, protected=True)
+
+    class Meta:
+        abstract = True
+
+    def gate_is_asked(self) -> bool:
+        return self.gate_asked_at is not None
+
+    def gate_is_not_asked(self) -> bool:
+        return self.gate_asked_at is None
+
+    def has_no_carrier(self) -> bool:
+        return self.intrapreneur_id is None
+
+    def can_go_back(self) -> bool:
+        return self.state in WORKING_PHASES
+
+    @transition(
+        field=state,
+        source=[S.FRAMING, S.PROTOTYPE],
+        target=None,
+        conditions=[has_no_carrier, Pausable.running],
+        permission=held("incubation.carry_project"),
+        custom={
+            "label": _("Mener le projet"),
+            "past": _("Une personne accepte de mener le projet"),
+            "primary": True,
+        },
+    )
+    def accept_to_carry(self) -> None:
+        self.intrapreneur, self.carrier_search_since = self.mover, None
+
+    @transition(
+        field=state,
+        source=[S.FRAMING, S.PROTOTYPE],
+        target=None,
+        conditions=[has_no_carrier, Pausable.running],
+        permission=held("incubation.decline_project"),
+        custom={
+            "label": _("Confier le projet à quelqu’un d’autre"),
+            "past": _("Le projet cherche qui le portera"),
+        },
+    )
+    def decline_to_carry(self) -> None:
+        self.carrier_search_since = timezone.localdate()
+
+    @transition(
+        field=state,
+        source=ACTIVE_PHASES,
+        target=None,
+        permission=held("incubation.frame_project"),
+        custom={"label": _("Nommer la personne qui accompagne"), "past": _("Accompagnement nommé")},
+    )
+    def name_coach(self, *, coach: User, sponsor: User | None = None) -> None:
+        self.coach, self.sponsor = coach, sponsor
+
+    @transition(
+        field=state,
+        source=ACTIVE_PHASES,
+        target=None,
+        permission=held("incubation.frame_project"),
+        custom={"label": _("Déposer la lettre de mission"), "past": _("Lettre de mission signée")},
+    )
+    def file_mission_letter(self, *, objectives: str, signed_on: date) -> None:
+        self.mission_letters.create(objectives=objectives, signed_on=signed_on, filed_by=self.mover)
+
+    @transition(
+        field=state,
+        source=S.FRAMING,
+        target=S.FEASIBILITY,
+        conditions=[Pausable.running],
+        permission=held("incubation.frame_project"),
+        custom={"label": _("Démarrer l’incubation"), "past": _("L’incubation démarre"), "primary": True},
+    )
+    def start_incubation(self) -> None:
+        """Its requirements are the whole point: a carrier, time, a coach, a letter."""
+
+    @transition(
+        field=state,
+        source=[*WORKING_PHASES, S.FOLLOW_UP],
+        target=None,
+        conditions=[gate_is_not_asked, Pausable.running],
+        permission=held("incubation.lead_project"),
+        custom={"label": _("Demander le passage"), "past": _("Passage demandé"), "primary": True},
+    )
+    def ask_gate(self) -> None:
+        self.gate_asked_at = timezone.now()
+
+    @transition(
+        field=state,
+        source=S.FEASIBILITY,
+        target=S.PROTOTYPE,
+        conditions=[gate_is_asked, Pausable.running],
+        permission=held("incubation.pass_gate"),
+        custom={"label": _("Passer au prototype"), "past": _("Le prototype est ouvert"), "primary": True},
+    )
+    def open_prototype(self, *, reason: str, conditions: Iterable[dict[str, object]] = ()) -> None:
+        self.record_go(reason, conditions)
+
+    @transition(
+        field=state,
+        source=S.PROTOTYPE,
+        target=S.ROLLOUT,
+        conditions=[gate_is_asked, Pausable.running],
+        permission=held("incubation.pass_gate"),
+        custom={"label": _("Passer au déploiement"), "past": _("Le déploiement est ouvert"), "primary": True},
+    )
+    def open_rollout(self, *, reason: str, conditions: Iterable[dict[str, object]] = ()) -> None:
+        self.record_go(reason, conditions)
+
+    @transition(
+        field=state,
+        source=S.ROLLOUT,
+        target=S.FOLLOW_UP,
+        conditions=[gate_is_asked, Pausable.running],
+        permission=held("incubation.pass_gate"),
+        custom={
+            "label": _("Passer au suivi"),
+            "past": _("L’idée est en place, le suivi commence"),
+            "primary": True,
+        },
+    )
+    def open_follow_up(
+        self, *, reason: str, owner_unit: OrgUnit | None = None, conditions: Iterable[dict[str, object]] = ()
+    ) -> None:
+        self.owner_unit = owner_unit or self.owner_unit
+        self.record_go(reason, conditions)
+
+    @transition(
+        field=state,
+        source=WORKING_PHASES,
+        target=GET_STATE(_phase_of_the_pivot, states=WORKING_PHASES),
+        conditions=[gate_is_asked, Pausable.running],
+        permission=held("incubation.pass_gate"),
+        custom={"label": _("Pivoter"), "past": _("Le projet pivote")},
+    )
+    def pivot(self, *, phase: str, reason: str) -> None:
+        self.pivot_count += 1
+        self.record_gate("pivot", reason)
+
+    @transition(
+        field=state,
+        source=S.FOLLOW_UP,
+        target=S.COMPLETED,
+        conditions=[gate_is_asked, Pausable.running],
+        permission=held("incubation.pass_gate"),
+        custom={"label": _("Clore avec le bilan"), "past": _("Bilan publié, suivi clos"), "primary": True},
+    )
+    def complete(self, *, reason: str) -> None:
+        self.record_gate("go", reason)
+
+    @transition(
+        field=state,
+        source=ACTIVE_PHASES,
+        target=S.STOPPED,
+        permission=held("incubation.stop_project"),
+        custom={"label": _("Arrêter le projet"), "past": _("Projet arrêté"), "danger": True},
+    )
+    def stop(self, *, reason: str, learnings: str) -> None:
+        self.learnings = learnings
+        self.record_gate("stop", reason)
+
+    @transition(
+        field=state,
+        source=ACTIVE_PHASES,
+        target=None,
+        conditions=[Pausable.running],
+        permission=held("incubation.pause_project"),
+        custom={"label": _("Suspendre"), "past": _("Projet suspendu")},
+    )
+    def pause(self, *, reason: str, until: date) -> None:
+        self.record_gate("hold", reason)
+        self.stop_clock(reason, until)
+
+    @transition(
+        field=state,
+        source=ACTIVE_PHASES,
+        target=None,
+        conditions=[Pausable.paused],
+        permission=held("incubation.pause_project"),
+        custom={"label": _("Reprendre"), "past": _("Le projet reprend"), "primary": True},
+    )
+    def resume(self) -> None:
+        self.restart_clock()

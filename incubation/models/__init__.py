@@ -1,0 +1,50 @@
+from incubation.models.experiment import Experiment, ExperimentVerdict
+from incubation.models.follow_up import ClosingReview, Indicator, Measure
+from incubation.models.gate import GateCondition, GateDecision, GateReview
+from incubation.models.project import (
+    MissionLetter,
+    Project,
+    ProjectTransition,
+    ProjectUserObjectPermission,
+    TeamMember,
+    Track,
+)
+from incubation.models.rollout import RolloutStep
+from incubation.models.study import FeasibilityStudy, Rating, StrandCode, StrandStatus, StudyStrand
+from incubation.models.time_allocation import (
+    AllocationTerms,
+    ArrangementMode,
+    RefusalCategory,
+    ServiceArrangement,
+    TimeAllocation,
+    TimeAllocationTransition,
+)
+
+__all__ = [
+    "AllocationTerms",
+    "ArrangementMode",
+    "ClosingReview",
+    "Experiment",
+    "ExperimentVerdict",
+    "FeasibilityStudy",
+    "GateCondition",
+    "GateDecision",
+    "GateReview",
+    "Indicator",
+    "Measure",
+    "MissionLetter",
+    "Project",
+    "ProjectTransition",
+    "ProjectUserObjectPermission",
+    "Rating",
+    "RefusalCategory",
+    "RolloutStep",
+    "ServiceArrangement",
+    "StrandCode",
+    "StrandStatus",
+    "StudyStrand",
+    "TeamMember",
+    "TimeAllocation",
+    "TimeAllocationTransition",
+    "Track",
+]

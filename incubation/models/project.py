@@ -1,0 +1,248 @@
+"""The project: who carries it, who goes with them, and the papers that frame it."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from guardian.models import UserObjectPermissionBase
+
+from accounts.models import OrgUnit, User
+from ideas.models import Idea
+from incubation.ball import turn_of
+from incubation.lifecycle import ACTIVE_PHASES, ProjectLifecycle, ProjectState
+from workflow.ball import Turn
+from workflow.deadlines import Pausable
+from workflow.history import HistoryLine
+
+
+class Track(models.TextChoices):
+    STANDARD = "standard", _("Étude préalable")
+    FAST = "fast", _("Expérimentation immédiate")
+
+
+class ProjectQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Whoever sees the idea sees that it has a project; the detail of the work is for those it concerns."""
+        rows = ProjectUserObjectPermission.objects.filter(user=user, permission__codename="view_project")
+        if user.has_perm("incubation.view_project"):
+            return self
+        managed = User.objects.managed_by(user)
+        return self.filter(
+            Q(pk__in=rows.values("content_object"))
+            | Q(intrapreneur__in=managed.values("pk"))
+            | Q(owner_unit__correspondents=user)
+        ).distinct()
+
+    def active(self) -> Self:
+        return self.filter(state__in=ACTIVE_PHASES)
+
+    def running(self) -> Self:
+        return self.filter(paused_at=None)
+
+    def paused(self) -> Self:
+        return self.filter(paused_at__isnull=False)
+
+    def awaiting_carrier(self) -> Self:
+        """The author has not said yet whether they carry the project."""
+        return self.active().running().filter(intrapreneur=None, carrier_search_since=None)
+
+    def in_phase(self, phase: str) -> Self:
+        return self.filter(state=phase)
+
+    def awaiting_gate(self) -> Self:
+        return self.active().filter(gate_asked_at__isnull=False)
+
+    def awaiting_work(self) -> Self:
+        """A phase is running and nobody asked for its gate yet."""
+        return self.active().running().filter(gate_asked_at=None)
+
+    def of(self, user: User) -> Self:
+        return self.filter(Q(intrapreneur=user) | Q(coach=user) | Q(memberships__person=user)).distinct()
+
+    def for_list(self) -> Self:
+        return self.select_related(
+            "idea__author__unit", "intrapreneur__unit", "ball_person", "coach"
+        ).order_by(models.F("due_on").asc(nulls_last=True), "-pk")
+
+
+class Project(ProjectLifecycle):
+    idea = models.OneToOneField(
+        Idea,
+        verbose_name=_("idée"),
+        on_delete=models.PROTECT,  # a project is what became of its idea
+        related_name="project",
+    )
+    track = models.CharField(_("voie"), max_length=10, choices=Track)
+    intrapreneur = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("mené par"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # credit is kept
+        related_name="carried_projects",
+    )
+    carrier_search_since = models.DateField(_("cherche qui le portera depuis"), null=True, blank=True)
+    coach = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("accompagné par"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # credit is kept
+        related_name="coached_projects",
+    )
+    sponsor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("parrainé par"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # credit is kept
+        related_name="sponsored_projects",
+    )
+    owner_unit = models.ForeignKey(
+        OrgUnit,
+        verbose_name=_("unité qui gardera le service"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # a service in use has an owner
+        related_name="owned_projects",
+    )
+    gate_asked_at = models.DateTimeField(_("passage demandé le"), null=True, editable=False)
+    pivot_count = models.PositiveSmallIntegerField(_("pivots"), default=0, editable=False)
+    learnings = models.TextField(_("ce qu’on en retient"), blank=True)
+    without_allocation_reason = models.CharField(
+        _("raison de se passer d’un accord de temps"), max_length=300, blank=True
+    )
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("projet")
+        verbose_name_plural = _("projets")
+        permissions = [
+            ("carry_project", "Can accept to carry the project"),
+            ("decline_project", "Can leave the project to another carrier"),
+            ("frame_project", "Can name the coach, file the letter and start the incubation"),
+            ("lead_project", "Can ask for a gate"),
+            ("work_on_project", "Can write the study, experiments, steps and indicators"),
+            ("pass_gate", "Can decide at a gate"),
+            ("pause_project", "Can suspend and resume"),
+            ("stop_project", "Can stop the project"),
+        ]
+        constraints = [
+            *Pausable.Meta.constraints,
+            models.CheckConstraint(
+                name="incubation_project_state_known", condition=Q(state__in=ProjectState.values)
+            ),
+            models.CheckConstraint(
+                name="incubation_project_stopped_with_learnings",
+                condition=~Q(state=ProjectState.STOPPED) | ~Q(learnings=""),
+                violation_error_message=_("Un projet arrêté dit ce qu’on en retient."),
+            ),
+            models.CheckConstraint(
+                name="incubation_project_incubated_has_carrier",
+                condition=~Q(state__in=[ProjectState.FEASIBILITY, ProjectState.ROLLOUT])
+                | Q(intrapreneur__isnull=False),
+                violation_error_message=_("Un projet en incubation a quelqu’un qui le mène."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.idea.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("incubation:project", args=[self.pk])
+
+    def turn(self) -> Turn:
+        return turn_of(self)
+
+    def derive(self) -> None:
+        """Entering a phase closes the gate that led to it."""
+        if self.state_since is not None and self.gate_asked_at and self.state_since > self.gate_asked_at:
+            self.gate_asked_at = None
+
+    @property
+    def title(self) -> str:
+        return self.idea.title
+
+    @property
+    def active_allocation(self) -> models.Model | None:
+        return self.allocations.active().filter(beneficiary_id=self.intrapreneur_id).first()
+
+    def record_go(self, reason: str, conditions: list[dict[str, object]]) -> None:
+        gate = self.record_gate("go_with_conditions" if conditions else "go", reason)
+        for condition in conditions:
+            gate.conditions.create(**condition)
+
+    def record_gate(self, decision: str, reason: str) -> models.Model:
+        gate = self.gates.create(
+            phase=self.state,
+            decision=decision,
+            reason=reason,
+            recorded_by=self.mover,
+            recorded_at=timezone.now(),
+        )
+        self.gate_asked_at = None
+        return gate
+
+
+class ProjectTransition(HistoryLine):
+    subject = models.ForeignKey(
+        Project,
+        on_delete=models.PROTECT,  # what happened is not erased with its subject
+        related_name="history",
+    )
+
+    class Meta(HistoryLine.Meta):
+        abstract = False
+
+
+class ProjectUserObjectPermission(UserObjectPermissionBase):
+    content_object = models.ForeignKey(Project, on_delete=models.CASCADE)
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = False
+
+
+class TeamMember(models.Model):
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("personne"),
+        on_delete=models.PROTECT,  # credit is kept
+        related_name="memberships",
+    )
+    contribution = models.CharField(_("ce qu’elle apporte"), max_length=120)
+    joined_on = models.DateField(_("depuis le"), default=timezone.localdate)
+
+    class Meta:
+        verbose_name = _("membre de l’équipe")
+        verbose_name_plural = _("équipe projet")
+        ordering = ["joined_on", "pk"]
+        constraints = [models.UniqueConstraint(fields=["project", "person"], name="incubation_member_once")]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class MissionLetter(models.Model):
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="mission_letters")
+    objectives = models.TextField(_("objectifs"))
+    signed_on = models.DateField(_("signée le"))
+    filed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("déposée par"),
+        on_delete=models.PROTECT,  # who says that it is signed
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("lettre de mission")
+        verbose_name_plural = _("lettres de mission")
+        ordering = ["-signed_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.project}, {self.signed_on:%d/%m/%Y}"

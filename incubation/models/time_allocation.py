@@ -1,0 +1,324 @@
+"""Time given by a service to a project: the versions both sides saw, and what the service does differently."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation, User
+from incubation.agreement import (
+    CLOSED_STATES,
+    GRANTED_STATES,
+    WAITING_STATES,
+    AllocationLifecycle,
+    AllocationState,
+)
+from incubation.models.project import Project
+from notifications.calendar import working_days_between
+from workflow.ball import NOBODYS_TURN, Holder, Turn
+from workflow.deadlines import deadline
+from workflow.history import HistoryLine
+
+DAYS_A_WEEK = Decimal(5)
+
+
+class RefusalCategory(models.TextChoices):
+    SERVICE_NEED = "service_need", _("Nécessité de service")
+    STAFFING = "staffing", _("Effectif du moment")
+    PERIOD = "period", _("Période qui ne convient pas")
+    OTHER = "other", _("Autre raison")
+
+
+class TimeAllocationQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        if user.has_perm("incubation.view_timeallocation"):
+            return self
+        managed = User.objects.managed_by(user)
+        return self.filter(
+            Q(beneficiary=user) | Q(beneficiary__in=managed.values("pk")) | Q(project__coach=user)
+        )
+
+    def active(self) -> Self:
+        return self.filter(state=AllocationState.ACTIVE)
+
+    def suspended(self) -> Self:
+        return self.filter(state=AllocationState.SUSPENDED)
+
+    def granted(self) -> Self:
+        return self.filter(state__in=GRANTED_STATES)
+
+    def waiting(self) -> Self:
+        return self.filter(state__in=WAITING_STATES)
+
+    def awaiting_manager(self) -> Self:
+        return self.waiting().filter(ball_holder=Holder.LINE_MANAGER)
+
+    def awaiting_beneficiary(self) -> Self:
+        return self.waiting().filter(ball_holder=Holder.CARRIER)
+
+    def awaiting_decision_of(self, manager: User) -> Self:
+        return self.awaiting_manager().filter(beneficiary__in=User.objects.managed_by(manager).values("pk"))
+
+    def starting_by(self, day: date) -> Self:
+        return self.filter(state=AllocationState.APPROVED, starts_on__lte=day)
+
+    def over_on(self, day: date) -> Self:
+        states = [AllocationState.ACTIVE, AllocationState.RENEWAL_REQUESTED]
+        return self.filter(state__in=states, ends_on__lt=day)
+
+    def ending_soon(self) -> Self:
+        return self.filter(state=AllocationState.ACTIVE)
+
+    def of_agents(self, manager: User) -> Self:
+        return self.filter(beneficiary__in=User.objects.managed_by(manager).values("pk"))
+
+    def overlapping(self, start: date, end: date) -> Self:
+        return self.filter(starts_on__lte=end, ends_on__gte=start)
+
+    def concluding(self, beneficiary_id: int | None) -> "TimeAllocation | None":
+        """The agreement that frames the project now: neither refused, cancelled nor over."""
+        return (
+            self.filter(beneficiary_id=beneficiary_id)
+            .exclude(state__in=CLOSED_STATES)
+            .order_by("-pk")
+            .first()
+        )
+
+    def for_list(self) -> Self:
+        return self.select_related("beneficiary__unit", "project__idea", "ball_person").order_by(
+            F("due_on").asc(nulls_last=True), "-pk"
+        )
+
+
+class TimeAllocation(AllocationLifecycle):
+    """`percent`, `starts_on` and `ends_on` are those of the current version of the terms, copied for lists and sums."""
+
+    project = models.ForeignKey(
+        Project, verbose_name=_("projet"), on_delete=models.PROTECT, related_name="allocations"
+    )
+    beneficiary = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("demandé par"),
+        on_delete=models.PROTECT,  # an agreement has a holder
+        related_name="allocations",
+    )
+    percent = models.DecimalField(_("part du temps de travail"), max_digits=5, decimal_places=2)
+    starts_on = models.DateField(_("du"))
+    ends_on = models.DateField(_("au"))
+    no_arrangement_reason = models.CharField(
+        _("pourquoi rien n’est reporté ni confié"), max_length=300, blank=True
+    )
+    refusal_category = models.CharField(_("raison"), max_length=16, choices=RefusalCategory, blank=True)
+    alternative = models.TextField(_("ce qui serait possible"), blank=True)
+    activated_on = models.DateField(_("commencé le"), null=True, editable=False)
+    suspended_until = models.DateField(_("suspendu jusqu’au"), null=True, editable=False)
+    ended_on = models.DateField(_("terminé le"), null=True, editable=False)
+
+    objects = TimeAllocationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("accord de temps")
+        verbose_name_plural = _("accords de temps")
+        constraints = [
+            models.CheckConstraint(
+                name="incubation_allocation_state_known", condition=Q(state__in=AllocationState.values)
+            ),
+            models.CheckConstraint(
+                name="incubation_allocation_percent_in_range",
+                condition=Q(percent__gt=0, percent__lte=100),
+                violation_error_message=_("La part du temps va de plus de 0 à 100 %."),
+            ),
+            models.CheckConstraint(
+                name="incubation_allocation_ends_after_start",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("La période se termine après son début."),
+            ),
+            models.CheckConstraint(
+                name="incubation_allocation_refused_with_reason",
+                condition=~Q(state=AllocationState.REFUSED) | ~Q(refusal_category="") & ~Q(alternative=""),
+                violation_error_message=_("Un refus porte sa raison et ce qui serait possible."),
+            ),
+            models.UniqueConstraint(
+                fields=["project", "beneficiary"],
+                condition=Q(
+                    state__in=[
+                        *WAITING_STATES,
+                        AllocationState.APPROVED,
+                        AllocationState.ACTIVE,
+                        AllocationState.SUSPENDED,
+                    ]
+                ),
+                name="incubation_one_open_allocation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.beneficiary}, {self.percent:g} %"
+
+    def get_absolute_url(self) -> str:
+        return reverse("incubation:time", args=[self.pk])
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in WAITING_STATES
+
+    @cached_property
+    def terms(self) -> "AllocationTerms | None":
+        """The current version."""
+        return self.versions.order_by("-number").first()
+
+    @property
+    def is_agreed_by_beneficiary(self) -> bool:
+        return self.pk is not None and self.terms is not None and self.terms.agreed_at is not None
+
+    @property
+    def hours_a_week(self) -> Decimal:
+        return (Organisation.current().weekly_hours * self.percent / 100).quantize(Decimal("0.1"))
+
+    @property
+    def days_a_week(self) -> Decimal:
+        """In half-days."""
+        return (DAYS_A_WEEK * self.percent / 100 * 2).quantize(Decimal(1)) / 2
+
+    @property
+    def total_days(self) -> Decimal:
+        """Days of work over the period, holidays excluded."""
+        days = working_days_between(self.starts_on, self.ends_on) + 1
+        return (Decimal(days) * self.percent / 100).quantize(Decimal("0.5"))
+
+    def turn(self) -> Turn:
+        if not self.is_waiting:
+            return NOBODYS_TURN
+        if self.state == AllocationState.REQUESTED or self.state == AllocationState.RENEWAL_REQUESTED:
+            return Turn(Holder.LINE_MANAGER, "answer_time", self.answering_manager)
+        if self.is_agreed_by_beneficiary:
+            return Turn(Holder.LINE_MANAGER, "approve_time", self.answering_manager)
+        return Turn(Holder.CARRIER, "answer_proposal", self.beneficiary)
+
+    @property
+    def answering_manager(self) -> User | None:
+        manager = self.beneficiary.line_manager
+        return manager.answering() if manager else None
+
+    def write_terms(self, values: dict[str, object]) -> "AllocationTerms":
+        """Add a version. Written by the beneficiary, it is agreed on their side; written by the manager, it waits."""
+        by_beneficiary = self.mover.pk == self.beneficiary_id
+        number = (self.terms.number if self.terms else 0) + 1
+        version = self.versions.create(
+            number=number,
+            proposed_by=self.mover,
+            agreed_at=timezone.now() if by_beneficiary else None,
+            created_at=timezone.now(),
+            **values,
+        )
+        self.__dict__["terms"] = version
+        self.due_on = deadline("manager_answer" if by_beneficiary else "counter_answer")
+        self.percent, self.starts_on, self.ends_on = version.percent, version.starts_on, version.ends_on
+        return version
+
+    def agree_to_terms(self) -> None:
+        self.due_on = deadline("counter_answer")
+        self.terms.agreed_at = timezone.now()
+        self.terms.save(update_fields=["agreed_at"])
+
+    def sign_terms(self) -> None:
+        self.terms.signed_by, self.terms.signed_at = self.mover, timezone.now()
+        self.terms.save(update_fields=["signed_by", "signed_at"])
+
+
+class TimeAllocationTransition(HistoryLine):
+    subject = models.ForeignKey(
+        TimeAllocation,
+        on_delete=models.PROTECT,  # what happened is not erased with its subject
+        related_name="history",
+    )
+
+    class Meta(HistoryLine.Meta):
+        abstract = False
+
+
+class AllocationTerms(models.Model):
+    """One version of what is asked or proposed. Never changed: a new proposal is a new version."""
+
+    allocation = models.ForeignKey(TimeAllocation, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("version"))
+    percent = models.DecimalField(_("part du temps de travail"), max_digits=5, decimal_places=2)
+    starts_on = models.DateField(_("du"))
+    ends_on = models.DateField(_("au"))
+    days = models.CharField(
+        _("jours"), max_length=120, blank=True, help_text=_("Par exemple : le mardi et le jeudi matin.")
+    )
+    objectives = models.TextField(_("objectifs"), blank=True)
+    note = models.TextField(_("mot d’accompagnement"), blank=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("proposée par"),
+        on_delete=models.PROTECT,  # a proposal is signed
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("le"))
+    agreed_at = models.DateTimeField(_("acceptée par la personne le"), null=True, blank=True)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("accordée par"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # an agreement is signed
+        related_name="+",
+    )
+    signed_at = models.DateTimeField(_("accordée le"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("version des conditions")
+        verbose_name_plural = _("versions des conditions")
+        ordering = ["allocation", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["allocation", "number"], name="incubation_terms_numbered"),
+            models.CheckConstraint(
+                name="incubation_terms_signed_once_agreed",
+                condition=Q(signed_at=None) | Q(agreed_at__isnull=False),
+                violation_error_message=_("Les deux parties acceptent la même version."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"v{self.number}, {self.percent:g} %"
+
+
+class ArrangementMode(models.TextChoices):
+    POSTPONED = "postponed", _("Reportée")
+    HANDED_OVER = "handed_over", _("Confiée à un collègue")
+    BACKFILL = "backfill", _("Renfort demandé")
+    DROPPED = "dropped", _("Arrêtée")
+
+
+class ServiceArrangement(models.Model):
+    """What the service does differently so that the time exists."""
+
+    allocation = models.ForeignKey(TimeAllocation, on_delete=models.CASCADE, related_name="arrangements")
+    task = models.CharField(_("tâche"), max_length=160)
+    mode = models.CharField(_("que devient-elle"), max_length=12, choices=ArrangementMode)
+    to_whom = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("confiée à"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # the task keeps its description
+        related_name="+",
+    )
+    detail = models.CharField(_("précision"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("organisation du service")
+        verbose_name_plural = _("organisation du service")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.task}: {self.get_mode_display()}"

@@ -1,0 +1,52 @@
+"""What is told when a project or a time agreement moves."""
+
+from incubation import audiences
+from notifications.registry import Message, on
+
+PROJECT = "incubation.Project"
+ALLOCATION = "incubation.TimeAllocation"
+
+on(PROJECT, "accept_to_carry", Message("incubation/carrier_found", audiences.owner))
+on(PROJECT, "decline_to_carry", Message("incubation/carrier_wanted", audiences.owner, needs_action=True))
+on(PROJECT, "name_coach", Message("incubation/coach_named", audiences.carrier_and_coach))
+on(
+    PROJECT,
+    "start_incubation",
+    Message("incubation/incubation_started", audiences.everyone_in_it, always=True),
+)
+on(PROJECT, "ask_gate", Message("incubation/gate_asked", audiences.management, needs_action=True))
+for passage in ("open_prototype", "open_rollout", "open_follow_up", "pivot"):
+    on(PROJECT, passage, Message("incubation/gate_passed", audiences.everyone_in_it, always=True))
+on(PROJECT, "complete", Message("incubation/completed", audiences.everyone_in_it, always=True))
+on(PROJECT, "stop", Message("incubation/stopped", audiences.everyone_in_it, always=True))
+on(PROJECT, "pause", Message("incubation/project_paused", audiences.everyone_in_it))
+on(PROJECT, "resume", Message("incubation/project_resumed", audiences.everyone_in_it))
+
+on(
+    ALLOCATION,
+    "request",
+    Message("incubation/time_requested", audiences.answering_manager, needs_action=True),
+)
+on(ALLOCATION, "propose", Message("incubation/time_proposed", audiences.whose_turn, needs_action=True))
+on(
+    ALLOCATION,
+    "accept_terms",
+    Message("incubation/terms_accepted", audiences.answering_manager, needs_action=True),
+)
+on(ALLOCATION, "approve", Message("incubation/time_granted", audiences.beneficiary, always=True))
+on(
+    ALLOCATION,
+    "refuse",
+    Message("incubation/time_refused", audiences.beneficiary, always=True),
+    Message("incubation/time_refused_to_team", audiences.allocation_owner, needs_action=True),
+)
+on(ALLOCATION, "activate", Message("incubation/time_started", audiences.both_sides))
+on(
+    ALLOCATION,
+    "request_renewal",
+    Message("incubation/renewal_requested", audiences.whose_turn, needs_action=True),
+)
+on(ALLOCATION, "renew", Message("incubation/time_granted", audiences.beneficiary, always=True))
+on(ALLOCATION, "expire", Message("incubation/time_over", audiences.both_sides))
+on(ALLOCATION, "suspend", Message("incubation/time_suspended", audiences.both_sides))
+on(ALLOCATION, "cancel", Message("incubation/time_cancelled", audiences.answering_manager))

@@ -1,0 +1,120 @@
+"""What must be true before a project or a time agreement moves, as the sentences that the page shows."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from incubation.lifecycle import ProjectState
+from incubation.models import GateCondition, Project, TimeAllocation
+from workflow.registry import requires
+
+GO = ("open_prototype", "open_rollout", "open_follow_up", "complete")
+
+
+@requires("incubation.Project", "start_incubation")
+def the_frame_is_complete(project: Project, by: User | None) -> Iterator[str]:
+    if project.intrapreneur_id is None:
+        yield _("Une personne qui mène le projet : personne n’a encore accepté.")
+    if project.active_allocation is None and not project.without_allocation_reason:
+        yield _("Un accord de temps en cours pour la personne qui mène le projet.")
+    if project.coach_id is None:
+        yield _("Une personne qui accompagne le projet.")
+    if not project.mission_letters.exists():
+        yield _("Une lettre de mission signée.")
+
+
+@requires("incubation.Project", "ask_gate", *GO)
+def the_phase_is_done(project: Project, by: User | None) -> Iterator[str]:
+    yield from _PHASE_CHECKS[project.state](project)
+
+
+@requires("incubation.Project", *GO)
+def conditions_of_the_gate_before_are_met(project: Project, by: User | None) -> Iterator[str]:
+    for condition in GateCondition.objects.unmet().filter(gate__project=project):
+        yield _("La condition posée au passage précédent : %(condition)s") % {"condition": condition.text}
+
+
+@requires("incubation.Project", "ask_gate", *GO)
+def somebody_carries_the_project(project: Project, by: User | None) -> Iterator[str]:
+    if project.intrapreneur_id is None:
+        yield _("Une personne qui mène le projet.")
+
+
+def _study_is_done(project: Project) -> Iterator[str]:
+    for strand in project.study.strands.unconcluded():
+        yield _("Le volet « %(strand)s » de l’étude.") % {"strand": strand.get_code_display()}
+    if not project.study.recommendation.strip():
+        yield _("La recommandation de l’étude.")
+
+
+def _one_experiment_is_concluded(project: Project) -> Iterator[str]:
+    if not project.experiments.concluded().exists():
+        yield _("Au moins un essai conclu, avec son résultat et ce qu’on en retient.")
+
+
+def _rollout_is_done(project: Project) -> Iterator[str]:
+    if not project.rollout_steps.exists():
+        yield _("Les étapes du déploiement.")
+    for step in project.rollout_steps.unfinished():
+        yield _("L’étape « %(step)s » du déploiement, à terminer.") % {"step": step.label}
+    if project.owner_unit_id is None:
+        yield _("L’unité qui gardera le service.")
+    if not project.indicators.exists():
+        yield _("Au moins un indicateur, avec sa valeur de départ et sa cible.")
+
+
+def _closing_review_is_written(project: Project) -> Iterator[str]:
+    for indicator in project.indicators.filter(measures=None):
+        yield _("Un relevé de l’indicateur « %(indicator)s ».") % {"indicator": indicator.label}
+    if not hasattr(project, "closing_review"):
+        yield _("Le bilan.")
+
+
+_PHASE_CHECKS = {
+    ProjectState.FRAMING: lambda project: iter(()),
+    ProjectState.FEASIBILITY: _study_is_done,
+    ProjectState.PROTOTYPE: _one_experiment_is_concluded,
+    ProjectState.ROLLOUT: _rollout_is_done,
+    ProjectState.FOLLOW_UP: _closing_review_is_written,
+    ProjectState.COMPLETED: lambda project: iter(()),
+    ProjectState.STOPPED: lambda project: iter(()),
+}
+
+
+@requires("incubation.TimeAllocation", "request")
+def somebody_can_answer(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
+    if allocation.beneficiary.line_manager_id is None:
+        yield _(
+            "Votre responsable hiérarchique n’est pas connu ici : demandez à l’administration de le noter."
+        )
+
+
+@requires("incubation.TimeAllocation", "approve", "renew")
+def both_sides_agree_to_this_version(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
+    if not allocation.is_agreed_by_beneficiary:
+        yield _("%(person)s n’a pas encore accepté cette proposition.") % {"person": allocation.beneficiary}
+
+
+@requires("incubation.TimeAllocation", "approve", "renew")
+def the_service_is_arranged(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
+    if not allocation.arrangements.exists() and not allocation.no_arrangement_reason:
+        yield _("Ce que le service reporte ou confie, ou pourquoi rien ne change.")
+
+
+@requires("incubation.TimeAllocation", "approve", "renew")
+def nobody_gives_more_than_their_time(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
+    others = (
+        TimeAllocation.objects.granted()
+        .filter(beneficiary=allocation.beneficiary)
+        .exclude(pk=allocation.pk)
+        .overlapping(allocation.starts_on, allocation.ends_on)
+    )
+    granted = others.aggregate(total=Sum("percent"))["total"] or 0
+    if granted + allocation.percent > settings.TIME_PERCENT_MAX:
+        yield _("%(person)s a déjà %(percent)g %% de son temps accordé sur cette période.") % {
+            "person": allocation.beneficiary,
+            "percent": granted,
+        }

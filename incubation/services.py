@@ -1,0 +1,111 @@
+"""Where the two machines meet: opening a project, ending it, and asking for time."""
+
+from django.db import models, transaction
+
+from accounts.models import User
+from accounts.permissions import sync_object_permissions
+from ideas.models import Idea
+from ideas.stages import Stage
+from incubation.lifecycle import ProjectState
+from incubation.models import FeasibilityStudy, Project, ServiceArrangement, StrandCode, TimeAllocation, Track
+from workflow.errors import PermissionDenied, RequirementsMissing
+from workflow.registry import missing_for
+
+STAGE_OF = {
+    ProjectState.FRAMING: Stage.STUDY,
+    ProjectState.FEASIBILITY: Stage.STUDY,
+    ProjectState.PROTOTYPE: Stage.PROTOTYPE,
+    ProjectState.ROLLOUT: Stage.ROLLOUT,
+    ProjectState.FOLLOW_UP: Stage.FOLLOW_UP,
+    ProjectState.COMPLETED: Stage.FOLLOW_UP,
+}
+
+
+def open_project(idea: Idea, *, track: str, by: User) -> Project:
+    """Called in the transaction that publishes the decision: the idea moves and the project exists, or neither."""
+    phase = ProjectState.PROTOTYPE if track == Track.FAST else ProjectState.FRAMING
+    project = Project.begin("open", by=by, idea=idea, track=track, state=phase)
+    study = FeasibilityStudy.objects.create(project=project)
+    study.strands.model.objects.bulk_create(
+        [study.strands.model(study=study, code=code) for code in StrandCode]
+    )
+    return project
+
+
+def end_idea(project: Project) -> None:
+    """Called in the transaction that ends the project: both end or neither does."""
+    name = "complete" if project.state == ProjectState.COMPLETED else "stop"
+    Idea.perform(project.idea_id, name, by=None)
+
+
+@transaction.atomic
+def request_time(
+    project: Project,
+    *,
+    by: User,
+    terms: dict[str, object],
+    arrangements: list[dict[str, object]],
+    reason: str = "",
+) -> TimeAllocation:
+    """Ask the line manager for time. `terms` are the fields of a version, `arrangements` those of each task.
+
+    `PermissionDenied` for whoever is not the intrapreneur or a member; `RequirementsMissing` says what lacks.
+    """
+    if by not in time_askers(project):
+        raise PermissionDenied(f"user {by.pk} may not ask time for project {project.pk}")
+    allocation = TimeAllocation(
+        project=project,
+        beneficiary=by,
+        no_arrangement_reason=reason,
+        percent=terms["percent"],
+        starts_on=terms["starts_on"],
+        ends_on=terms["ends_on"],
+    )
+    sentences = missing_for(allocation, "request", by)
+    if sentences:
+        raise RequirementsMissing(sentences)
+    allocation = TimeAllocation.begin(
+        "request", by=by, **{field: getattr(allocation, field) for field in _REQUEST_FIELDS}
+    )
+    allocation.mover = by
+    allocation.write_terms(terms)
+    ServiceArrangement.objects.bulk_create(
+        [ServiceArrangement(allocation=allocation, **values) for values in arrangements]
+    )
+    return allocation
+
+
+_REQUEST_FIELDS = ("project", "beneficiary", "no_arrangement_reason", "percent", "starts_on", "ends_on")
+
+
+def time_askers(project: Project) -> list[User]:
+    members = [member.person for member in project.memberships.select_related("person")]
+    return [person for person in (project.intrapreneur, *members) if person is not None]
+
+
+def write_turn_on_idea(project: Project) -> None:
+    """The catalogue, the idea's page, its mails and the admin all say whose turn it is in the project."""
+    Idea.objects.filter(pk=project.idea_id).update(
+        stage=STAGE_OF.get(project.state, models.F("stage")),
+        ball_holder=project.ball_holder,
+        ball_person=project.ball_person,
+        ball_expected=project.ball_expected,
+        due_on=project.due_on,
+        paused_at=project.paused_at,
+        paused_until=project.paused_until,
+        pause_reason=project.pause_reason,
+    )
+
+
+def write_turn_on_project(allocation: TimeAllocation) -> None:
+    """While the frame is gathered, the turn of the project is that of its time agreement."""
+    project = Project.objects.select_for_update(of=("self",), no_key=True).get(pk=allocation.project_id)
+    project.take_turn(project.turn())
+    project.save(update_fields=["ball_holder", "ball_person", "ball_expected"])
+    write_turn_on_idea(project)
+    if project.state == ProjectState.FRAMING and allocation.is_waiting:
+        Idea.objects.filter(pk=project.idea_id).update(due_on=allocation.due_on)
+
+
+def sync_project_rights(project: Project) -> None:
+    sync_object_permissions(project)

@@ -1,0 +1,75 @@
+"""The working days of the organisation, and the hours in which it may be written to."""
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+import holidays
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+
+from accounts.models import Organisation
+from notifications.models import ClosedDay
+
+CLOSED_DAYS_CACHE_KEY = "notifications.closed_days"
+CLOSED_DAYS_CACHE_SECONDS = 60
+
+
+@lru_cache(maxsize=64)
+def _public_holidays(calendar: str, year: int) -> frozenset[date]:
+    """`calendar` is an ISO country with an optional subdivision, such as FR, FR-57 or CH-GE."""
+    country, _dash, subdivision = calendar.partition("-")
+    return frozenset(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
+
+
+def _closed_days() -> frozenset[date]:
+    return cache.get_or_set(
+        CLOSED_DAYS_CACHE_KEY,
+        lambda: frozenset(ClosedDay.objects.values_list("day", flat=True)),
+        CLOSED_DAYS_CACHE_SECONDS,
+    )
+
+
+def is_working_day(day: date) -> bool:
+    if day.weekday() >= 5:
+        return False
+    return (
+        day not in _public_holidays(Organisation.current().calendar, day.year) and day not in _closed_days()
+    )
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The `count`-th working day after `day` (before it when negative); `day` itself moved forward to work when 0."""
+    step = timedelta(days=-1 if count < 0 else 1)
+    while count == 0 and not is_working_day(day):
+        day += step
+    for _ in range(abs(count)):
+        day += step
+        while not is_working_day(day):
+            day += step
+    return day
+
+
+def working_days_between(start: date, end: date) -> int:
+    """Working days after `start` up to and including `end`; negative when `end` comes first."""
+    if end < start:
+        return -working_days_between(end, start)
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(is_working_day(day) for day in days)
+
+
+def next_opening(moment: datetime) -> datetime:
+    """`moment` itself when people may be written to then, else the next opening of a working day, local time."""
+    opens, closes = settings.QUIET_HOURS
+    local = timezone.localtime(moment)
+    day = local.date()
+    if is_working_day(day):
+        if opens <= local.time() < closes:
+            return moment
+        if local.time() < opens:
+            return _at(day, opens)
+    return _at(add_working_days(day, 1), opens)
+
+
+def _at(day: date, hour: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, hour))

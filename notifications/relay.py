@@ -1,0 +1,100 @@
+"""The way out: take one pending mail, send it under its row lock, write what became of it, go on."""
+
+from datetime import timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from accounts.models import Organisation
+from notifications.calendar import next_opening
+from notifications.models import OutboxMail
+from notifications.models.delivery import OutboxState
+from notifications.reminding import still_waits
+
+# Minutes before each new try; the mail is given up after the last one, some two days of a dead mail server.
+RETRY_MINUTES = (1, 5, 15, 60, 120, 240, 480, 960, 1440)
+
+
+def relay(limit: int = 200) -> int:
+    """Send what is ready, at most `limit` mails. Return how many left. Safe to run twice at the same time."""
+    sent = 0
+    for _turn in range(limit):
+        state = _relay_one()
+        if state is None:
+            break
+        sent += state == OutboxState.SENT
+    return sent
+
+
+def _relay_one() -> str | None:
+    """Handle one mail under its lock and return its new state, `None` when nothing is ready."""
+    with transaction.atomic():
+        mail = (
+            OutboxMail.objects.ready(timezone.now())
+            .select_for_update(skip_locked=True, of=("self",))
+            .select_related("notification__recipient")
+            .first()
+        )
+        if mail is None:
+            return None
+        _handle(mail)
+        mail.save(update_fields=["state", "not_before", "attempts", "last_error", "sent_at"])
+        return mail.state
+
+
+def _handle(mail: OutboxMail) -> None:
+    now = timezone.now()
+    opening = next_opening(now)
+    if opening > now:
+        mail.not_before = opening
+    elif not still_waits(mail.notification.rule, mail.notification.subject_pk):
+        mail.state, mail.last_error = OutboxState.SKIPPED, "no longer waiting"
+    else:
+        _attempt(mail)
+
+
+def _attempt(mail: OutboxMail) -> None:
+    mail.attempts += 1
+    try:
+        compose(mail).send()
+    except (OSError, SMTPException) as error:
+        mail.last_error = str(error)[:300]
+        if mail.attempts > len(RETRY_MINUTES):
+            mail.state = OutboxState.FAILED
+        else:
+            mail.not_before = timezone.now() + timedelta(minutes=RETRY_MINUTES[mail.attempts - 1])
+    else:
+        mail.state, mail.sent_at = OutboxState.SENT, timezone.now()
+
+
+def compose(mail: OutboxMail) -> EmailMultiAlternatives:
+    """The message as it leaves: complete plain text, the same in HTML, a Message-ID that never changes."""
+    notification = mail.notification
+    organisation = Organisation.current()
+    context = {
+        "notification": notification,
+        "recipient": notification.recipient,
+        "organisation": organisation,
+        "action_url": f"{settings.SITE_URL}{notification.url}",
+        "language": notification.recipient.language,
+    }
+    with translation.override(notification.recipient.language):
+        subject = " ".join(render_to_string("mail/subject.txt", context).split())
+        message = EmailMultiAlternatives(
+            subject=subject,
+            body=render_to_string("mail/message.txt", context),
+            to=[mail.to],
+            headers={"Message-ID": _message_id(mail), "Auto-Submitted": "auto-generated"},
+        )
+        message.attach_alternative(render_to_string("mail/message.html", context), "text/html")
+    return message
+
+
+def _message_id(mail: OutboxMail) -> str:
+    """The same at each try: a server that took the mail just before a crash lets the reader see only one."""
+    domain = settings.SITE_URL.split("//")[-1].split(":")[0].split("/")[0]
+    return f"<outbox-{mail.pk}@{domain}>"

@@ -1,0 +1,67 @@
+"""What is told when nothing moves: read the table of reminders, write each due one once, on working days only."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db import IntegrityError, models, transaction
+
+from accounts.models.user import reachable
+from notifications.calendar import add_working_days, is_working_day
+from notifications.delivery import Letter, send
+from notifications.models import Notification
+from notifications.registry import REMINDERS, Reminder, Step
+
+
+def send_due(today: date) -> int:
+    """Write every reminder that has come due by `today`. Safe to run as often as one likes; return how many left."""
+    if not is_working_day(today):
+        return 0
+    return sum(_send_once(letter) for reminder in REMINDERS.values() for letter in _due(reminder, today))
+
+
+def _due(reminder: Reminder, today: date) -> Iterator[Letter]:
+    for subject in reminder.waiting():
+        due_on = reminder.due(subject)
+        step = due_on and latest_step(reminder, due_on, today)
+        if step:
+            yield Letter(
+                rule=reminder.rule,
+                template=step.template,
+                subject=subject,
+                occurrence=f"{due_on.isoformat()}{step.offset:+d}",
+                people=reachable(step.audience(subject)),
+                context={"due_on": due_on, "today": today},
+                needs_action=True,
+            )
+
+
+def latest_step(reminder: Reminder, due_on: date, today: date) -> Step | None:
+    """The last step whose day has come. Earlier ones that nobody sent in time would only repeat it."""
+    reached = [step for step in reminder.steps if add_working_days(due_on, step.offset) <= today]
+    return max(reached, key=lambda step: step.offset, default=None)
+
+
+def _send_once(letter: Letter) -> int:
+    told = set(
+        Notification.objects.filter(key=letter.key, recipient__in=letter.people).values_list(
+            "recipient_id", flat=True
+        )
+    )
+    remaining = [person for person in letter.people if person.pk not in told]
+    if not remaining:
+        return 0
+    letter.people[:] = remaining
+    try:
+        with transaction.atomic():
+            return send([letter])
+    except IntegrityError:  # another beat wrote the same occurrence between the look and the write
+        return 0
+
+
+def still_waits(rule: str, subject_pk: int) -> bool:
+    """Whether the reminder still has an object: asked again just before its mail leaves."""
+    reminder = REMINDERS.get(rule)
+    if reminder is None:
+        return True
+    waiting: models.QuerySet = reminder.waiting()
+    return waiting.filter(pk=subject_pk).exists()

@@ -1,0 +1,48 @@
+"""The line that every move leaves: who, from where, to where, why, when. Never updated, never deleted."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+
+class HistoryLine(models.Model):
+    """Abstract. The concrete model adds `subject`, a PROTECT foreign key with `related_name="history"`,
+    and its migration adds the trigger that refuses updates and deletions.
+    """
+
+    name = models.CharField(_("mouvement"), max_length=40)
+    source = models.CharField(_("de"), max_length=20, blank=True)
+    target = models.CharField(_("vers"), max_length=20)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("par"),
+        null=True,  # empty when the calendar moved it: an agreement that starts, a term that is reached
+        on_delete=models.PROTECT,  # an account is anonymised, never deleted under its history
+        related_name="+",
+    )
+    comment = models.TextField(_("commentaire"), blank=True)
+    at = models.DateTimeField(_("le"))
+
+    class Meta:
+        abstract = True
+        ordering = ["at", "pk"]
+        verbose_name = _("ligne d’historique")
+        verbose_name_plural = _("historique")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.label}"
+
+    @property
+    def label(self) -> str:
+        """What happened, in words: the past form of the transition."""
+        words = type(self)._meta.get_field("subject").related_model.past_of(self.name)
+        return str(words) or self.name
+
+    @property
+    def actor_name(self) -> str:
+        return str(self.actor) if self.actor_id else gettext("Le calendrier")
+
+    @property
+    def text(self) -> str:
+        return f"{self.label} ({self.actor_name})"

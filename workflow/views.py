@@ -1,0 +1,83 @@
+"""One page a move, for the site and for the admin: show its form, perform it, or say why it did not happen."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django_fsm import can_proceed, has_transition_perm
+
+from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
+from workflow.forms import MoveForm
+from workflow.registry import missing_for
+
+CONFLICT = 409
+
+
+def move(
+    request: HttpRequest,
+    subject: models.Model,
+    name: str,
+    forms: Mapping[str, type[MoveForm]],
+    *,
+    template: str = "workflow/move.html",
+    context: Mapping[str, object] | None = None,
+    done: str | None = None,
+) -> HttpResponse:
+    """Answer GET with the form of the move, POST by performing it and going to `done` or to the subject.
+
+    `subject` must come from `visible_to()`. 404 for a move without a form, 403 without the right, 409 with the
+    form and every typed word when the move is not possible any more.
+    """
+    if name not in forms:
+        raise Http404
+    if not has_transition_perm(getattr(subject, name), request.user):
+        raise PermissionDenied
+    data = request.POST if request.method == "POST" else None
+    form = forms[name](data, subject=subject, user=request.user)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            subject.perform(subject.pk, name, by=request.user, **_comment(form), **form.inputs())
+        except TransitionNotAllowed:
+            status = CONFLICT
+        except RequirementsMissing:
+            status = CONFLICT
+        else:
+            messages.success(request, _("C’est noté : %(what)s.") % {"what": _lower(subject.past_of(name))})
+            return redirect(done or subject)
+    subject.refresh_from_db()
+    page = {
+        "subject": subject,
+        "form": form,
+        "transition": subject.transition_named(name),
+        "missing": missing_for(subject, name, request.user),
+        "too_late": "" if can_proceed(getattr(subject, name)) else what_happened(subject),
+        **(context or {}),
+    }
+    return render(request, template, page, status=status)
+
+
+def what_happened(subject: models.Model) -> str:
+    """Why a move is not possible any more: the last thing that happened, who did it and when."""
+    line = subject.history.select_related("actor").last()
+    if line is None:
+        return _("Ce n’est plus possible : l’état a changé entre-temps.")
+    return _("Ce n’est plus possible. %(what)s, par %(who)s, le %(when)s.") % {
+        "what": line.label,
+        "who": line.actor_name,
+        "when": date_format(timezone.localtime(line.at), "j F à H \\h i"),
+    }
+
+
+def _comment(form: MoveForm) -> dict[str, str]:
+    return {"comment": form.cleaned_data.get("comment", "")}
+
+
+def _lower(words: object) -> str:
+    text = str(words)
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,12 @@
+"""What follows the moves of a workshop, in the same transaction."""
+
+from accounts.permissions import sync_object_permissions
+from workflow.registry import follows
+from workshops.models import Workshop, WorkshopTransition
+
+
+@follows("workshops.Workshop", "plan")
+def the_facilitator_may_run_it(
+    workshop: Workshop, line: WorkshopTransition, inputs: dict[str, object]
+) -> None:
+    sync_object_permissions(workshop)

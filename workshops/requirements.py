@@ -1,0 +1,33 @@
+"""What must be true before a workshop moves, as the sentences that the page shows."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from workflow.registry import requires
+from workshops.models import Workshop
+from workshops.models.agenda import gaps_and_overlaps
+
+
+@requires("workshops.Workshop", "open")
+def the_agenda_holds_together(workshop: Workshop, by: User | None) -> Iterator[str]:
+    if not workshop.agenda.exists():
+        yield _("Le déroulé de l’atelier.")
+    else:
+        yield from gaps_and_overlaps(workshop)
+    if workshop.golden_rules_id is None:
+        yield _("Les règles d’or.")
+
+
+@requires("workshops.Workshop", "hold")
+def the_day_has_come(workshop: Workshop, by: User | None) -> Iterator[str]:
+    if workshop.on > timezone.localdate():
+        yield _("L’atelier n’a pas encore eu lieu.")
+
+
+@requires("workshops.Workshop", "publish_minutes")
+def groups_reported_back(workshop: Workshop, by: User | None) -> Iterator[str]:
+    if workshop.groups.exists() and not workshop.restitutions.exists():
+        yield _("Au moins une restitution.")
