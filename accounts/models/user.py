@@ -94,7 +94,7 @@ class User(AbstractUser):
         verbose_name_plural = _("personnes")
         permissions = [
             ("enter_admin", "Can enter the administration"),
-            ("only_read", "Reads and writes nothing"),
+            ("only_read", "Reads everything shown, writes nothing"),
         ]
         indexes = [models.Index(fields=["last_name", "first_name"], name="accounts_user_by_name")]
         constraints = [
