@@ -59,6 +59,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         call_command("sync_permissions", verbosity=0)
 
 
+@pytest.fixture(autouse=True)
+def _roles_after_a_flush(request: pytest.FixtureRequest) -> None:
+    """A test that commits starts from tables that the previous one emptied, the roles included."""
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        call_command("sync_permissions", verbosity=0)
+
+
 @pytest.fixture
 def as_user() -> Callable[[Any], Client]:
     """`as_user(camille).get(…)`: a new client, in which this person is logged in."""
@@ -82,10 +91,8 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(chromium: Any, live_server: Any) -> Iterator[Any]:
+def page(chromium: Any, transactional_db: None, live_server: Any) -> Iterator[Any]:
     """A page of a new visitor of the live server; relative addresses are those of the site."""
-    # Flushing the tables after the previous browser test took the roles away.
-    call_command("sync_permissions", verbosity=0)
     context = chromium.new_context(base_url=live_server.url, locale="fr-FR", timezone_id="Europe/Paris")
     context.set_default_timeout(10_000)
     yield context.new_page()

@@ -6,9 +6,10 @@ import subprocess
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
-from config.launch.checkout import ROOT, say
+from config.launch.checkout import ROOT
 
 STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # gunicorn lets its pages end for twenty seconds, Celery its tasks: a machine of one's own has none that long.
@@ -60,34 +61,33 @@ class Processes:
         return next((name for name, process in self.started.items() if process.poll() is not None), None)
 
     def stop(self) -> None:
-        """Asks each program, which stops its own children; later, kills what is left of each group."""
+        """Asks each program, which stops its own children; then whoever is left of its group; then insists."""
         for process in self.started.values():
             process.terminate()
         deadline = time.monotonic() + GRACE_SECONDS
-        while self.remaining():
-            if time.monotonic() > deadline:
-                self.kill()
-                break
+        while remaining := self.remaining():
+            late = time.monotonic() > deadline
+            for name in remaining:
+                if late or self.started[name].poll() is not None:
+                    send(self.started[name], signal.SIGKILL if late else signal.SIGTERM)
             time.sleep(0.05)
-        for process in self.started.values():
-            process.wait()
 
     def remaining(self) -> list[str]:
         return [
             name for name, process in self.started.items() if process.poll() is None or group_exists(process)
         ]
 
-    def kill(self) -> None:
-        say(f"Arrêt forcé : {', '.join(self.remaining())}.")
-        for process in self.started.values():
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+
+def send(leader: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(leader.pid, number)
 
 
 def group_exists(leader: subprocess.Popen[bytes]) -> bool:
-    """Whether anything is left of the group, its leader gone or not."""
-    try:
-        os.killpg(leader.pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    """Whether anybody lives in the group, its leader gone or not; the dead whom nobody buries do not count."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _parent, group = stat.read_text().rpartition(")")[2].split()[:3]
+            if int(group) == leader.pid and state not in "ZX":
+                return True
+    return False

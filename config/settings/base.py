@@ -175,6 +175,7 @@ TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
 # --- Files ----------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 # Bootstrap comes as a wheel: nothing is built, nothing is copied into the repository.
 BOOTSTRAP_DIR = Path(next(iter(find_spec("bootstrap").submodule_search_locations)))
@@ -183,13 +184,12 @@ STATICFILES_DIRS = [
     ("bootstrap/css", BOOTSTRAP_DIR / "css"),
     ("bootstrap/js", BOOTSTRAP_DIR / "js"),
 ]
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 
 # --- Messages and tasks ---------------------------------------------------------------------------
 
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Germoir <germoir@localhost>")
-SERVER_EMAIL = env.str("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Mails have no request to read the address of the site from.
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 
@@ -217,6 +217,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
     "visibility_timeout": 600,
     "retry_on_timeout": False,
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0,
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 

@@ -1,14 +1,25 @@
 """A real installation. It does not start without what it needs, and never guesses a secret."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config.settings.base import *  # noqa: F403
 from config.settings.base import broker, database, env
 
-SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+
+def required(name: str) -> str:
+    """An empty variable is a forgotten one: better no site than a site without its secret."""
+    value = env.str(name)
+    if not value:
+        raise ImproperlyConfigured(f"{name} is empty")
+    return value
+
+
+SECRET_KEY = required("SECRET_KEY")
+ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-DATABASES = {"default": database(env.str("DATABASE_URL"))}
-CELERY_BROKER_URL = broker(env.str("REDIS_URL"))
+DATABASES = {"default": database(required("DATABASE_URL"))}
+CELERY_BROKER_URL = broker(required("REDIS_URL"))
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 
 # The proxy in front speaks HTTPS and says so; without one (a closed test network), HTTPS=off.

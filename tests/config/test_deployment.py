@@ -1,0 +1,98 @@
+"""No container engine is at hand: the files are read here; test_production.py starts what they start."""
+
+import os
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.conf import settings
+
+from config import probe
+
+ROOT = settings.BASE_DIR
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+OURS = {"migrate", "web", "worker", "beat"}
+# A release to the last number: `latest` and `17` change under one's feet.
+PINNED = re.compile(r"[a-z]+:\d+\.\d+(\.\d+)?(-[a-z-]+)?$")
+
+
+def test_the_services_of_an_installation() -> None:
+    assert set(SERVICES) == OURS | {"db", "redis"}
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_has_no_right_it_does_not_need(name: str) -> None:
+    service = SERVICES[name]
+    assert int(service["user"].split(":")[0]) > 0
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in service["security_opt"]
+    assert not service.get("privileged")
+
+
+@pytest.mark.parametrize("name", set(SERVICES) - {"migrate"})
+def test_a_service_that_stays_has_a_health_check(name: str) -> None:
+    check = SERVICES[name]["healthcheck"]
+    assert check["test"][0] in ("CMD", "CMD-SHELL")
+    assert {"interval", "timeout", "retries"} <= set(check)
+    assert SERVICES[name]["restart"] == "unless-stopped"
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_images_are_pinned(name: str) -> None:
+    assert PINNED.match(SERVICES[name]["image"])
+
+
+def test_the_base_image_is_pinned_and_the_image_is_not_roots() -> None:
+    bases = re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)
+    assert bases
+    assert all(PINNED.match(base) for base in bases)
+    assert re.findall(r"^USER (\S+)", DOCKERFILE, re.MULTILINE)[-1] == "germoir"
+    uid = re.search(r"useradd --uid (\d+)", DOCKERFILE)[1]
+    assert {SERVICES[name]["user"] for name in OURS} == {f"{uid}:{uid}"}
+    assert "--require-hashes" in DOCKERFILE
+
+
+def test_only_the_site_is_reached_from_outside() -> None:
+    assert [name for name, service in SERVICES.items() if "ports" in service] == ["web"]
+
+
+@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+def test_the_migration_comes_first_and_once(name: str) -> None:
+    waited = SERVICES[name]["depends_on"]
+    assert waited["migrate"] == {"condition": "service_completed_successfully"}
+    assert waited["db"] == waited["redis"] == {"condition": "service_healthy"}
+    assert SERVICES["migrate"]["command"] == ["python", "manage.py", "migrate_once"]
+
+
+def test_every_variable_is_documented() -> None:
+    """Those the files read, and those the settings read."""
+    readme = (ROOT / "README.md").read_text()
+    of_files = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+    read = r'(?:env\.\w+|required|environ\.get)\(\s*"([A-Z_]+)"'
+    sources = [*(ROOT / "config" / "settings").glob("*.py"), ROOT / "config" / "gunicorn.py"]
+    of_settings = {name for source in sources for name in re.findall(read, source.read_text())}
+    assert {"SECRET_KEY", "DATABASE_URL", "POSTGRES_PASSWORD", "WEB_CONCURRENCY"} <= of_files | of_settings
+    assert {name for name in of_files | of_settings if f"`{name}`" not in readme} == set()
+
+
+def test_every_required_variable_stops_compose_when_missing() -> None:
+    text = (ROOT / "docker-compose.yml").read_text()
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "POSTGRES_PASSWORD", "REDIS_PASSWORD", "EMAIL_URL"):
+        assert re.search(rf"\$\{{{name}:\?.", text), name
+
+
+def test_the_clock_is_healthy_while_it_writes(tmp_path: Path) -> None:
+    schedule = tmp_path / "beat-schedule"
+    assert not probe.beat(schedule)
+    written = schedule.with_suffix(".db")
+    written.touch()
+    assert probe.beat(schedule)
+    long_ago = time.time() - 2 * probe.SILENT_FOR_SECONDS
+    os.utime(written, (long_ago, long_ago))
+    assert not probe.beat(schedule)
