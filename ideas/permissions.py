@@ -22,6 +22,7 @@ ROLE_PERMISSIONS = {
         "ideas.view_transfer",
     },
     Role.MANAGEMENT: {*READS_ALL, "ideas.score_idea", "ideas.decide_idea", "ideas.publish_decision"},
+    Role.CORRESPONDENT: {"ideas.receive_transfer"},
     Role.AUDITOR: {*READS_ALL, "accounts.only_read", "ideas.view_transfer", "ideas.view_committeesession"},
 }
 

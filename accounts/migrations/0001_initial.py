@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'personne',
                 'verbose_name_plural': 'personnes',
-                'permissions': [('enter_admin', 'Can enter the administration'), ('only_read', 'Reads and writes nothing')],
+                'permissions': [('enter_admin', 'Can enter the administration'), ('only_read', 'Reads everything shown, writes nothing')],
                 'abstract': False,
             },
             managers=[

@@ -392,7 +392,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'transmission',
-                'verbose_name_plural': 'transmissions',
+                'verbose_name_plural': 'transmissions', 'permissions': [('receive_transfer', 'Is sent the ideas of a unit')],
             },
         ),
         migrations.CreateModel(

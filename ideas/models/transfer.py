@@ -71,6 +71,7 @@ class Transfer(TransferLifecycle):
     class Meta:
         verbose_name = _("transmission")
         verbose_name_plural = _("transmissions")
+        permissions = [("receive_transfer", "Is sent the ideas of a unit")]
         constraints = [
             models.CheckConstraint(
                 name="ideas_transfer_state_known", condition=Q(state__in=TransferState.values)

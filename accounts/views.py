@@ -1,0 +1,60 @@
+"""Coming in, going out, and one's own preferences."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import views as auth_views
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods
+
+from accounts.demo_accounts import ACCOUNTS
+from accounts.forms import LoginForm, ProfileForm
+
+
+class LoginView(auth_views.LoginView):
+    """The local door. A single sign-on comes beside it, as a backend and a button of this page."""
+
+    template_name = "accounts/login.html"
+    authentication_form = LoginForm
+    redirect_authenticated_user = True
+
+    def get_initial(self) -> dict[str, object]:
+        return super().get_initial() | {"username": self.request.GET.get("username", "")}
+
+    def form_valid(self, form: LoginForm) -> HttpResponse:
+        return speak(form.get_user().language, super().form_valid(form))
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        return super().get_context_data(
+            demo_accounts=ACCOUNTS if settings.DEMO_MODE else (),
+            next=self.get_redirect_url(),
+            **kwargs,
+        )
+
+
+@require_http_methods(["GET", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        person = form.save()
+        with override(person.language):
+            messages.success(request, _("Vos préférences sont enregistrées."))
+        return speak(person.language, redirect("accounts:profile"))
+    return render(request, "accounts/profile.html", {"form": form})
+
+
+def speak(language: str, response: HttpResponse) -> HttpResponse:
+    """From the next page on, this browser is answered in this language."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        path=settings.LANGUAGE_COOKIE_PATH,
+        domain=settings.LANGUAGE_COOKIE_DOMAIN,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response
