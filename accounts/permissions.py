@@ -127,9 +127,10 @@ def may(user: User, permission: str, subject: models.Model | None = None) -> boo
     """Whether a role grants `app.codename`, or a relation grants it on this very object."""
     if not user.is_active:
         return False
-    if user.has_perm(permission):
+    # The relation first: for an author it costs one query, the roles two.
+    if subject is not None and permission.split(".")[1] in granted_on(user, subject):
         return True
-    return subject is not None and permission.split(".")[1] in granted_on(user, subject)
+    return user.has_perm(permission)
 
 
 class held:

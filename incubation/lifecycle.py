@@ -10,7 +10,7 @@ from django_fsm import GET_STATE, FSMField, transition
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import held
-from workflow.deadlines import Pausable
+from workflow.deadlines import Pausable, deadline
 from workflow.models import Workflow
 
 
@@ -38,7 +38,7 @@ def _phase_of_the_pivot(project: "ProjectLifecycle", **inputs: object) -> str:
 class ProjectLifecycle(Workflow, Pausable):
     BIRTHS = {"open": _("Projet ouvert")}
     DELAYS = {
-        S.FRAMING: "frame",
+        S.FRAMING: "intrapreneur_answer",  # "frame" once somebody carries the project, or has to be found
         S.FEASIBILITY: "study",
         S.PROTOTYPE: "prototype",
         S.ROLLOUT: "rollout",
@@ -59,8 +59,9 @@ class ProjectLifecycle(Workflow, Pausable):
     def has_no_carrier(self) -> bool:
         return self.intrapreneur_id is None
 
-    def can_go_back(self) -> bool:
-        return self.state in WORKING_PHASES
+    def gather_the_frame(self) -> None:
+        if self.state == S.FRAMING:
+            self.due_on = deadline("frame")
 
     @transition(
         field=state,
@@ -76,6 +77,7 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def accept_to_carry(self) -> None:
         self.intrapreneur, self.carrier_search_since = self.mover, None
+        self.gather_the_frame()
 
     @transition(
         field=state,
@@ -90,6 +92,7 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def decline_to_carry(self) -> None:
         self.carrier_search_since = timezone.localdate()
+        self.gather_the_frame()
 
     @transition(
         field=state,

@@ -50,8 +50,8 @@ class Workflow(BallHolder, Clock):
             move = subject._checked_move(name, by)
             move(**inputs)
             line = subject._settle(name, source, by, comment)
-            consequences_of(subject, line, inputs)
             announce(subject, name, line)
+            consequences_of(subject, line, inputs)
         return subject
 
     @classmethod
@@ -61,8 +61,8 @@ class Workflow(BallHolder, Clock):
             subject = cls(**fields)
             subject.mover = by
             line = subject._settle(name, "", by, comment)
-            consequences_of(subject, line, fields)
             announce(subject, name, line)
+            consequences_of(subject, line, fields)
         return subject
 
     def _checked_move(self, name: str, by: User | None) -> object:

@@ -1,5 +1,6 @@
 """The organisation that runs this installation, and the tree of its units."""
 
+from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
@@ -35,7 +36,7 @@ class Organisation(models.Model):
     contact_phone = models.CharField(_("téléphone"), max_length=30, blank=True)
     contact_hours = models.CharField(_("horaires"), max_length=80, blank=True)
     calendar = models.CharField(_("jours fériés"), max_length=10, choices=Calendar, default=Calendar.FRANCE)
-    weekly_hours = models.DecimalField(_("heures par semaine"), max_digits=4, decimal_places=2, default=35)
+    weekly_hours = models.DecimalField(_("heures par semaine"), max_digits=4, decimal_places=2, default=Decimal(35))
     currency = models.CharField(_("monnaie"), max_length=3, default="EUR")
     committee_name = models.CharField(_("nom du comité"), max_length=120, default="Comité de validation")
     logo = models.FileField(_("logo"), upload_to="organisation/", blank=True)

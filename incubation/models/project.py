@@ -159,11 +159,6 @@ class Project(ProjectLifecycle):
     def turn(self) -> Turn:
         return turn_of(self)
 
-    def derive(self) -> None:
-        """Entering a phase closes the gate that led to it."""
-        if self.state_since is not None and self.gate_asked_at and self.state_since > self.gate_asked_at:
-            self.gate_asked_at = None
-
     @property
     def title(self) -> str:
         return self.idea.title
