@@ -1,0 +1,196 @@
+"""People, units and ideas for the tests: plain functions, and real moves, so that histories are true."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from accounts.models import OrgUnit, User
+from accounts.permissions import sync_object_permissions
+from accounts.roles import Role
+from ideas import services
+from ideas.lifecycle import IdeaState
+from ideas.models import (
+    Campaign,
+    Channel,
+    CommitteeSession,
+    DepositRules,
+    Fit,
+    Idea,
+    Improves,
+    Theme,
+    Track,
+    Verdict,
+)
+from ideas.models.decision import PUBLISHES
+
+PROBLEM = "Les vidéoprojecteurs dorment dans les placards, et nous en louons trois fois par an."
+_numbers = count(1)
+
+
+def make_user(role: str | None = None, **fields: object) -> User:
+    number = next(_numbers)
+    values = {
+        "username": f"person{number}",
+        "first_name": "Alix",
+        "last_name": f"Esquisse{number}",
+        "email": f"person{number}@valmontagne.example",
+    }
+    user = User.objects.create(**{**values, **fields})
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def somebody(role: str) -> User:
+    """Whoever holds the role first, or a new person."""
+    return User.objects.holding(role).first() or make_user(role)
+
+
+def make_unit(
+    name: str = "", *, parent: OrgUnit | None = None, correspondent: User | None = None, **fields: object
+) -> OrgUnit:
+    """The correspondent, when given, may answer for the unit at once."""
+    values = {"name": name or f"Direction {next(_numbers)}", **fields}
+    unit = parent.add_child(**values) if parent else OrgUnit.add_root(**values)
+    if correspondent:
+        unit.correspondents.add(correspondent)
+        sync_object_permissions(unit)
+    return unit
+
+
+def make_rules(version: str = "", **fields: object) -> DepositRules:
+    values = {
+        "title": "Règles de dépôt",
+        "body": "Une idée décrit une situation, jamais une personne.",
+        "published_on": timezone.localdate(),
+    }
+    return DepositRules.objects.create(version=version or f"v{next(_numbers)}", **{**values, **fields})
+
+
+def make_theme(name: str = "", **fields: object) -> Theme:
+    return Theme.objects.create(name=name or f"Thème {next(_numbers)}", **fields)
+
+
+def make_campaign(*moves: str, **fields: object) -> Campaign:
+    """A campaign in preparation, then moved: `make_campaign("open", "close")`."""
+    team = somebody(Role.INNOVATION_TEAM)
+    today = timezone.localdate()
+    values = {"title": "Mieux accueillir", "question": "Qu’est-ce qui ferait gagner du temps à l’accueil ?"}
+    campaign = Campaign.begin(
+        "prepare", by=team, **{"opens_on": today, "closes_on": today, **values, **fields}
+    )
+    for name in moves:
+        inputs = {"results": "Trois idées passent devant le comité."} if name == "publish" else {}
+        campaign = Campaign.perform(campaign.pk, name, by=team, **inputs)
+    return campaign
+
+
+def make_session(held_on: date | None = None, **fields: object) -> CommitteeSession:
+    values = {"title": f"Séance {next(_numbers)}", "held_on": held_on or timezone.localdate()}
+    if "secretary" not in fields:
+        values["secretary"] = somebody(Role.INNOVATION_TEAM)
+    return CommitteeSession.objects.create(**{**values, **fields})
+
+
+def make_idea(state: str = IdeaState.DRAFT, **fields: object) -> Idea:
+    """An idea in a state, brought there by the moves of its life. `units` and `themes` are lists."""
+    if state == IdeaState.DRAFT:
+        return _draft(**fields)
+    source, move = WAYS[state]
+    idea = move(make_idea(source, **fields))
+    idea.refresh_from_db()
+    return idea
+
+
+def _draft(
+    *, author: User | None = None, units: list[OrgUnit] = (), themes: list[Theme] = (), **fields: object
+) -> Idea:
+    author = author or make_user()
+    values = {
+        "title": f"Prêter les vidéoprojecteurs entre collèges {next(_numbers)}",
+        "problem": PROBLEM,
+        "solution": "Partager un calendrier de réservation entre collèges voisins.",
+        "expected_effect": "Moins de location et moins d’achats.",
+        "improves": Improves.BOTH,
+        "beneficiaries": "Les équipes des collèges",
+        "units_unknown": not units,
+        "rules": DepositRules.objects.current(),
+    }
+    idea = services.start_draft(by=author, **{**values, **fields})
+    idea.concerned_units.set(units)
+    idea.themes.set(themes)
+    return idea
+
+
+def _submit(idea: Idea) -> Idea:
+    somebody(Role.INNOVATION_TEAM)
+    return Idea.perform(idea.pk, "submit", by=idea.author)
+
+
+def _contact(idea: Idea) -> Idea:
+    return by_the_team(
+        idea,
+        "record_contact",
+        channel=Channel.CALL,
+        on=timezone.localdate(),
+        summary="Le matériel est réservé par courriel.",
+        shared=True,
+    )
+
+
+def _qualify(idea: Idea) -> Idea:
+    return by_the_team(
+        idea,
+        "qualify",
+        fit=Fit.YES,
+        fit_reasons="Le calendrier répond au manque de matériel.",
+        impacted_units=list(idea.concerned_units.all()),
+        recommended_track=Track.STUDY,
+    )
+
+
+def publish(idea: Idea, verdict: str, *, units: list[OrgUnit] = ()) -> Idea:
+    """The committee's decision, drafted by the general management and published by the innovation team."""
+    units = list(units)
+    if verdict == Verdict.TRANSFER and not units:
+        units = [make_unit(correspondent=make_user(Role.CORRESPONDENT))]
+    services.draft_decision(
+        idea.reviews.pending().get(),
+        by=somebody(Role.MANAGEMENT),
+        verdict=verdict,
+        reason="Le besoin est partagé par plusieurs collèges.",
+        units=units,
+    )
+    return by_the_team(idea, PUBLISHES[verdict])
+
+
+def by_the_team(idea: Idea, name: str, **inputs: object) -> Idea:
+    team = User.objects.holding(Role.INNOVATION_TEAM).exclude(pk=idea.author_id).first()
+    return Idea.perform(idea.pk, name, by=team or make_user(Role.INNOVATION_TEAM), **inputs)
+
+
+S = IdeaState
+# The state before, and the move that leads from it.
+WAYS: dict[str, tuple[str, Callable[[Idea], Idea]]] = {
+    S.SUBMITTED: (S.DRAFT, _submit),
+    S.QUALIFICATION: (S.SUBMITTED, _contact),
+    S.NEEDS_INFO: (
+        S.QUALIFICATION,
+        lambda idea: by_the_team(idea, "request_info", question="Combien de collèges sont concernés ?"),
+    ),
+    S.QUALIFIED: (S.QUALIFICATION, _qualify),
+    S.IN_REVIEW: (S.QUALIFIED, lambda idea: by_the_team(idea, "schedule_review", session=make_session())),
+    S.INCUBATING: (S.IN_REVIEW, lambda idea: publish(idea, Verdict.STUDY)),
+    S.TRANSFERRED: (S.IN_REVIEW, lambda idea: publish(idea, Verdict.TRANSFER)),
+    S.STOPPED: (S.IN_REVIEW, lambda idea: publish(idea, Verdict.SET_ASIDE)),
+    S.COMPLETED: (S.INCUBATING, lambda idea: Idea.perform(idea.pk, "complete", by=None)),
+    S.WITHDRAWN: (S.SUBMITTED, lambda idea: Idea.perform(idea.pk, "withdraw", by=idea.author)),
+    S.MERGED: (S.SUBMITTED, lambda idea: by_the_team(idea, "merge", into=make_idea(S.SUBMITTED))),
+    S.REDIRECTED: (
+        S.SUBMITTED,
+        lambda idea: by_the_team(idea, "redirect", seconded_by=make_user(Role.INNOVATION_TEAM)),
+    ),
+}
