@@ -13,7 +13,7 @@ from config.launch.checkout import VENV, Stop, say
 OLDEST = 15
 EXTENSIONS = ("pg_trgm", "unaccent")
 # Data nobody will miss is written without waiting for the disk.
-THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Postgres:
     account: Account
     home: Path
     sockets: Path
-    throw_away: bool = False
+    careless: bool = False
     programs: Programs = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,7 +85,7 @@ class Postgres:
 
     def options(self) -> str:
         settings = {"listen_addresses": "", "unix_socket_directories": str(self.sockets), "port": "5432"}
-        settings |= THROW_AWAY if self.throw_away else {}
+        settings |= CARELESS if self.careless else {}
         return " ".join(f"-c {shlex.quote(f'{name}={value}')}" for name, value in settings.items())
 
     def control(self, *arguments: str | Path) -> None:

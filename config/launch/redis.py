@@ -18,7 +18,7 @@ class Redis:
     account: Account
     home: Path
     sockets: Path
-    throw_away: bool = False
+    careless: bool = False
 
     @property
     def socket(self) -> Path:
@@ -33,7 +33,7 @@ class Redis:
             return
         folder = self.account.own_folder(self.home / "redis")
         # What waits for the worker survives a restart.
-        kept = "no" if self.throw_away else "yes"
+        kept = "no" if self.careless else "yes"
         options = ["--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "700", "--dir", folder]
         options += [
             "--appendonly",

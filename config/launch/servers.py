@@ -6,7 +6,7 @@ import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from config.launch import account
@@ -20,12 +20,12 @@ IN_USE = DATA / "in-use.lock"
 type_of_server = {"DATABASE_URL": Postgres, "REDIS_URL": Redis}
 
 
-def own_servers(home: Path, *, throw_away: bool = False) -> dict[str, Postgres | Redis]:
+def own_servers(home: Path, *, careless: bool = False) -> dict[str, Postgres | Redis]:
     """Our servers by the variable that gives their address, without those whose address was given."""
     runner = account.current()
     sockets = account.socket_folder(runner, home)
     return {
-        name: server(runner, home, sockets, throw_away)
+        name: server(runner, home, sockets, careless)
         for name, server in type_of_server.items()
         if not os.environ.get(name)
     }
@@ -45,13 +45,16 @@ def running() -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def thrown_away() -> Iterator[dict[str, str]]:
-    """The addresses of servers made for one command, which leave nothing behind."""
+def thrown_away(*, careless: bool = True) -> Iterator[dict[str, str]]:
+    """The addresses of servers made for one command, which leave nothing behind.
+
+    Careless servers do not wait for the disk: faster for a suite, wrong for a measure.
+    """
     runner = account.current()
     home = Path(tempfile.mkdtemp(prefix="germoir-", dir="/tmp"))
     servers: dict[str, Postgres | Redis] = {}
     try:
-        servers = own_servers(runner.own_folder(home), throw_away=True)
+        servers = own_servers(runner.own_folder(home), careless=careless)
         for server in servers.values():
             server.start()
         yield addresses_of(servers)
@@ -93,7 +96,11 @@ def stop() -> None:
             fcntl.flock(in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
-        for server in own_servers(account.servers_home(account.current())).values():
+        home = account.servers_home(account.current())
+        for server in own_servers(home).values():
             server.stop()
+        # A short folder for the sockets, when there had to be one, goes with them.
+        with suppress(OSError):
+            account.socket_folder(account.current(), home).rmdir()
         KEEP.unlink(missing_ok=True)
         SERVERS_ENV.unlink(missing_ok=True)

@@ -33,10 +33,14 @@ def test_a_folder_somebody_else_prepared_is_refused(runner: Account, tmp_path: P
         runner.own_folder(tmp_path / "link")
 
 
-def test_a_long_path_gets_its_sockets_in_a_short_folder(runner: Account, tmp_path: Path) -> None:
+def test_a_long_path_gets_its_sockets_in_a_short_folder(
+    runner: Account, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(account, "short_name", lambda: f"test-{os.getpid()}")
     home = tmp_path / ("long" * 30)
     home.mkdir()
     folder = socket_folder(runner, home)
+    folder.rmdir()
     assert home not in folder.parents
     assert len(os.fsencode(folder)) <= SOCKET_PATH_MAX
 

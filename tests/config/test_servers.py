@@ -53,7 +53,7 @@ def test_the_wheels_are_whole_servers(nothing_given: None, short_folder: Path) -
     runner = account.current()
     home = runner.own_folder(short_folder)
     assert usable(*wheel_folders())
-    database = Postgres(runner, home, account.socket_folder(runner, home), throw_away=True)
+    database = Postgres(runner, home, account.socket_folder(runner, home), careless=True)
     database.programs = database.open_to_account(usable(*wheel_folders()))
     try:
         database.start()
