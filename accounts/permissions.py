@@ -127,7 +127,9 @@ def may(user: User, permission: str, subject: models.Model | None = None) -> boo
     """Whether a role grants `app.codename`, or a relation grants it on this very object."""
     if not user.is_active:
         return False
-    # The relation first: for an author it costs one query, the roles two.
+    # Whichever costs less first: roles are free once this request has read them, a relation is one query.
+    if hasattr(user, "_group_perm_cache") and user.has_perm(permission):
+        return True
     if subject is not None and permission.split(".")[1] in granted_on(user, subject):
         return True
     return user.has_perm(permission)

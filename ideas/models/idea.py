@@ -18,7 +18,7 @@ from accounts.roles import Role
 from ideas.ball import turn_of
 from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaLifecycle, IdeaState
 from ideas.models.rules import ReferenceNumber
-from ideas.stages import STAGE_OF, Stage
+from ideas.stages import STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
 from workflow.history import HistoryLine
@@ -101,6 +101,27 @@ class IdeaQuerySet(models.QuerySet):
 
     def waiting_for(self, user: User) -> Self:
         return self.filter(ball_person=user).running()
+
+    def without_project(self) -> Self:
+        """A project speaks for its idea once there is one."""
+        return self.filter(project=None)
+
+    def deposited(self) -> Self:
+        return self.exclude(state=IdeaState.DRAFT)
+
+    def followed_by(self, user: User) -> Self:
+        return self.filter(follows__person=user)
+
+    def growing(self) -> Self:
+        """What is being tried, rolled out or followed, the latest first."""
+        stages = [Stage.STUDY, Stage.PROTOTYPE, Stage.ROLLOUT]
+        return self.filter(state=IdeaState.INCUBATING, stage__in=stages).running()
+
+    def changed_things(self) -> Self:
+        """Ideas in use, and those whose review is published."""
+        return self.filter(
+            Q(state=IdeaState.COMPLETED) | Q(state=IdeaState.INCUBATING, stage=Stage.FOLLOW_UP)
+        ).order_by("-state_since", "-pk")
 
     def at_stage(self, stage: str) -> Self:
         return self.filter(stage=stage)
@@ -310,6 +331,11 @@ class Idea(IdeaLifecycle):
     @property
     def unit_name(self) -> str:
         return self.author.unit_name
+
+    @property
+    def position(self) -> int:
+        """The step of the journey, 1 to 6."""
+        return STAGES.index(Stage(self.stage)) + 1
 
     @property
     def is_late(self) -> bool:

@@ -31,6 +31,9 @@ class TransferQuerySet(models.QuerySet):
     def received_by(self, user: User) -> Self:
         return self.filter(unit__correspondents=user)
 
+    def waiting_for(self, user: User) -> Self:
+        return self.filter(ball_person=user)
+
     def awaiting_acknowledgement(self) -> Self:
         return self.filter(state=TransferState.SENT)
 

@@ -12,6 +12,7 @@ from guardian.models import UserObjectPermissionBase
 
 from accounts.models import OrgUnit, User
 from ideas.models import Idea
+from incubation.agreement import WAITING_STATES
 from incubation.ball import turn_of
 from incubation.lifecycle import ACTIVE_PHASES, ProjectLifecycle, ProjectState
 from workflow.ball import Turn
@@ -52,6 +53,13 @@ class ProjectQuerySet(models.QuerySet):
 
     def in_phase(self, phase: str) -> Self:
         return self.filter(state=phase)
+
+    def waiting_for(self, user: User) -> Self:
+        return self.active().filter(ball_person=user)
+
+    def without_waiting_time(self) -> Self:
+        """While a time agreement waits for an answer it speaks for the project."""
+        return self.exclude(allocations__state__in=WAITING_STATES)
 
     def awaiting_gate(self) -> Self:
         return self.active().filter(gate_asked_at__isnull=False)

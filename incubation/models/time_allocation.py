@@ -54,6 +54,9 @@ class TimeAllocationQuerySet(models.QuerySet):
     def granted(self) -> Self:
         return self.filter(state__in=GRANTED_STATES)
 
+    def waiting_for(self, user: User) -> Self:
+        return self.filter(ball_person=user)
+
     def waiting(self) -> Self:
         return self.filter(state__in=WAITING_STATES)
 
@@ -164,6 +167,10 @@ class TimeAllocation(AllocationLifecycle):
 
     def get_absolute_url(self) -> str:
         return reverse("incubation:time", args=[self.pk])
+
+    @property
+    def subject_title(self) -> str:
+        return self.project.idea.title
 
     @property
     def is_waiting(self) -> bool:

@@ -69,6 +69,9 @@ class OutboxMailQuerySet(models.QuerySet):
     def ready(self, moment: datetime) -> Self:
         return self.filter(state=OutboxState.PENDING, not_before__lte=moment).order_by("not_before", "pk")
 
+    def latest_first(self) -> Self:
+        return self.select_related("notification__recipient").order_by("-pk")
+
 
 class OutboxMail(models.Model):
     """A mail that has to leave, written in the transaction that decided it; a worker relays it later."""

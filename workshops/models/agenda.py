@@ -86,24 +86,32 @@ def schedule(workshop: Workshop) -> list[ScheduledItem]:
 
 def gaps_and_overlaps(workshop: Workshop) -> list[str]:
     """Sentences on what does not follow on: two items at once, a hole, an agenda that overruns the workshop."""
-    bounds = [(workshop.starts_at, ""), *((s.ends_at, s.item.title) for s in schedule(workshop))]
-    starts = [*((s.starts_at, s.item.title) for s in schedule(workshop)), (workshop.ends_at, "")]
+    items = schedule(workshop)
+    if not items:
+        return []
+    ends = [(workshop.starts_at, ""), *((item.ends_at, item.item.title) for item in items)]
+    starts = [*((item.starts_at, item.item.title) for item in items), (workshop.ends_at, "")]
     return [
         sentence
-        for (end, former), (start, title) in zip(bounds, starts, strict=True)
-        if (sentence := _mismatch(end, former, start, title))
+        for (end, former), (start, following) in zip(ends, starts, strict=True)
+        if (sentence := _mismatch(end, former, start, following))
     ]
 
 
-def _mismatch(end: time, former: str, start: time, title: str) -> str:
-    if start == end:
+def _mismatch(end: time, former: str, start: time, following: str) -> str:
+    """`former` is empty at the opening of the workshop, `following` at its end."""
+    minutes = _minutes(start) - _minutes(end)
+    if not minutes:
         return ""
-    if start < end:
-        return gettext("« %(former)s » déborde sur la suite.") % {"former": former}
-    return gettext("Un trou de %(minutes)s minutes après « %(former)s ».") % {
-        "minutes": _minutes(start) - _minutes(end),
-        "former": former or title,
-    }
+    if minutes > 0:
+        hole = gettext("Un trou de %(minutes)d minutes après « %(title)s ».")
+        hole = hole if former else gettext("Un trou de %(minutes)d minutes avant « %(title)s ».")
+        return hole % {"minutes": minutes, "title": former or following}
+    if not former:
+        return gettext("« %(title)s » commence avant l’atelier.") % {"title": following}
+    if not following:
+        return gettext("« %(title)s » finit après l’atelier.") % {"title": former}
+    return gettext("« %(title)s » déborde sur la suite.") % {"title": former}
 
 
 def _minutes(moment: time) -> int:

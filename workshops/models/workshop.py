@@ -82,6 +82,22 @@ class WorkshopQuerySet(models.QuerySet):
         states = [WorkshopState.HELD, WorkshopState.MINUTES_PUBLISHED, WorkshopState.ARCHIVED]
         return self.filter(state__in=states).order_by("-on", "-pk")
 
+    def waiting_for(self, user: User) -> Self:
+        return self.filter(ball_person=user).order_by("on", "pk")
+
+    def prepared(self) -> Self:
+        """What is to come, with what nobody has closed although its day is over."""
+        return self.filter(state__in=[WorkshopState.PLANNED, WorkshopState.OPEN]).order_by(
+            "on", "starts_at", "pk"
+        )
+
+    def set_aside(self) -> Self:
+        return self.filter(state__in=[WorkshopState.POSTPONED, WorkshopState.CANCELLED]).order_by("-on", "-pk")
+
+    def older_than(self, on: date, pk: int) -> Self:
+        """What follows this row in `past()`."""
+        return self.filter(Q(on__lt=on) | Q(on=on, pk__lt=pk))
+
     def awaiting_minutes(self) -> Self:
         return self.filter(state=WorkshopState.HELD)
 
@@ -92,6 +108,18 @@ class WorkshopQuerySet(models.QuerySet):
 
     def for_list(self) -> Self:
         return self.select_related("facilitator", "organising_unit").with_places()
+
+    def for_page(self) -> Self:
+        """With what was announced: people, rules, agenda, parts, groups."""
+        return self.select_related(
+            "facilitator",
+            "ball_person",
+            "organising_unit",
+            "golden_rules",
+            "practical_rules",
+            "next_workshop",
+            "instruction",
+        ).prefetch_related("agenda", "parts", "groups", "previous_workshops")
 
 
 class Workshop(WorkshopLifecycle):
@@ -184,6 +212,17 @@ class Workshop(WorkshopLifecycle):
     @property
     def is_writable(self) -> bool:
         return self.state in WRITABLE_STATES
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == WorkshopState.OPEN
+
+    def expects(self, person: User) -> bool:
+        """Whether this person has registered, and still comes."""
+        return self.registrations.coming().filter(person=person).exists()
+
+    def is_full(self) -> bool:
+        return self.capacity is not None and self.registrations.coming().count() >= self.capacity
 
 
 class WorkshopTransition(HistoryLine):

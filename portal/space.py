@@ -1,0 +1,81 @@
+"""What waits for somebody, what is theirs, and what grows around them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+
+from accounts.models import User
+from ideas.models import Campaign, Idea, Transfer
+from ideas.stages import Stage
+from incubation.models import Project, TimeAllocation
+from workflow.ball import BallHolder
+from workshops.models import Workshop
+
+HOME_CARDS = 3
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits for this person."""
+
+    title: str
+    what: str
+    url: str
+    due_on: date | None
+    icon: str
+
+
+def tasks_of(user: User) -> list[Task]:
+    """Everything whose turn is theirs, the most urgent first. Idle machines of a project speak once."""
+    tasks = [
+        *_tasks(Idea.objects.waiting_for(user).visible_to(user).without_project(), "lightbulb"),
+        *_tasks(Transfer.objects.waiting_for(user).select_related("idea", "unit"), "send"),
+        *_tasks(TimeAllocation.objects.waiting().waiting_for(user).for_list(), "hourglass-split"),
+        *_tasks(Project.objects.running().waiting_for(user).without_waiting_time().for_list(), "briefcase"),
+        *_tasks(Workshop.objects.waiting_for(user), "people"),
+    ]
+    return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or date.max, task.title))
+
+
+def _tasks(holders: Iterable[BallHolder], icon: str) -> list[Task]:
+    return [
+        Task(str(getattr(holder, "subject_title", holder)), holder.expectation, holder.get_absolute_url(), holder.due_on, icon)
+        for holder in holders
+    ]
+
+
+def home_of(user: User) -> dict[str, object]:
+    visible = Idea.objects.visible_to(user)
+    return {
+        "tasks": tasks_of(user)[:5],
+        "my_idea": Idea.objects.of(user).open().for_list().first(),
+        "seedbed": seedbed(),
+        "growing": visible.growing().for_list()[:HOME_CARDS],
+        "changed": visible.changed_things().select_related("author__unit", "project__closing_review")[:HOME_CARDS],
+        "next_workshop": Workshop.objects.upcoming().for_list().first(),
+        "campaign": Campaign.objects.open().first(),
+    }
+
+
+def seedbed() -> list[dict[str, object]]:
+    """How many open ideas are at each step: drafts and hidden ones never count."""
+    counts = dict(
+        Idea.objects.listed().open().values_list("stage").annotate(count=Count("pk")).order_by("stage")
+    )
+    return [
+        {"code": stage.value, "label": stage.label, "count": counts.get(stage.value, 0)} for stage in Stage
+    ]
+
+
+def space_of(user: User) -> dict[str, object]:
+    return {
+        "tasks": tasks_of(user),
+        "drafts": Idea.objects.drafts_of(user),
+        "ideas": Idea.objects.of(user).deposited().for_list(),
+        "projects": Project.objects.of(user).for_list(),
+        "followed": Idea.objects.visible_to(user).followed_by(user).for_list()[:20],
+        "supported_count": user.supports.count(),
+        "contribution_count": user.contributions.count(),
+    }
