@@ -42,6 +42,16 @@ class UserQuerySet(models.QuerySet):
         load = models.Count(work, filter=Q(**{f"{work}__state__in": list(states)}))
         return self.holding(role).annotate(load=load).order_by("load", "pk").first()
 
+    def named(self, words: str) -> Self:
+        """Active people of this username, or whose names hold every word, accents ignored."""
+        found = self.active()
+        for word in words.split()[:4]:
+            found = found.filter(
+                Q(first_name__unaccent__icontains=word) | Q(last_name__unaccent__icontains=word)
+            )
+        exact = self.active().filter(username__iexact=words.strip())
+        return (exact if exact.exists() else found).by_name()
+
     def by_name(self) -> Self:
         return self.order_by("last_name", "first_name", "pk")
 

@@ -1,7 +1,6 @@
 """Time given by a service to a project: the versions both sides saw, and what the service does differently."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
@@ -12,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from incubation.agreement import (
     CLOSED_STATES,
     GRANTED_STATES,
@@ -21,12 +20,10 @@ from incubation.agreement import (
     AllocationState,
 )
 from incubation.models.project import Project
-from notifications.calendar import working_days_between
+from incubation.workload import WeeklyShare
 from workflow.ball import NOBODYS_TURN, Holder, Turn
 from workflow.deadlines import deadline
 from workflow.history import HistoryLine
-
-DAYS_A_WEEK = Decimal(5)
 
 
 class RefusalCategory(models.TextChoices):
@@ -82,6 +79,10 @@ class TimeAllocationQuerySet(models.QuerySet):
     def of_agents(self, manager: User) -> Self:
         return self.filter(beneficiary__in=User.objects.managed_by(manager).values("pk"))
 
+    def in_service_of(self, manager: User | None) -> Self:
+        """Agreements of the agents whom this person manages, whoever stands in for them."""
+        return self.filter(beneficiary__line_manager=manager) if manager else self.none()
+
     def overlapping(self, start: date, end: date) -> Self:
         return self.filter(starts_on__lte=end, ends_on__gte=start)
 
@@ -100,7 +101,7 @@ class TimeAllocationQuerySet(models.QuerySet):
         )
 
 
-class TimeAllocation(AllocationLifecycle):
+class TimeAllocation(WeeklyShare, AllocationLifecycle):
     """`percent`, `starts_on` and `ends_on` are those of the current version of the terms, copied for lists and sums."""
 
     project = models.ForeignKey(
@@ -185,21 +186,6 @@ class TimeAllocation(AllocationLifecycle):
     def is_agreed_by_beneficiary(self) -> bool:
         return self.pk is not None and self.terms is not None and self.terms.agreed_at is not None
 
-    @property
-    def hours_a_week(self) -> Decimal:
-        return (Organisation.current().weekly_hours * self.percent / 100).quantize(Decimal("0.1"))
-
-    @property
-    def days_a_week(self) -> Decimal:
-        """In half-days."""
-        return (DAYS_A_WEEK * self.percent / 100 * 2).quantize(Decimal(1)) / 2
-
-    @property
-    def total_days(self) -> Decimal:
-        """Days of work over the period, holidays excluded."""
-        days = working_days_between(self.starts_on, self.ends_on) + 1
-        return (Decimal(days) * self.percent / 100).quantize(Decimal("0.5"))
-
     def turn(self) -> Turn:
         if not self.is_waiting:
             return NOBODYS_TURN
@@ -251,7 +237,7 @@ class TimeAllocationTransition(HistoryLine):
         abstract = False
 
 
-class AllocationTerms(models.Model):
+class AllocationTerms(WeeklyShare, models.Model):
     """One version of what is asked or proposed. Never changed: a new proposal is a new version."""
 
     allocation = models.ForeignKey(TimeAllocation, on_delete=models.PROTECT, related_name="versions")
