@@ -12,18 +12,6 @@ from config.launch.checkout import DATA, Stop, say
 from config.launch.processes import Asked, Processes, stop_on_signals
 
 READY_WITHIN_SECONDS = 60
-PASSWORD = "germoir"
-ACCOUNTS = (
-    ("camille", "agent, autrice d’une idée"),
-    ("morgan", "équipe innovation"),
-    ("claude", "responsable hiérarchique de Camille"),
-    ("dany", "direction générale"),
-    ("maxime", "correspondant innovation"),
-    ("ange", "coach"),
-    ("elie", "facilitation des ateliers"),
-    ("kim", "administration"),
-    ("sol", "audit"),
-)
 
 
 def run(arguments: list[str]) -> None:
@@ -70,7 +58,8 @@ def variables(addresses: dict[str, str], host: str, port: int) -> dict[str, str]
 
 def serve(processes: Processes, python: Path, address: str) -> None:
     say("Préparation de la base…")
-    if processes.run("prepare", python, "manage.py", "prepare"):
+    accounts = processes.output_of("prepare", python, "manage.py", "prepare")
+    if accounts is None:
         raise Stop("la préparation de la base a échoué, le détail est au-dessus.")
     say("Démarrage du site, du travailleur Celery et de son horloge…")
     processes.start("web", python, "-m", "gunicorn", "-c", "python:config.gunicorn", "config.wsgi")
@@ -89,7 +78,7 @@ def serve(processes: Processes, python: Path, address: str) -> None:
     schedule = DATA / "beat-schedule"
     processes.start("beat", *celery, "beat", "--schedule", schedule, "--pidfile", "", "--loglevel", "WARNING")
     wait_until_ready(processes, address)
-    print(welcome(address), flush=True)
+    print(welcome(address, accounts), flush=True)
     while not (ended := processes.first_ended()):
         time.sleep(0.5)
     raise Stop(
@@ -116,16 +105,12 @@ def answers(address: str) -> bool:
         return False
 
 
-def welcome(address: str) -> str:
-    rows = [f"    {name:<9} {role}" for name, role in ACCOUNTS]
+def welcome(address: str, accounts: str) -> str:
+    demonstration = [f"  Courriels de la démonstration : {address}/demo/mails/", "", accounts]
     lines = [
         "",
         f"  Germoir est prêt : {address}/",
-        f"  Courriels de la démonstration : {address}/demo/mails/",
-        "",
-        f"  Comptes (mot de passe : {PASSWORD})",
-        *rows,
-        "",
+        *(demonstration if accounts else []),
         "  Ctrl-C arrête tout ; les données restent pour la prochaine fois.",
         "",
     ]

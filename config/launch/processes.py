@@ -45,10 +45,21 @@ class Processes:
     def __exit__(self, *error: object) -> None:
         self.stop()
 
-    def start(self, name: str, *command: str | os.PathLike[str]) -> None:
+    def start(self, name: str, *command: str | os.PathLike[str], stdout: int | None = None) -> None:
         self.started[name] = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            start_new_session=True,
         )
+
+    def output_of(self, name: str, *command: str | os.PathLike[str]) -> str | None:
+        """What one program printed until its end; none when it failed."""
+        self.start(name, *command, stdout=subprocess.PIPE)
+        printed, _ = self.started[name].communicate()
+        return None if self.started.pop(name).returncode else printed.decode()
 
     def run(self, name: str, *command: str | os.PathLike[str]) -> int:
         """Starts one program and waits for its end; its exit code."""

@@ -40,10 +40,16 @@ def test_the_environment_wins_over_the_demonstration(monkeypatch: pytest.MonkeyP
     assert variables["SITE_URL"] == "http://127.0.0.1:8123"
 
 
-def test_the_welcome_names_the_address_and_every_account() -> None:
-    text = demo.welcome("http://127.0.0.1:8000")
+def test_the_welcome_names_the_address_and_the_accounts() -> None:
+    text = demo.welcome("http://127.0.0.1:8000", "    camille   agente\n")
+    assert "http://127.0.0.1:8000/demo/mails/" in text
+    assert "camille" in text
+
+
+def test_without_a_demonstration_the_welcome_promises_none() -> None:
+    text = demo.welcome("http://127.0.0.1:8000", "")
     assert "http://127.0.0.1:8000/" in text
-    assert all(name in text for name, role in demo.ACCOUNTS)
+    assert "demo" not in text
 
 
 def test_ready_means_a_200() -> None:

@@ -23,6 +23,11 @@ def test_the_exit_code_of_a_program_is_told(several: Processes) -> None:
     assert several.started == {}
 
 
+def test_what_a_program_prints_is_told_unless_it_fails(several: Processes) -> None:
+    assert several.output_of("hello", "echo", "hello") == "hello\n"
+    assert several.output_of("failure", "sh", "-c", "echo half; exit 1") is None
+
+
 def test_the_first_program_to_end_is_named(several: Processes) -> None:
     with several:
         several.start("long", "sleep", "60")

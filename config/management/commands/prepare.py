@@ -3,14 +3,22 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, call_command
+from django.utils.translation import override
+
+from accounts.demo_accounts import ACCOUNTS, PASSWORD
 
 
 class Command(BaseCommand):
     help = "Brings the database up to date; in demo mode, fills it when it is empty. One process for all."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Progress goes to the error output; the accounts one may use, to the output."""
         call_command("migrate_once", verbosity=0)
-        if settings.DEMO_MODE and not get_user_model().objects.exists():
-            self.stdout.write("» Chargement de l’organisation de démonstration…")
-            self.stdout.flush()
+        if not settings.DEMO_MODE:
+            return
+        if not get_user_model().objects.exists():
+            self.stderr.write("» Chargement de l’organisation de démonstration…", self.style.NOTICE)
             call_command("load_demo", verbosity=0)
+        with override("fr"):
+            rows = [f"    {account.username:<9} {account.plays}" for account in ACCOUNTS]
+        self.stdout.write("\n".join([f"  Comptes (mot de passe : {PASSWORD})", *rows]))
