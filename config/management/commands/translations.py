@@ -1,3 +1,5 @@
+import os
+import re
 import shutil
 import subprocess
 from argparse import ArgumentParser
@@ -75,9 +77,6 @@ def readable(catalogue: Path) -> list[str]:
 
 
 def untranslated(catalogue: Path) -> int:
-    attributes = [["--untranslated"], ["--only-fuzzy"]]
-    texts = [
-        subprocess.run(["msgattrib", *only, catalogue], capture_output=True, text=True).stdout
-        for only in attributes
-    ]
-    return sum(text.count("\nmsgid ") - 1 for text in texts if text)
+    command = ["msgfmt", "--statistics", "-o", "/dev/null", catalogue]
+    said = subprocess.run(command, env=os.environ | {"LC_ALL": "C"}, capture_output=True, text=True).stderr
+    return sum(int(number) for number in re.findall(r"(\d+) (?:untranslated|fuzzy)", said))
