@@ -126,8 +126,24 @@ class IdeaQuerySet(models.QuerySet):
     def at_stage(self, stage: str) -> Self:
         return self.filter(stage=stage)
 
+    def at(self, places: Iterable[str]) -> Self:
+        """At one of these steps and still on the way, or gone one of these ways out."""
+        places = list(places)
+        ways_out = [state for state in OUTCOME_ICONS if state in places]
+        steps = [stage for stage in Stage if stage in places]
+        return self.filter(Q(stage__in=steps) & ~Q(state__in=list(OUTCOME_ICONS)) | Q(state__in=ways_out))
+
+    def of_kind(self, kind: str) -> Self:
+        return self.filter(kind=kind)
+
     def about(self, theme: models.Model) -> Self:
         return self.filter(themes=theme)
+
+    def answering(self, campaign: models.Model) -> Self:
+        return self.filter(campaign=campaign)
+
+    def followed_by(self, user: User) -> Self:
+        return self.filter(follows__person=user)
 
     def containing(self, words: str) -> Self:
         """Every word somewhere in the title, the problem or the solution, accents ignored."""
