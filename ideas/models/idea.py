@@ -18,7 +18,7 @@ from accounts.roles import Role
 from ideas.ball import turn_of
 from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaLifecycle, IdeaState
 from ideas.models.rules import ReferenceNumber
-from ideas.stages import STAGE_OF, STAGES, Stage
+from ideas.stages import OUTCOME_ICONS, STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
 from workflow.history import HistoryLine
@@ -141,9 +141,6 @@ class IdeaQuerySet(models.QuerySet):
 
     def answering(self, campaign: models.Model) -> Self:
         return self.filter(campaign=campaign)
-
-    def followed_by(self, user: User) -> Self:
-        return self.filter(follows__person=user)
 
     def containing(self, words: str) -> Self:
         """Every word somewhere in the title, the problem or the solution, accents ignored."""
