@@ -10,6 +10,7 @@ from django_fsm import FSMField, transition
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import held
+from ideas.recusal import held_by_another
 from workflow.deadlines import Pausable
 from workflow.models import Workflow
 
@@ -139,7 +140,7 @@ class IdeaLifecycle(Workflow, Pausable):
         field=state,
         source=S.IN_REVIEW,
         target=S.QUALIFICATION,
-        permission=held("ideas.decide_idea"),
+        permission=held_by_another("ideas.decide_idea"),
         custom={"label": _("Demander un complément"), "past": _("Complément demandé par le comité")},
     )
     def request_complement(self) -> None:
@@ -150,7 +151,7 @@ class IdeaLifecycle(Workflow, Pausable):
         field=state,
         source=S.IN_REVIEW,
         target=S.QUALIFIED,
-        permission=held("ideas.decide_idea"),
+        permission=held_by_another("ideas.decide_idea"),
         custom={"label": _("Reporter à une autre séance"), "past": _("Décision reportée")},
     )
     def defer(self) -> None:
@@ -161,7 +162,7 @@ class IdeaLifecycle(Workflow, Pausable):
         field=state,
         source=S.IN_REVIEW,
         target=S.INCUBATING,
-        permission=held("ideas.publish_decision"),
+        permission=held_by_another("ideas.publish_decision"),
         custom={
             "label": _("Publier : expérimentation immédiate"),
             "past": _("Le comité ouvre une expérimentation immédiate"),
@@ -174,7 +175,7 @@ class IdeaLifecycle(Workflow, Pausable):
         field=state,
         source=S.IN_REVIEW,
         target=S.INCUBATING,
-        permission=held("ideas.publish_decision"),
+        permission=held_by_another("ideas.publish_decision"),
         custom={"label": _("Publier : étude préalable"), "past": _("Le comité ouvre une étude préalable")},
     )
     def publish_study(self, *, told_in_person_on: date | None = None) -> None:
@@ -184,7 +185,7 @@ class IdeaLifecycle(Workflow, Pausable):
         field=state,
         source=S.IN_REVIEW,
         target=S.TRANSFERRED,
-        permission=held("ideas.publish_decision"),
+        permission=held_by_another("ideas.publish_decision"),
         custom={
             "label": _("Publier : transmission aux directions"),
             "past": _("Le comité transmet l’idée aux directions concernées"),
@@ -197,7 +198,7 @@ class IdeaLifecycle(Workflow, Pausable):
         field=state,
         source=S.IN_REVIEW,
         target=S.STOPPED,
-        permission=held("ideas.publish_decision"),
+        permission=held_by_another("ideas.publish_decision"),
         custom={
             "label": _("Publier : non retenue, existe déjà ou hors du dispositif"),
             "past": _("Le comité ne retient pas l’idée"),
@@ -276,9 +277,11 @@ class IdeaLifecycle(Workflow, Pausable):
         custom={"label": _("Rouvrir"), "past": _("Idée rouverte")},
     )
     def reopen(self) -> None:
-        """A new round: the former sheet stays on record, superseded."""
+        """A new round, out of the former session: the former sheet stays on record, superseded."""
         self.merged_into = None
         self.qualifications.update(superseded=True)
+        self.leave_session()
+        self.decisions.drafted().delete()
 
     @transition(
         field=state,

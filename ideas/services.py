@@ -9,7 +9,8 @@ from accounts.models import OrgUnit, User
 from accounts.permissions import sync_object_permissions
 from ideas.lifecycle import IdeaState
 from ideas.models import Contribution, Decision, Follow, Idea, Review, Score, Support
-from workflow.errors import TransitionNotAllowed
+from ideas.recusal import recused
+from workflow.errors import PermissionDenied, TransitionNotAllowed
 
 
 @transaction.atomic
@@ -60,26 +61,51 @@ def _set_link(link: type[models.Model], idea: Idea, person: User, wanted: bool) 
     return int(created)
 
 
-@transaction.atomic
-def score(review: Review, *, by: User, values: dict[int, int], comment: str = "") -> None:
-    """Write somebody's scores: `values` maps the key of a criterion to a level from 1 to 5.
+class ChangedMeanwhile(Exception):
+    """Somebody else wrote the decision since the form was opened: `decision` is theirs."""
 
-    `TransitionNotAllowed` once the idea has left the session or its decision is published.
-    """
-    _lock_in_review(review)
-    for criterion_pk, value in values.items():
-        Score.objects.update_or_create(
-            review=review, scorer=by, criterion_id=criterion_pk, defaults={"value": value, "comment": comment}
-        )
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(f"decision {decision.pk} changed")
+        self.decision = decision
 
 
 @transaction.atomic
-def draft_decision(review: Review, *, by: User, verdict: str, reason: str, units: list[OrgUnit]) -> Decision:
-    """Write the decision of the session, seen by those who decide only, until it is published.
+def score(review: Review, *, by: User, values: dict[int, int | None], comment: str = "") -> None:
+    """Write somebody's scores: `values` maps the key of a criterion to a level from 1 to 5, or to no opinion.
 
-    `TransitionNotAllowed` once the idea has left the session or its decision is published.
+    `PermissionDenied` for whoever stands close to the idea; `TransitionNotAllowed` once the idea has left the
+    session or its decision is published.
     """
     idea = _lock_in_review(review)
+    if reason := recused(idea, by):
+        raise PermissionDenied(reason)
+    silent = [pk for pk, value in values.items() if value is None]
+    Score.objects.filter(review=review, scorer=by, criterion__in=silent).delete()
+    Score.objects.bulk_create(
+        [
+            Score(review=review, scorer=by, criterion_id=pk, value=value, comment=comment)
+            for pk, value in values.items()
+            if value is not None
+        ],
+        update_conflicts=True,
+        unique_fields=["review", "scorer", "criterion"],
+        update_fields=["value", "comment", "at"],
+    )
+
+
+@transaction.atomic
+def draft_decision(
+    review: Review, *, by: User, verdict: str, reason: str, units: list[OrgUnit], seen: str | None = None
+) -> Decision:
+    """Write the decision of the session, seen by those who decide only, until it is published.
+
+    `seen` is the `version` of the draft that the person read, empty when there was none: `ChangedMeanwhile` when
+    it is another one now. `TransitionNotAllowed` once the idea has left the session or its decision is published.
+    """
+    idea = _lock_in_review(review)
+    current = idea.decisions.drafted().select_related("recorded_by").first()
+    if seen is not None and current is not None and current.version != seen:
+        raise ChangedMeanwhile(current)
     decision, _created = Decision.objects.update_or_create(
         idea=idea,
         published_at=None,

@@ -254,3 +254,8 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.get_verdict_display()
+
+    @property
+    def version(self) -> str:
+        """Which writing of the draft this is, for a form to say what its reader saw."""
+        return self.recorded_at.isoformat()

@@ -1,0 +1,36 @@
+"""Who stands too close to an idea to judge it."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.permissions import granted_on, held
+
+if TYPE_CHECKING:
+    from ideas.models import Idea
+
+
+def carries(idea: "Idea", user: User) -> bool:
+    """Author or accepted co-author: the relation that alone allows to answer in the name of the idea."""
+    return "answer_idea" in granted_on(user, idea)
+
+
+def recused(idea: "Idea", user: User) -> str:
+    """Why this person does not score the idea, as the sentence to show; empty when they may."""
+    if carries(idea, user):
+        return _("Vous êtes proche de cette idée : vous la portez. D’autres personnes l’évaluent.")
+    managed = next((person for person in idea.people if user.may_manage(person)), None)
+    if managed is None:
+        return ""
+    return _("Vous êtes proche de cette idée : vous encadrez %(name)s, qui la porte.") % {"name": managed}
+
+
+class held_by_another(held):
+    """A role's permission, refused on the ideas that the person carries: nobody decides on their own."""
+
+    def __call__(self, subject: "Idea", user: User) -> bool:
+        return super().__call__(subject, user) and not carries(subject, user)
+
+    def __repr__(self) -> str:
+        return f"{self.permission} (idea of somebody else)"
