@@ -103,11 +103,7 @@ class IdeaLifecycle(Workflow, Pausable):
         source=S.NEEDS_INFO,
         target=S.QUALIFICATION,
         permission=held("ideas.answer_idea"),
-        custom={
-            "label": _("Répondre"),
-            "past": _("Réponse de la personne qui porte l’idée"),
-            "primary": True,
-        },
+        custom={"label": _("Répondre"), "past": _("Réponse de qui porte l’idée"), "primary": True},
     )
     def answer_info(self, *, answer: str) -> None:
         self.info_requests.unanswered().update(answer=answer, answered_at=timezone.now())
@@ -246,11 +242,7 @@ class IdeaLifecycle(Workflow, Pausable):
         source=BEFORE_REVIEW,
         target=S.MERGED,
         permission=held("ideas.triage_idea"),
-        custom={
-            "label": _("Fusionner avec une autre"),
-            "past": _("Fusionnée avec une autre idée"),
-            "danger": True,
-        },
+        custom={"label": _("Fusionner avec une autre"), "past": _("Idées fusionnées"), "danger": True},
     )
     def merge(self, *, into: models.Model) -> None:
         self.merged_into = into

@@ -1,4 +1,4 @@
-"""Verbs that write an idea outside its machine: a draft begins, people talk, support and follow, a decision is drafted."""
+"""Verbs that write an idea outside its machine: drafts, talk, support, scores, decisions before they are published."""
 
 import uuid
 
