@@ -1,0 +1,248 @@
+"""The form of each move that a person makes with an idea; the site and the admin show the same."""
+
+from datetime import date
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import OrgUnit, User
+from accounts.roles import Role
+from ideas.lifecycle import IdeaState
+from ideas.models import Channel, CommitteeSession, Fit, Idea, Track
+from ideas.models.decision import PUBLISHES
+from workflow.forms import BareMoveForm, MoveForm, PauseForm
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def paragraph(rows: int = 4) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def not_to_come(day: date | None) -> date | None:
+    if day and day > timezone.localdate():
+        raise forms.ValidationError(_("Choisissez aujourd’hui ou une date passée."))
+    return day
+
+
+class SilentMoveForm(MoveForm):
+    """The inputs say it all: no comment beside them."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["comment"]
+
+
+class AssignForm(MoveForm):
+    owner = forms.ModelChoiceField(
+        label=_("Qui suit cette idée"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Personne pour l’instant"),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = User.objects.holding(Role.INNOVATION_TEAM)
+        self.fields["owner"].initial = self.subject.triage_owner_id
+
+
+class ContactForm(SilentMoveForm):
+    intro = _("Appelez d’abord, notez ensuite : deux ou trois phrases suffisent.")
+
+    channel = forms.ChoiceField(
+        label=_("Comment"), choices=Channel, initial=Channel.CALL, widget=forms.RadioSelect
+    )
+    on = forms.DateField(label=_("Quel jour"), widget=DayInput, initial=timezone.localdate)
+    summary = forms.CharField(
+        label=_("Ce qui s’est dit"),
+        widget=paragraph(),
+        error_messages={"required": _("Notez ce qui s’est dit, même en une phrase.")},
+    )
+    shared = forms.BooleanField(
+        label=_("Partager avec la personne qui porte l’idée"),
+        help_text=_("Décoché, seules l’équipe innovation et la direction générale lisent ce résumé."),
+        required=False,
+        initial=True,
+    )
+
+    def clean_on(self) -> date:
+        return not_to_come(self.cleaned_data["on"])
+
+
+class QuestionForm(SilentMoveForm):
+    question = forms.CharField(
+        label=_("Votre question"),
+        help_text=_("Envoyée telle quelle. Une question à la fois trouve plus vite sa réponse."),
+        widget=paragraph(),
+        error_messages={"required": _("Écrivez la question à poser.")},
+    )
+
+
+class AnswerForm(SilentMoveForm):
+    answer = forms.CharField(
+        label=_("Votre réponse"),
+        help_text=_("Un ordre de grandeur suffit souvent."),
+        widget=paragraph(),
+        error_messages={"required": _("Écrivez votre réponse, même en quelques mots.")},
+    )
+
+
+class QualifyForm(MoveForm):
+    comment_help = _("Facultatif, lu par la personne qui porte l’idée.")
+
+    fit = forms.ChoiceField(
+        label=_("La piste répond-elle au problème ?"),
+        choices=Fit,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Dites si la piste répond au problème.")},
+    )
+    fit_reasons = forms.CharField(
+        label=_("Pourquoi"),
+        widget=paragraph(),
+        error_messages={"required": _("Dites pourquoi, en une ou deux phrases.")},
+    )
+    impacted_units = forms.ModelMultipleChoiceField(
+        label=_("Directions concernées"),
+        queryset=OrgUnit.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    recommended_track = forms.ChoiceField(
+        label=_("Suite recommandée au comité"),
+        help_text=_("Une recommandation : le comité décide."),
+        choices=Track,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez la suite que vous recommandez.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["impacted_units"].queryset = OrgUnit.objects.order_by("path")
+        self.fields["impacted_units"].initial = [
+            unit.pk for unit in self.subject.concerned_units.order_by("path")
+        ]
+
+    def clean(self) -> dict[str, object]:
+        data = super().clean()
+        if data.get("recommended_track") == Track.TRANSFER and not data.get("impacted_units"):
+            self.add_error("impacted_units", _("Choisissez la direction à qui transmettre l’idée."))
+        return data
+
+
+class ScheduleForm(MoveForm):
+    session = forms.ModelChoiceField(
+        label=_("Séance"),
+        queryset=CommitteeSession.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez la séance.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["session"].queryset = CommitteeSession.objects.visible_to(self.user).upcoming()
+
+
+class ExplainedForm(MoveForm):
+    """Nothing but the reason, which the people concerned read."""
+
+    comment_label = _("Votre explication")
+    comment_help = _("Envoyée telle quelle à la personne qui porte l’idée.")
+    comment_required = True
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["comment"].error_messages["required"] = _("Dites pourquoi, en une ou deux phrases.")
+
+
+class PublishForm(SilentMoveForm):
+    intro = _("La décision et son motif deviennent lisibles par toutes les personnes qui lisent l’idée.")
+
+    told_in_person_on = forms.DateField(
+        label=_("Annoncée de vive voix le"),
+        help_text=_("Facultatif. Une décision s’annonce d’abord par une personne."),
+        required=False,
+        widget=DayInput,
+    )
+
+    def clean_told_in_person_on(self) -> date | None:
+        return not_to_come(self.cleaned_data["told_in_person_on"])
+
+
+class WithdrawForm(MoveForm):
+    intro = _("Votre idée quitte le catalogue. Vous pourrez demander à la rouvrir.")
+    comment_help = _("Facultatif. L’équipe innovation le lit.")
+
+
+class MergeForm(MoveForm):
+    intro = _("La personne qui porte l’idée, et celles qui la suivent, suivront l’idée commune.")
+    comment_help = _("Facultatif, envoyé à la personne qui porte l’idée.")
+
+    into = forms.CharField(
+        label=_("Référence de l’idée commune"),
+        help_text=_("Par exemple ID-2026-0058."),
+        max_length=12,
+        error_messages={"required": _("Écrivez la référence de l’idée commune.")},
+    )
+
+    def clean_into(self) -> Idea:
+        reference = self.cleaned_data["into"].strip().upper()
+        target = Idea.objects.visible_to(self.user).listed().filter(reference=reference).first()
+        if target is None:
+            raise forms.ValidationError(
+                _("Aucune idée ne porte cette référence. Vérifiez-la dans le catalogue.")
+            )
+        if target.pk == self.subject.pk:
+            raise forms.ValidationError(_("C’est la référence de cette idée. Écrivez celle de l’autre."))
+        if target.state == IdeaState.MERGED:
+            raise forms.ValidationError(
+                _("Cette idée en a déjà rejoint une autre : écrivez la référence %(reference)s."),
+                params={"reference": target.merged_into.reference},
+            )
+        return target
+
+
+class RedirectForm(ExplainedForm):
+    intro = _("L’idée sort de la boîte. Deux personnes de l’équipe innovation en répondent.")
+    comment_label = _("Vers quel canal, et pourquoi")
+
+    seconded_by = forms.ModelChoiceField(
+        label=_("La deuxième personne"),
+        queryset=User.objects.none(),
+        empty_label=_("Choisissez"),
+        error_messages={"required": _("Choisissez la personne qui décide avec vous.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        involved = [self.user.pk, *(person.pk for person in self.subject.people)]
+        team = User.objects.holding(Role.INNOVATION_TEAM).exclude(pk__in=involved)
+        self.fields["seconded_by"].queryset = team
+
+
+MOVE_FORMS: dict[str, type[MoveForm]] = {
+    "assign": AssignForm,
+    "record_contact": ContactForm,
+    "request_info": QuestionForm,
+    "answer_info": AnswerForm,
+    "qualify": QualifyForm,
+    "schedule_review": ScheduleForm,
+    "request_complement": ExplainedForm,
+    "defer": ExplainedForm,
+    **dict.fromkeys(PUBLISHES.values(), PublishForm),
+    "withdraw": WithdrawForm,
+    "merge": MergeForm,
+    "redirect": RedirectForm,
+    "reopen": ExplainedForm,
+    "pause": PauseForm,
+    "resume": BareMoveForm,
+}
+# Published from the session, where the decision is written.
+PAGE_MOVES = frozenset(MOVE_FORMS) - frozenset(PUBLISHES.values())
