@@ -1,0 +1,3 @@
+from accounts.admin import organisation, people
+
+__all__ = ["organisation", "people"]

@@ -1,0 +1,146 @@
+"""The organisation itself and the tree of its units."""
+
+from typing import ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts.admin.people import PeopleFields
+from accounts.back_office import OfficeAdmin
+from accounts.models import Organisation, OrgUnit, User
+from accounts.models.organisation import ORGANISATION_CACHE_KEY
+from accounts.permissions import sync_object_permissions
+from accounts.roles import Role
+
+ONLY_ROW = "1"
+COLOURS = ("brand_deep", "brand_accent", "brand_glow")
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(OfficeAdmin):
+    fieldsets: ClassVar = [
+        (None, {"fields": ["name", "scheme_name", "tagline", "committee_name"]}),
+        (_("Qui contacter"), {"fields": ["contact_name", "contact_phone", "contact_hours"]}),
+        (_("Temps et monnaie"), {"fields": ["calendar", "weekly_hours", "currency"]}),
+        (_("Apparence"), {"fields": ["logo", *COLOURS]}),
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Organisation | None:
+        """Before anybody has described the organisation, its page shows the defaults, to be saved."""
+        if object_id != ONLY_ROW:
+            return None
+        return super().get_object(request, object_id, from_field) or Organisation(
+            pk=1, name="Germoir", scheme_name="Germoir"
+        )
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
+        return redirect(reverse("admin:accounts_organisation_change", args=[ONLY_ROW]))
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
+        if db_field.name in COLOURS:
+            kwargs["widget"] = forms.TextInput(attrs={"type": "color"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(
+        self, request: HttpRequest, obj: Organisation, form: forms.ModelForm, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        transaction.on_commit(lambda: cache.delete(ORGANISATION_CACHE_KEY))
+
+
+class UnitChoice(forms.ModelChoiceField):
+    def label_from_instance(self, unit: OrgUnit) -> str:
+        return f"{'— ' * (unit.depth - 1)}{unit}"
+
+
+class OrgUnitForm(forms.ModelForm):
+    parent = UnitChoice(OrgUnit.objects.none(), label=_("rattachée à"), required=False)
+
+    class Meta:
+        model = OrgUnit
+        fields = ("name", "short_name", "director", "correspondents")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        unit = self.instance
+        self.fields["parent"].queryset = OrgUnit.objects.order_by("path")
+        self.fields["parent"].help_text = _("Laissez vide pour l’unité qui coiffe toutes les autres.")
+        self.initial["parent"] = unit.get_parent() if unit.pk else None
+        if "correspondents" in self.fields:
+            self.fields["correspondents"].queryset = who_may_answer_for(unit)
+
+    def clean_parent(self) -> OrgUnit | None:
+        parent = self.cleaned_data["parent"]
+        if parent is not None and self.instance.pk and parent.path.startswith(self.instance.path):
+            raise ValidationError(_("Une unité ne se rattache ni à elle-même, ni à une unité qui en dépend."))
+        return parent
+
+
+def who_may_answer_for(unit: OrgUnit) -> models.QuerySet:
+    """Those who hold the role of correspondent, and those who already answer for this unit."""
+    wanted = Q(groups__name=Role.CORRESPONDENT)
+    if unit.pk:
+        wanted |= Q(answered_units=unit)
+    return User.objects.active().filter(wanted).distinct().by_name()
+
+
+@admin.register(OrgUnit)
+class OrgUnitAdmin(PeopleFields, OfficeAdmin):
+    form = OrgUnitForm
+    fields = ("name", "short_name", "parent", "director", "correspondents")
+    list_display = ("place", "director", "answering")
+    list_select_related = ("director",)
+    list_per_page = 200
+    search_fields = ("name__unaccent", "short_name__unaccent")
+    ordering = ("path",)
+    sortable_by = ()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).prefetch_related("correspondents")
+
+    @admin.display(description=_("unité"))
+    def place(self, unit: OrgUnit) -> SafeString:
+        return format_html('<span class="depth-{}">{}</span>', min(unit.depth, 6), unit)
+
+    @admin.display(description=_("correspondantes et correspondants"))
+    def answering(self, unit: OrgUnit) -> str:
+        return ", ".join(str(person) for person in unit.correspondents.all())
+
+    def save_model(self, request: HttpRequest, obj: OrgUnit, form: forms.ModelForm, change: bool) -> None:
+        """A new unit grows below its parent; a renamed or moved one takes its place in the order of names."""
+        parent = form.cleaned_data.get("parent")
+        if not change:
+            parent.add_child(instance=obj) if parent else OrgUnit.add_root(instance=obj)
+            return
+        super().save_model(request, obj, form, change)
+        if {"name", "parent"} & set(form.changed_data):
+            if parent:
+                obj.move(parent, "sorted-child")
+            else:
+                obj.move(OrgUnit.get_first_root_node(), "sorted-sibling")
+            obj.refresh_from_db()
+
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: list[forms.BaseFormSet], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        sync_object_permissions(form.instance)

@@ -1,0 +1,102 @@
+"""What every page of the administration has in common: 404 for what one may not see, native fields, no script."""
+
+from typing import ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern
+
+# Django's page of the log entries of one object: the history that counts is the machine's own.
+UNUSED_PAGES = ("_history",)
+
+NATIVE_WIDGETS = {
+    models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
+    models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
+    models.TextField: {"widget": forms.Textarea(attrs={"rows": 6})},
+    models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple},
+}
+
+
+class NativeFields:
+    """Fields without Django's pop-ups and pickers: they work without JavaScript, and read well aloud."""
+
+    formfield_overrides: ClassVar = NATIVE_WIDGETS
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+
+class OfficeAdmin(NativeFields, admin.ModelAdmin):
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    view_on_site = False
+    list_per_page = 50
+    actions = None
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media()
+
+    def get_urls(self) -> list[URLPattern]:
+        # The last one guesses at addresses of Django before 1.9.
+        named = super().get_urls()[:-1]
+        return [url for url in named if not url.name or not url.name.endswith(UNUSED_PAGES)]
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: object, object_id: str
+    ) -> HttpResponse:
+        raise Http404
+
+    def save_model(
+        self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Write what was typed and nothing else: a move made since the form was opened stays."""
+        if obj._state.adding:
+            obj.save()
+            return
+        concrete = {field.name for field in obj._meta.concrete_fields}
+        obj.save(update_fields=[name for name in form.changed_data if name in concrete])
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Most things here are part of a history. What may go says so."""
+        return False
+
+
+class ReadOnly:
+    """Shown to whoever holds the view permission, written elsewhere."""
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+class OfficeInline(NativeFields, admin.TabularInline):
+    extra = 1
+    show_change_link = False
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media()
+
+
+class RecordInline(ReadOnly, OfficeInline):
+    """Lines that belong to the page they are on: whoever sees the page sees them."""
+
+    extra = 0
+    can_delete = False
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return True

@@ -1,0 +1,65 @@
+"""The administration as one site: who enters, and only what the house gives to administer."""
+
+from collections.abc import Callable, Iterable
+
+from django.contrib import admin
+from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+# In the order of the index. What libraries bring (groups, locks, permissions) is written by code, not by hand.
+ADMINISTERED = ["ideas", "incubation", "workshops", "accounts", "notifications"]
+# The rest of Django's admin pages (passwords, jumps, scripts) have their own place on the site, or none.
+KEPT_PAGES = {"index", "login", "app_list"}
+
+
+class GermoirAdminConfig(AdminConfig):
+    default_site = "config.admin.GermoirAdminSite"
+
+
+class GermoirAdminSite(admin.AdminSite):
+    site_header = _("Administration")
+    site_title = _("Administration")
+    index_title = _("Ce que vous pouvez suivre et régler")
+    enable_nav_sidebar = False
+    final_catch_all_view = False
+
+    def register(self, model_or_iterable: object, admin_class: object = None, **options: object) -> None:
+        models = model_or_iterable if isinstance(model_or_iterable, Iterable) else [model_or_iterable]
+        ours = [model for model in models if model._meta.app_label in ADMINISTERED]
+        super().register(ours, admin_class, **options)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.has_perm("accounts.enter_admin")
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable:
+        """Visitors were sent to the login page by the middleware: here, somebody without the right gets a 403."""
+
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not self.has_permission(request):
+                raise PermissionDenied
+            response = view(request, *args, **kwargs)
+            if not cacheable:
+                add_never_cache_headers(response)
+            return response
+
+        return guarded
+
+    @method_decorator(login_not_required)
+    def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
+        wanted = request.GET.get("next") or reverse("admin:index")
+        return redirect(f"{reverse('accounts:login')}?{urlencode({'next': wanted})}")
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        return [url for url in super().get_urls() if getattr(url, "name", None) in KEPT_PAGES | {None}]
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, object]]:
+        apps = super().get_app_list(request, app_label)
+        return sorted(apps, key=lambda app: ADMINISTERED.index(app["app_label"]))

@@ -1,0 +1,150 @@
+"""Moving several ideas at once: one form for all, then each idea on its own, with what became of it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from ideas.forms.moves import MOVE_FORMS
+from ideas.models import Idea
+from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
+from workflow.views import what_happened
+
+# The moves of the innovation team. The author's are the author's alone, and decisions are taken in session.
+TRIAGE_MOVES = (
+    "record_contact",
+    "assign",
+    "request_info",
+    "qualify",
+    "schedule_review",
+    "pause",
+    "resume",
+    "reopen",
+    "merge",
+    "redirect",
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one idea of the selection; `why` is empty when it moved."""
+
+    idea: Idea
+    why: str = ""
+
+
+def move_each(
+    ideas: Iterable[Idea], name: str, by: User, comment: str, inputs: dict[str, object]
+) -> list[Outcome]:
+    return [Outcome(idea, _move_one(idea, name, by, comment, inputs)) for idea in ideas]
+
+
+def _move_one(idea: Idea, name: str, by: User, comment: str, inputs: dict[str, object]) -> str:
+    try:
+        Idea.perform(idea.pk, name, by=by, comment=comment, **inputs)
+    except TransitionNotAllowed:
+        return _why_not(idea)
+    except PermissionDenied:
+        return _("Vous n’avez pas le droit de faire avancer cette idée.")
+    except RequirementsMissing as missing:
+        return " ".join(missing.sentences)
+    return ""
+
+
+def _why_not(idea: Idea) -> str:
+    """Not from this state: it was never possible, or somebody was quicker."""
+    before = idea.state, idea.is_paused
+    idea.refresh_from_db()
+    if before != (idea.state, idea.is_paused):
+        return what_happened(idea)
+    if idea.is_paused:
+        return _("Cette idée est en attente : reprenez-la d’abord.")
+    return _("Ce n’est pas possible dans son état : %(state)s.") % {"state": idea.get_state_display().lower()}
+
+
+def take(admin_page: admin.ModelAdmin, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+    """The selection becomes mine: nothing to ask, so nothing is asked."""
+    outcomes = move_each(chosen(admin_page, request), "assign", request.user, "", {"owner": request.user})
+    return report(admin_page, request, "assign", outcomes)
+
+
+def ask_then_move(name: str) -> Callable[[admin.ModelAdmin, HttpRequest, models.QuerySet], HttpResponse]:
+    """The action that shows the form of this move with the ideas concerned, then performs it on each."""
+
+    def action(admin_page: admin.ModelAdmin, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+        ideas = chosen(admin_page, request)
+        if not ideas:
+            return report(admin_page, request, name, [])
+        typed = request.POST if "confirmed" in request.POST else None
+        form = MOVE_FORMS[name](typed, subject=ideas[0], user=request.user)
+        if form.is_bound and form.is_valid():
+            comment = form.cleaned_data.get("comment", "")
+            outcomes = move_each(ideas, name, request.user, comment, form.inputs())
+            return report(admin_page, request, name, outcomes)
+        context = {
+            "form": form,
+            "ideas": ideas,
+            "action": request.POST["action"],
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        return page(admin_page, request, name, "admin/ideas/bulk.html", context)
+
+    return action
+
+
+def chosen(admin_page: admin.ModelAdmin, request: HttpRequest) -> list[Idea]:
+    """The ticked ideas that this person may see, even those that left the queue in between."""
+    ticked = [pk for pk in request.POST.getlist(ACTION_CHECKBOX_NAME) if pk.isdecimal()]
+    ideas = admin_page.get_queryset(request).filter(pk__in=ticked[: admin_page.list_per_page])
+    return list(ideas.select_related("author__unit", "triage_owner"))
+
+
+def report(
+    admin_page: admin.ModelAdmin, request: HttpRequest, name: str, outcomes: list[Outcome]
+) -> HttpResponse:
+    moved = [outcome.idea for outcome in outcomes if not outcome.why]
+    refused = [outcome for outcome in outcomes if outcome.why]
+    return page(admin_page, request, name, "admin/ideas/report.html", {"moved": moved, "refused": refused})
+
+
+def page(
+    admin_page: admin.ModelAdmin, request: HttpRequest, name: str, template: str, context: dict[str, object]
+) -> HttpResponse:
+    shared = {
+        **admin_page.admin_site.each_context(request),
+        "opts": admin_page.opts,
+        "transition": Idea.transition_named(name),
+        "back": request.get_full_path(),
+    }
+    return TemplateResponse(request, template, shared | context)
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """A button of the bar under the list."""
+
+    code: str
+    label: Promise
+    icon: str
+    run: Callable[[admin.ModelAdmin, HttpRequest, models.QuerySet], HttpResponse]
+    primary: bool = False
+
+
+BULK = [
+    Bulk("take", gettext_lazy("Prendre en charge"), "person-plus", take, primary=True),
+    Bulk("give", gettext_lazy("Confier à quelqu’un"), "people", ask_then_move("assign")),
+    Bulk("ask", gettext_lazy("Demander une précision"), "chat-left-text", ask_then_move("request_info")),
+    Bulk(
+        "schedule", gettext_lazy("Inscrire à une séance"), "clipboard-check", ask_then_move("schedule_review")
+    ),
+    Bulk("pause", gettext_lazy("Mettre en attente"), "pause-fill", ask_then_move("pause")),
+    Bulk("resume", gettext_lazy("Reprendre"), "play-fill", ask_then_move("resume")),
+]

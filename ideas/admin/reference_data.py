@@ -1,0 +1,76 @@
+"""What frames the box: rules, themes, criteria and the dates of the sessions."""
+
+from typing import ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from accounts.back_office import OfficeAdmin, RecordInline
+from accounts.models import User
+from accounts.roles import Role
+from ideas.models import CommitteeSession, Criterion, DepositRules, Review, Theme
+
+
+class AgendaInline(RecordInline):
+    model = Review
+    fields = readonly_fields = ("order", "idea", "left_at")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("idea")
+
+
+@admin.register(CommitteeSession)
+class CommitteeSessionAdmin(OfficeAdmin):
+    list_display = ("title", "held_on", "place", "secretary", "points")
+    list_select_related = ("secretary",)
+    search_fields = ("title__unaccent", "place__unaccent")
+    inlines = (AgendaInline,)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).with_counts()
+
+    def get_inlines(self, request: HttpRequest, obj: CommitteeSession | None) -> tuple[type, ...]:
+        return self.inlines if obj else ()
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: object
+    ) -> forms.ModelChoiceField | None:
+        if db_field.name == "secretary":
+            kwargs["queryset"] = User.objects.holding(Role.INNOVATION_TEAM)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description=_("idées à l’ordre du jour"))
+    def points(self, session: CommitteeSession) -> int:
+        return session.review_count
+
+
+@admin.register(Criterion)
+class CriterionAdmin(OfficeAdmin):
+    list_display = ("label", "axis", "order", "weight", "active")
+    list_filter = ("axis", "active")
+    fieldsets: ClassVar = [
+        (None, {"fields": ["label", "axis", "order", "weight", "active"]}),
+        (
+            _("Ce que chaque niveau veut dire"),
+            {"fields": [f"level_{level}" for level in range(1, 6)]},
+        ),
+    ]
+
+
+@admin.register(DepositRules)
+class DepositRulesAdmin(OfficeAdmin):
+    list_display = ("title", "version", "published_on")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: DepositRules | None = None) -> tuple[str, ...]:
+        """A text that somebody may have accepted does not change: a new version is written."""
+        return ("version", "title", "body", "published_on") if obj else ()
+
+
+@admin.register(Theme)
+class ThemeAdmin(OfficeAdmin):
+    list_display = ("name", "active")
+    list_filter = ("active",)
+    search_fields = ("name__unaccent",)

@@ -1,0 +1,131 @@
+"""The triage: the queues of the innovation team, and the page of one idea with its moves."""
+
+from django.contrib import admin
+from django.contrib.admin.options import csrf_protect_m
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.back_office import ReadOnly
+from ideas.admin.changelist import TriageList
+from ideas.admin.moves import BULK, TRIAGE_MOVES
+from ideas.admin.queues import QueueFilter
+from ideas.forms.moves import MOVE_FORMS
+from ideas.lifecycle import IdeaState
+from ideas.models import Idea
+from workflow.back_office import MovingAdmin
+
+PAGES = ("_changelist", "_change", "_move")
+PRESERVED = "_changelist_filters"
+
+
+@admin.register(Idea)
+class IdeaAdmin(ReadOnly, MovingAdmin):
+    change_list_template = "admin/ideas/triage.html"
+    move_template = "admin/ideas/move.html"
+    move_forms = {name: MOVE_FORMS[name] for name in TRIAGE_MOVES}
+    list_filter = (QueueFilter,)
+    list_select_related = ("author__unit", "triage_owner", "ball_person")
+    sortable_by = ()
+    search_fields = (
+        "title__unaccent",
+        "reference",
+        "author__last_name__unaccent",
+        "author__first_name__unaccent",
+        "author__unit__name__unaccent",
+    )
+    search_help_text = _("Titre, référence, personne ou unité")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """What this person may see, without drafts: a draft is nobody's business but its author's."""
+        ideas = Idea.objects.visible_to(request.user).exclude(state=IdeaState.DRAFT)
+        return ideas.most_urgent_first()
+
+    def has_triage_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("ideas.triage_idea") and not request.user.has_perm("accounts.only_read")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[TriageList]:
+        return TriageList
+
+    def get_urls(self) -> list[URLPattern]:
+        return [url for url in super().get_urls() if url.name.endswith(PAGES)]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, tuple]:
+        if not self.has_triage_permission(request):
+            return {}
+        return {bulk.code: (bulk.run, bulk.code, bulk.label) for bulk in BULK}
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
+        may_triage = self.has_triage_permission(request)
+        if request.method == "POST" and not may_triage:
+            raise PermissionDenied
+        bulk = BULK if may_triage else []
+        return super().changelist_view(request, {"bulk": bulk, **(extra_context or {})})
+
+    @csrf_protect_m
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
+    ) -> HttpResponse:
+        """Facts to read and moves to make: no field of an idea is written here."""
+        if request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        idea = self.get_object(request, object_id)
+        if idea is None:
+            raise Http404
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "idea": idea,
+            "moves": self.moves(request, idea),
+            "back": self.list_url(request),
+            **self.facts(request, idea),
+        }
+        return TemplateResponse(request, "admin/ideas/idea.html", context)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Idea | None:
+        people = (
+            "author__unit",
+            "deposited_by",
+            "triage_owner",
+            "ball_person",
+            "campaign",
+            "rules",
+            "merged_into",
+        )
+        ideas = self.get_queryset(request).select_related(*people)
+        return ideas.filter(pk=object_id).first() if object_id.isdecimal() else None
+
+    def facts(self, request: HttpRequest, idea: Idea) -> dict[str, object]:
+        """What the team knows. The contact log and the scores are internal: the right to read them is its own."""
+        internal = request.user.has_perm("ideas.read_internal_idea")
+        contacts = idea.contacts.select_related("by")
+        return {
+            "contacts": contacts if internal else contacts.shared(),
+            "questions": idea.info_requests.select_related("asked_by"),
+            "sheets": idea.qualifications.select_related("qualified_by").prefetch_related("impacted_units"),
+            "reviews": idea.reviews.select_related("session") if internal else [],
+            "transfers": idea.transfers.select_related("unit", "acknowledged_by").order_by("pk"),
+            "history": idea.history.select_related("actor").order_by("-at", "-pk"),
+            "co_authors": idea.co_authors.accepted().select_related("person"),
+            "themes": idea.themes.order_by("name"),
+            "units": idea.concerned_units.order_by("path"),
+        }
+
+    def after_move_url(self, request: HttpRequest, subject: Idea) -> str:
+        """Back to the queue when the move was made from its line, else to the page of the idea."""
+        return self.list_url(request) if PRESERVED in request.GET else self.change_url(subject)
+
+    def list_url(self, request: HttpRequest) -> str:
+        kept = request.GET.get(PRESERVED, "")
+        return f"{reverse('admin:ideas_idea_changelist')}{'?' + kept if kept else ''}"

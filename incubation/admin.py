@@ -1,0 +1,58 @@
+"""Projects and time agreements, to read: their people write them on the site."""
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from accounts.back_office import OfficeAdmin, ReadOnly
+from incubation.models import Project, ProjectTransition, TimeAllocation, TimeAllocationTransition
+from workflow.back_office import HistoryInline
+
+
+class ProjectHistory(HistoryInline):
+    model = ProjectTransition
+
+
+class TimeHistory(HistoryInline):
+    model = TimeAllocationTransition
+
+
+@admin.register(Project)
+class ProjectAdmin(ReadOnly, OfficeAdmin):
+    list_display = ("title", "state", "intrapreneur", "coach", "turn_in_words", "due_on")
+    list_display_links = ("title",)
+    list_filter = ("state", "track")
+    list_select_related = ("idea", "intrapreneur", "coach", "ball_person")
+    search_fields = ("idea__title__unaccent", "idea__reference", "intrapreneur__last_name__unaccent")
+    ordering = ("-pk",)
+    fields = (
+        "idea",
+        "track",
+        "state",
+        "intrapreneur",
+        "coach",
+        "sponsor",
+        "owner_unit",
+        "due_on",
+        "pause_reason",
+        "paused_until",
+        "pivot_count",
+        "learnings",
+    )
+    inlines = (ProjectHistory,)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return Project.objects.visible_to(request.user)
+
+
+@admin.register(TimeAllocation)
+class TimeAllocationAdmin(ReadOnly, OfficeAdmin):
+    list_display = ("beneficiary", "project", "state", "turn_in_words", "due_on")
+    list_filter = ("state",)
+    list_select_related = ("beneficiary", "project__idea", "ball_person")
+    search_fields = ("beneficiary__last_name__unaccent", "project__idea__title__unaccent")
+    ordering = ("-pk",)
+    inlines = (TimeHistory,)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return TimeAllocation.objects.visible_to(request.user)
