@@ -1,7 +1,9 @@
 """What follows the moves of an idea, in the same transaction."""
 
 from accounts.permissions import sync_object_permissions
+from ideas.lifecycle import IdeaState
 from ideas.models import Follow, Idea, IdeaTransition, Transfer, TransferTransition
+from workflow.ball import NOBODYS_TURN
 from workflow.registry import follows
 
 
@@ -20,6 +22,21 @@ def the_correspondents_may_read_the_idea(
     transfer: Transfer, line: TransferTransition, inputs: dict[str, object]
 ) -> None:
     sync_object_permissions(transfer.idea)
+
+
+@follows("ideas.Transfer", "send", *Transfer.transitions())
+def the_idea_waits_for_the_most_urgent_answer(
+    transfer: Transfer, line: TransferTransition, inputs: dict[str, object]
+) -> None:
+    """The idea shows the directorate whose answer is due first; nobody once all have answered."""
+    waiting = transfer.idea.transfers.unanswered().for_list().first()
+    turn = waiting.turn() if waiting else NOBODYS_TURN
+    Idea.objects.filter(pk=transfer.idea_id, state=IdeaState.TRANSFERRED).update(
+        ball_holder=turn.holder,
+        ball_expected=turn.expected,
+        ball_person=turn.person,
+        due_on=waiting.due_on if waiting else None,
+    )
 
 
 @follows("ideas.Idea", "redirect")

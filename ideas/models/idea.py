@@ -295,6 +295,9 @@ class Idea(IdeaLifecycle):
 
     def derive(self) -> None:
         self.stage = STAGE_OF.get(self.state, self.stage)
+        if self.state == IdeaState.IN_REVIEW:
+            # The date announced is that of the session, not the end of the delay to find one.
+            self.due_on = self.reviews.pending().get().session.held_on
 
     def turn(self) -> Turn:
         return turn_of(self)

@@ -40,6 +40,9 @@ class TransferQuerySet(models.QuerySet):
     def awaiting_answer(self) -> Self:
         return self.filter(state=TransferState.ACKNOWLEDGED)
 
+    def unanswered(self) -> Self:
+        return self.exclude(state__in=ANSWERED_STATES)
+
     def answered(self) -> Self:
         return self.filter(state__in=ANSWERED_STATES)
 

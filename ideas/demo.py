@@ -1,0 +1,239 @@
+"""The stories of the demonstration up to the decision, told by the moves that people make."""
+
+from datetime import timedelta
+
+from accounts.demo_clock import DemoClock
+from accounts.models import OrgUnit, User
+from ideas import demo_reference, services
+from ideas.demo_texts import TEXTS, Text
+from ideas.models.decision import PUBLISHES
+from ideas.models import CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
+
+
+class Storyteller:
+    """Makes the moves of one story after the other, each on its own day."""
+
+    def __init__(self, clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -> None:
+        self.clock, self.people, self.units = clock, people, units
+        self.themes = {theme.name: theme for theme in Theme.objects.all()}
+        self.rules = DepositRules.objects.current()
+        self.ideas: dict[str, Idea] = {}
+        self.sessions: dict[int, CommitteeSession] = {}
+
+    def draft(self, key: str, ago: int, **fields: object) -> Idea:
+        text = TEXTS[key]
+        with self.clock.days_ago(ago):
+            self.ideas[key] = services.start_draft(
+                by=self.people[text.deposited_by or text.author],
+                author=self.people[text.author],
+                rules=self.rules,
+                units_unknown=not text.units,
+                **_fields(text),
+                **fields,
+            )
+        idea = self.ideas[key]
+        idea.themes.set([self.themes[name] for name in text.themes])
+        idea.concerned_units.set([self.units[name] for name in text.units])
+        return idea
+
+    def deposit(self, key: str, ago: int, **fields: object) -> Idea:
+        idea = self.draft(key, ago, **fields)
+        self.move(key, "submit", ago, idea.deposited_by.username)
+        return idea
+
+    def move(self, key: str, name: str, ago: int, by: str, comment: str = "", **inputs: object) -> None:
+        with self.clock.days_ago(ago):
+            Idea.perform(self.ideas[key].pk, name, by=self.people[by], comment=comment, **inputs)
+
+    def contact(self, key: str, ago: int, summary: str, by: str = "morgan", shared: bool = True) -> None:
+        on = self.clock.today - timedelta(days=ago)
+        self.move(key, "record_contact", ago, by, channel="call", on=on, summary=summary, shared=shared)
+
+    def qualify(self, key: str, ago: int, units: list[str], track: str = "study", fit: str = "yes") -> None:
+        reasons = "Le problème est vécu chaque semaine, la piste y répond sans créer de charge nouvelle."
+        self.move(
+            key,
+            "qualify",
+            ago,
+            "morgan",
+            fit=fit,
+            fit_reasons=reasons,
+            impacted_units=[self.units[unit] for unit in units],
+            recommended_track=track,
+        )
+
+    def review(self, key: str, session_ago: int, before: int = 14) -> None:
+        """Put the idea on the agenda of the session of that day, `before` days earlier."""
+        self.move(key, "schedule_review", session_ago + before, "morgan", session=self.sessions[session_ago])
+
+    def decide(
+        self, key: str, session_ago: int, verdict: str, reason: str, units: tuple[str, ...] = ()
+    ) -> None:
+        review = self.sessions[session_ago].reviews.pending().get(idea=self.ideas[key])
+        with self.clock.days_ago(session_ago):
+            demo_reference.score(review, self.people, verdict)
+            services.draft_decision(
+                review,
+                by=self.people["dany"],
+                verdict=verdict,
+                reason=reason,
+                units=[self.units[unit] for unit in units],
+            )
+        told = self.clock.today - timedelta(days=max(session_ago - 1, 0))
+        self.move(key, PUBLISHES[verdict], max(session_ago - 1, 0), "dany", told_in_person_on=told)
+
+    def to_decision(self, key: str, ago: int, session_ago: int, track: str, units: list[str]) -> None:
+        """From the deposit, `ago` days back, to the agenda of a session."""
+        self.deposit(key, ago)
+        self.contact(key, ago - 3, "Échange d’une demi-heure. Le besoin est clair, la piste aussi.")
+        self.qualify(key, ago - 15, units, track)
+        self.review(key, session_ago)
+
+
+def _fields(text: Text) -> dict[str, object]:
+    return {
+        "title": text.title,
+        "problem": text.problem,
+        "solution": text.solution,
+        "expected_effect": text.effect,
+        "improves": text.improves,
+        "beneficiaries": text.beneficiaries,
+        "kind": text.kind,
+        **text.extra,
+    }
+
+
+def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -> dict[str, Idea]:
+    """Load rules, themes, criteria, sessions, calls and ideas; return the ideas by key."""
+    demo_reference.load(clock)
+    teller = Storyteller(clock, people, units)
+    teller.sessions = demo_reference.sessions(clock, people["morgan"])
+    _decided(teller)
+    _transferred(teller)
+    _before_decision(teller)
+    _ended_early(teller)
+    demo_reference.campaigns(clock, people["morgan"], teller.ideas)
+    demo_reference.exchanges(clock, people, teller.ideas)
+    return teller.ideas
+
+
+STUDIED = [
+    # key, deposited, session, verdict, units, reason
+    (
+        "salles",
+        560,
+        500,
+        "study",
+        ["colleges"],
+        "Un vrai service aux associations, avec des bâtiments qui existent.",
+    ),
+    (
+        "velos",
+        520,
+        460,
+        "experiment",
+        ["colleges"],
+        "Peu coûteux et réversible : essayons avec quatre vélos.",
+    ),
+    ("premier_jour", 500, 440, "study", ["rh"], "L’accueil des personnes qui arrivent est une priorité."),
+    ("binome", 480, 420, "study", ["rh"], "Garder nos apprentis vaut bien une étude courte."),
+    ("danger", 300, 240, "study", ["routes"], "La sécurité des équipes et des usagers passe avant le reste."),
+    ("reunions", 260, 200, "experiment", ["maisons"], "À essayer dans un service, sans attendre."),
+    ("mesure", 230, 170, "study", ["dsi"], "On ne corrige que ce qu’on mesure."),
+    ("accorderie", 160, 100, "experiment", ["rh"], "Simple, sans budget : commençons avec les volontaires."),
+    (
+        "mooc",
+        150,
+        90,
+        "study",
+        ["formation"],
+        "Former sans déplacer : utile aux sites éloignés. À vérifier : l’offre existante.",
+    ),
+    ("glossaire", 150, 90, "experiment", ["rh"], "Petit et utile : ouvrons-le dès maintenant."),
+    ("carnet", 100, 40, "study", ["enfance"], "Les familles d’accueil le demandent depuis longtemps."),
+    ("delai", 100, 40, "study", ["maisons"], "Dire où en est un dossier, c’est du respect."),
+]
+
+
+def _decided(teller: Storyteller) -> None:
+    for key, ago, session_ago, verdict, units, reason in STUDIED:
+        teller.to_decision(key, ago, session_ago, verdict, units)
+        teller.decide(key, session_ago, verdict, reason)
+
+
+def _transferred(teller: Storyteller) -> None:
+    teller.to_decision("demandes", 420, 360, "transfer", ["dsi"])
+    units = ("colleges", "enfance", "mediatheque", "maisons")
+    teller.decide(
+        "demandes", 360, Verdict.TRANSFER, "Chaque direction peut simplifier ses propres formulaires.", units
+    )
+    answers = {
+        "colleges": ("take_up", "Nos demandes de travaux passent par une seule fiche depuis septembre."),
+        "enfance": (
+            "take_up_partly",
+            "Repris pour les demandes de matériel ; les autres suivent une règle nationale.",
+        ),
+        "mediatheque": ("decline", "Nos demandes passent déjà par le réseau de lecture publique."),
+        "maisons": ("take_up", "Une entrée commune dans les trois maisons."),
+    }
+    for unit, (answer, words) in answers.items():
+        _answer(teller, "demandes", unit, answer, words)
+    outcome = "La fiche unique sert à deux cents demandes par mois, et nous avons fermé quatre formulaires."
+    _transfer_move(teller, "demandes", "maisons", "report", 150, outcome=outcome)
+    teller.to_decision("colis", 100, 40, "transfer", ["maisons", "routes"])
+    reason = "L’idée relève de la gestion des sites : à vous de voir, avec les transporteurs."
+    teller.decide("colis", 40, Verdict.TRANSFER, reason, ("maisons", "routes"))
+    _transfer_move(teller, "colis", "maisons", "acknowledge", 34)
+
+
+def _answer(teller: Storyteller, key: str, unit: str, answer: str, words: str) -> None:
+    _transfer_move(teller, key, unit, "acknowledge", 350)
+    _transfer_move(teller, key, unit, answer, 330, answer=words)
+
+
+def _transfer_move(teller: Storyteller, key: str, unit: str, name: str, ago: int, **inputs: object) -> None:
+    transfer = Transfer.objects.get(idea=teller.ideas[key], unit=teller.units[unit])
+    with teller.clock.days_ago(ago):
+        Transfer.perform(transfer.pk, name, by=transfer.unit.correspondents.first(), **inputs)
+
+
+def _before_decision(teller: Storyteller) -> None:
+    teller.to_decision("courriers", 45, -6, "study", ["autonomie", "maisons"])
+    demo_reference.score(teller.sessions[-6].reviews.get(), teller.people, "study", only="eden")
+    teller.deposit("mobilier", 40)
+    teller.contact(
+        "mobilier", 37, "Le besoin existe dans six services. Un catalogue simple suffirait.", "lou"
+    )
+    teller.qualify("mobilier", 22, ["colleges", "finances"], "transfer", "partly")
+    teller.deposit("dicter", 20)
+    teller.contact("dicter", 17, "Bonne piste. Reste à savoir quels téléphones équipent les véhicules.")
+    question = "Quels véhicules ont déjà un téléphone fixe, et qui relit les comptes rendus aujourd’hui ?"
+    teller.move("dicter", "request_info", 7, "morgan", question=question)
+    teller.deposit("aidants", 12)
+    teller.contact("aidants", 9, "Deux guichets sont volontaires.", "lou")
+    teller.deposit("saisie", 11)
+    teller.contact("saisie", 8, "Trois logiciels concernés, une passerelle existe peut-être.", shared=False)
+    teller.deposit("vendredi", 30)
+    teller.contact("vendredi", 27, "L’assurance des trajets partagés est à vérifier.")
+    until = teller.clock.today + timedelta(days=30)
+    teller.move("vendredi", "pause", 20, "morgan", reason="l’avis de l’assurance est attendu", until=until)
+    teller.deposit("calme", 10)
+    teller.deposit("gel", 1)
+    teller.move("gel", "assign", 1, "lou", owner=None)
+
+
+def _ended_early(teller: Storyteller) -> None:
+    teller.deposit("armoires", 15)
+    teller.contact("armoires", 13, "Même besoin que le catalogue de mobilier.", "lou")
+    comment = "Les deux idées répondent au même besoin : une seule, à deux noms."
+    teller.move("armoires", "merge", 12, "lou", comment, into=teller.ideas["mobilier"])
+    teller.deposit("badge", 60)
+    teller.contact("badge", 57, "Un projet de contrôle d’accès est déjà en cours.")
+    teller.move("badge", "withdraw", 50, "charlie", "Le projet en cours répond au besoin.")
+    teller.deposit("personnelle", 25)
+    comment = "Le service social du personnel vous écoute, en confiance, au 04 00 00 12 99."
+    teller.move("personnelle", "redirect", 24, "morgan", comment, seconded_by=teller.people["lou"])
+    with teller.clock.days_ago(2):
+        services.start_draft(
+            by=teller.people["camille"], title="Tutoriels de la médiathèque", problem="Les tablettes"
+        )

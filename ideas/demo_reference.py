@@ -1,0 +1,155 @@
+"""What the stories lean on: rules, themes, criteria, sessions, calls, and what colleagues said."""
+
+from datetime import timedelta
+
+from accounts.demo_clock import DemoClock
+from accounts.models import User
+from ideas import services
+from ideas.demo_texts import THEMES
+from ideas.models import Campaign, CommitteeSession, Criterion, DepositRules, Idea, Review, Theme
+
+RULES = """Une idée est à quelqu’un : elle porte un nom, et une personne vous rappelle.
+
+Décrivez d’abord le problème, puis la piste si vous en avez une. Ne nommez personne dans le texte.
+
+Toute idée reçoit une réponse, avec sa raison. Une idée qui sort du dispositif est transmise aux directions concernées.
+
+La boîte à idées n’est ni un signalement ni une réclamation personnelle : ces messages ont leurs propres canaux."""
+
+CRITERIA = {
+    "impact": (
+        "Impact stratégique",
+        (
+            "Effet très limité, hors du projet de la collectivité",
+            "Effet local, lien faible avec le projet",
+            "Effet net pour un service ou un public",
+            "Effet fort, au cœur du projet",
+            "Effet majeur pour les usagers ou pour toute l’administration",
+        ),
+    ),
+    "feasibility": (
+        "Faisabilité",
+        (
+            "Obstacle sérieux, sans issue connue",
+            "Plusieurs obstacles, délais longs",
+            "Faisable avec une étude",
+            "Faisable avec les moyens du service",
+            "Faisable tout de suite, réversible",
+        ),
+    ),
+}
+
+# Days ago of the sessions held; the negative one is to come.
+SESSIONS = [500, 460, 440, 420, 360, 240, 200, 170, 100, 90, 40, -6, -41]
+
+LEVELS = {"experiment": (4, 5), "study": (4, 3), "transfer": (3, 4), "set_aside": (2, 2)}
+
+
+def load(clock: DemoClock) -> None:
+    with clock.days_ago(700):
+        DepositRules.objects.create(
+            version="1",
+            title="Les règles de dépôt",
+            body=RULES,
+            published_on=clock.today - timedelta(days=700),
+        )
+        Theme.objects.bulk_create([Theme(name=name) for name in THEMES])
+        for axis, (label, levels) in CRITERIA.items():
+            values = {f"level_{number}": text for number, text in enumerate(levels, start=1)}
+            Criterion.objects.create(axis=axis, label=label, **values)
+
+
+def sessions(clock: DemoClock, secretary: User) -> dict[int, CommitteeSession]:
+    return {
+        ago: CommitteeSession.objects.create(
+            title="Comité de validation",
+            held_on=clock.today - timedelta(days=ago),
+            place="Salle du Conseil",
+            secretary=secretary,
+            pack_sent_on=clock.today - timedelta(days=ago + 10) if ago >= -6 else None,
+        )
+        for ago in SESSIONS
+    }
+
+
+def score(review: Review, people: dict[str, User], verdict: str, only: str = "") -> None:
+    """Dany and Eden score; nobody says the same thing to the digit."""
+    impact, feasibility = LEVELS[verdict]
+    criteria = {criterion.axis: criterion.pk for criterion in Criterion.objects.in_use()}
+    for username, shift in (("dany", 0), ("eden", -1)):
+        if only in ("", username):
+            values = {criteria["impact"]: impact, criteria["feasibility"]: max(feasibility + shift, 1)}
+            services.score(review, by=people[username], values=values)
+
+
+def campaigns(clock: DemoClock, runner: User, ideas: dict[str, Idea]) -> None:
+    """A call in each state of its life, the open one with its ideas."""
+    day = clock.today
+    calls = [
+        (
+            "Simplifier nos courriers",
+            "Quels écrits faut-il réécrire d’abord ?",
+            420,
+            380,
+            "open close prioritise publish",
+        ),
+        (
+            "Numérique sobre et utile",
+            "Que peut-on faire avec moins d’écrans ?",
+            200,
+            160,
+            "open close prioritise",
+        ),
+        ("Se déplacer autrement", "Quels trajets pourrait-on partager ?", 90, 50, "open close"),
+        ("Mieux accueillir, partout", "Qu’est-ce qui rendrait nos accueils plus simples ?", 18, -12, "open"),
+        ("Nos bâtiments en été", "Comment travailler par forte chaleur ?", -30, -60, ""),
+    ]
+    for title, question, opens, closes, moves in calls:
+        dates = {"opens_on": day - timedelta(days=opens), "closes_on": day - timedelta(days=closes)}
+        with clock.days_ago(max(opens, 0) + 5):
+            call = Campaign.begin("prepare", by=runner, title=title, question=question, **dates)
+        for number, name in enumerate(moves.split()):
+            inputs = (
+                {"results": "Deux idées retenues, quatre restent dans la boîte."} if name == "publish" else {}
+            )
+            with clock.days_ago(max((opens, closes, closes - 10, closes - 20)[number], 0)):
+                Campaign.perform(call.pk, name, by=runner, **inputs)
+    open_call = Campaign.objects.open().get()
+    Idea.objects.filter(pk__in=[ideas[key].pk for key in ("courriers", "aidants")]).update(campaign=open_call)
+
+
+SAID = [
+    (
+        "mooc",
+        "mahdi",
+        "experience",
+        "J’ai suivi deux modules de ce genre chez un partenaire : vingt minutes, c’est juste.",
+    ),
+    ("mooc", "dominique", "help", "Je peux filmer un module sur les états des lieux."),
+    ("mooc", "sacha", "question", "Peut-on les suivre sur un téléphone personnel, le soir ?"),
+    ("salles", "mahdi", "lever", "Trois associations me demandent une salle chaque mois."),
+    (
+        "danger",
+        "camille",
+        "impact",
+        "À l’accueil, nous recevons dix appels par semaine sur les nids-de-poule.",
+    ),
+    ("carnet", "lison", "need", "Il faudrait les numéros d’urgence en première page."),
+    ("mobilier", "noa", "lead", "Le catalogue pourrait tenir dans un tableau partagé pour commencer."),
+    ("calme", "camille", "brake", "Attention aux salles déjà réservées toute l’année."),
+    ("courriers", "camille", "experience", "Nous lisons déjà ces lettres à voix haute au guichet."),
+]
+
+
+def exchanges(clock: DemoClock, people: dict[str, User], ideas: dict[str, Idea]) -> None:
+    for number, (key, author, nature, text) in enumerate(SAID):
+        with clock.days_ago(9 - number):
+            services.contribute(ideas[key], by=people[author], nature=nature, text=text)
+    supporters = ["mahdi", "lison", "noa", "charlie", "sacha", "dominique", "jessie", "robin", "camille"]
+    for number, idea in enumerate(ideas.values()):
+        if idea.title == "Une situation dans mon équipe":
+            continue
+        for username in supporters[: 2 + number % 7]:
+            if people[username].pk != idea.author_id:
+                services.set_support(idea, by=people[username], wanted=True)
+                services.set_follow(idea, by=people[username], wanted=number % 3 == 0)

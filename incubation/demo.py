@@ -1,0 +1,241 @@
+"""The stories of the demonstration after the decision: projects at every phase, agreements in every state."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from accounts.demo_clock import DemoClock
+from accounts.models import OrgUnit, User
+from ideas.models import Idea
+from incubation import demo_work, services
+from incubation.models import Project, TimeAllocation
+
+ARRANGEMENTS = [
+    {
+        "task": "L’accueil du mardi",
+        "mode": "handed_over",
+        "detail": "deux collègues, à tour de rôle, avec leur accord",
+    },
+    {"task": "Le classement des archives", "mode": "postponed", "detail": "à la rentrée"},
+]
+
+
+class Storyteller:
+    def __init__(
+        self, clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit], ideas: dict[str, Idea]
+    ) -> None:
+        self.clock, self.people, self.units, self.ideas = clock, people, units, ideas
+
+    def project(self, key: str) -> Project:
+        return Project.objects.get(idea=self.ideas[key])
+
+    def move(self, key: str, name: str, ago: int, by: str, comment: str = "", **inputs: object) -> None:
+        with self.clock.days_ago(ago):
+            Project.perform(self.project(key).pk, name, by=self.people[by], comment=comment, **inputs)
+
+    def day(self, ago: int) -> object:
+        return self.clock.today - timedelta(days=ago)
+
+    def request(self, key: str, ago: int, percent: int, start: int, end: int) -> TimeAllocation:
+        """`start` and `end` are days ago, negative ones to come."""
+        project = self.project(key)
+        terms = {
+            "percent": Decimal(percent),
+            "starts_on": self.day(start),
+            "ends_on": self.day(end),
+            "days": "le mardi",
+            "objectives": "Mener le projet jusqu’au prochain passage.",
+        }
+        with self.clock.days_ago(ago):
+            return services.request_time(
+                project, by=project.intrapreneur, terms=terms, arrangements=ARRANGEMENTS
+            )
+
+    def time_move(
+        self, allocation: TimeAllocation, name: str, ago: int, by: str | None, **inputs: object
+    ) -> None:
+        comment = str(inputs.pop("comment", ""))
+        with self.clock.days_ago(ago):
+            person = self.people[by] if by else None
+            TimeAllocation.perform(allocation.pk, name, by=person, comment=comment, **inputs)
+
+    def carry(self, key: str, ago: int) -> None:
+        self.move(key, "accept_to_carry", ago, self.ideas[key].author.username)
+
+    def frame(self, key: str, ago: int, percent: int, end: int) -> TimeAllocation:
+        """Carrier, time, coach and letter; a standard project starts its study."""
+        author = self.ideas[key].author
+        self.carry(key, ago)
+        allocation = self.request(key, ago - 2, percent, ago - 8, end)
+        self.time_move(allocation, "approve", ago - 6, author.line_manager.username)
+        self.begin_on_time(allocation, ago - 8)
+        self.move(
+            key, "name_coach", ago - 7, "morgan", coach=self.people["ange"], sponsor=self.people["dany"]
+        )
+        letter = {"objectives": "Explorer l’idée, puis l’essayer.", "signed_on": self.day(ago - 8)}
+        self.move(key, "file_mission_letter", ago - 8, "morgan", **letter)
+        if self.project(key).state == "framing":
+            self.move(key, "start_incubation", ago - 9, "morgan")
+        return allocation
+
+    def begin_on_time(self, allocation: TimeAllocation, ago: int) -> None:
+        allocation.refresh_from_db()
+        if allocation.state == "approved":
+            self.time_move(allocation, "activate", ago, None)
+
+    def gate(self, key: str, name: str, ago: int, reason: str, **inputs: object) -> None:
+        self.move(key, "ask_gate", ago + 6, self.project(key).intrapreneur.username)
+        self.move(key, name, ago, "dany", reason=reason, **inputs)
+
+
+def load(
+    clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit], ideas: dict[str, Idea]
+) -> None:
+    teller = Storyteller(clock, people, units, ideas)
+    _followed_up(teller)
+    _completed(teller)
+    _rolled_out(teller)
+    _prototyped(teller)
+    _studied(teller)
+    _framed(teller)
+    _stopped(teller)
+
+
+def _to_follow_up(teller: Storyteller, key: str, start: int, indicators: list[tuple]) -> None:
+    """Through the study when there is one, one experiment, two steps of rollout."""
+    if teller.project(key).state == "feasibility":
+        demo_work.study(teller, key, done=True)
+        teller.gate(key, "open_prototype", start - 60, "Une étude claire : passons aux essais.")
+    demo_work.experiment(teller, key, start - 70, concluded=True)
+    teller.gate(key, "open_rollout", start - 120, "L’essai a tenu ses promesses.")
+    demo_work.rollout(teller, key, start - 130, progress=(100, 100))
+    demo_work.indicators(teller, key, indicators, start)
+    teller.gate(key, "open_follow_up", start - 200, "Tout est en place, la direction garde le service.")
+
+
+SALLES = [
+    ("Salles proposées", "salles", 0, 40, (12, 22, 31)),
+    ("Associations accueillies", "associations", 0, 60, (9, 27, 44)),
+    ("Satisfaction des collèges, sur 5", "", "3.8", "4.2", ("3.8", "4.0", "4.1")),
+    ("Réponse moyenne", "jours", 12, 3, (9, 6, 4)),
+]
+USES = [("Prêts par mois", "prêts", 0, 40, (14, 25, 38))]
+ARRIVALS = [("Arrivées prêtes le premier jour", "%", 40, 90, (62, 81, 92))]
+
+
+def _followed_up(teller: Storyteller) -> None:
+    allocation = teller.frame("salles", 495, 20, 200)
+    _to_follow_up(teller, "salles", 480, SALLES)
+    teller.time_move(allocation, "end", 180, "charlie", comment="Le service est gardé par la direction.")
+    allocation = teller.frame("velos", 455, 10, 150)
+    _to_follow_up(teller, "velos", 440, USES)
+    teller.time_move(allocation, "expire", 149, None)
+
+
+def _completed(teller: Storyteller) -> None:
+    for key, start in (("premier_jour", 435), ("binome", 415)):
+        teller.frame(key, start, 15, 100)
+        _to_follow_up(teller, key, start - 10, ARRIVALS)
+        demo_work.closing_review(teller, key)
+        teller.gate(key, "complete", 40, "Le service est installé et suivi.")
+
+
+def _rolled_out(teller: Storyteller) -> None:
+    allocation = teller.frame("danger", 235, 20, -60)
+    demo_work.study(teller, "danger", done=True)
+    conditions = [
+        {"text": "Accord de la direction des systèmes d’information sur la carte", "due_on": teller.day(120)}
+    ]
+    teller.gate(
+        "danger", "open_prototype", 150, "Allons-y, avec une réserve sur la carte.", conditions=conditions
+    )
+    demo_work.meet_conditions(teller, "danger", 130)
+    demo_work.experiment(teller, "danger", 120, concluded=True)
+    teller.gate("danger", "open_rollout", 60, "Trois centres volontaires, c’est le moment.")
+    demo_work.rollout(teller, "danger", 50, progress=(100, 60, 20))
+    demo_work.indicators(teller, "danger", [("Signalements par semaine", "signalements", 6, 30, ())], 60)
+    teller.time_move(
+        allocation,
+        "suspend",
+        10,
+        "gael",
+        until=teller.day(-80),
+        comment="Viabilité hivernale : toute l’équipe est d’astreinte.",
+    )
+
+
+def _prototyped(teller: Storyteller) -> None:
+    teller.frame("mesure", 165, 40, -90)
+    demo_work.study(teller, "mesure", done=True)
+    teller.gate("mesure", "open_prototype", 80, "Deux démarches suffisent pour apprendre.")
+    demo_work.experiment(teller, "mesure", 70, concluded=True)
+    demo_work.experiment(teller, "mesure", 45, concluded=True, verdict="refuted")
+    allocation = teller.frame("accorderie", 95, 10, -28)
+    demo_work.exchange_experiment(teller)
+    terms = {"percent": Decimal(10), "starts_on": teller.day(-29), "ends_on": teller.day(-150)}
+    teller.time_move(allocation, "request_renewal", 3, "dominique", terms=terms)
+    teller.carry("glossaire", 85)
+    allocation = teller.request("glossaire", 80, 10, 70, -60)
+    teller.time_move(allocation, "cancel", 75, "charlie", comment="Le service m’a déjà dégagé ce temps.")
+
+
+def _studied(teller: Storyteller) -> None:
+    teller.frame("mooc", 85, 30, -95)
+    demo_work.study(teller, "mooc", done=False)
+
+
+def _framed(teller: Storyteller) -> None:
+    teller.carry("carnet", 34)
+    allocation = teller.request("carnet", 6, 40, -14, -190)
+    terms = {
+        "percent": Decimal(20),
+        "starts_on": teller.day(-14),
+        "ends_on": teller.day(-190),
+        "days": "le jeudi",
+        "note": "Deux collègues sont absentes jusqu’en mars : commençons par une journée par semaine.",
+    }
+    teller.time_move(allocation, "propose", 2, "andrea", terms=terms)
+    teller.carry("delai", 32)
+    refused = teller.request("delai", 30, 50, 20, -150)
+    teller.time_move(
+        refused,
+        "refuse",
+        24,
+        "claude",
+        category="staffing",
+        alternative="Une demi-journée par semaine à partir de maintenant serait possible.",
+        comment="Nous sommes deux de moins à l’accueil.",
+    )
+    teller.request("delai", 4, 20, -10, -180)
+
+
+def _stopped(teller: Storyteller) -> None:
+    teller.carry("reunions", 195)
+    allocation = teller.request("reunions", 193, 10, 185, 60)
+    teller.time_move(allocation, "approve", 190, "claude")
+    teller.begin_on_time(allocation, 185)
+    demo_work.meeting_experiment(teller)
+    teller.move(
+        "reunions",
+        "stop",
+        90,
+        "lison",
+        reason="Le créneau n’a pas tenu plus de trois semaines.",
+        learnings="Le téléphone d’accueil ne peut pas s’arrêter : il faut d’abord organiser le relais.",
+    )
+    approved = _member_request(teller)
+    teller.time_move(approved, "approve", 1, "yael")
+
+
+def _member_request(teller: Storyteller) -> TimeAllocation:
+    """A member of the team asks for time too, granted and not started yet."""
+    project = teller.project("mooc")
+    ines = teller.people["ines"]
+    project.memberships.create(
+        person=ines, contribution="Les tutoriels vidéo", joined_on=timezone.localdate()
+    )
+    services.sync_project_rights(project)
+    terms = {"percent": Decimal(10), "starts_on": teller.day(-12), "ends_on": teller.day(-100)}
+    with teller.clock.days_ago(5):
+        return services.request_time(project, by=ines, terms=terms, arrangements=ARRANGEMENTS[1:])

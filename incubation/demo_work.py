@@ -1,0 +1,145 @@
+"""What the projects of the demonstration wrote: studies, experiments, steps, indicators and reviews."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from incubation.models import ClosingReview, Experiment, GateCondition
+
+if TYPE_CHECKING:
+    from incubation.demo import Storyteller
+
+FINDINGS = {
+    "legal": (
+        "green",
+        "Aucune convention nouvelle : le cadre existant suffit, vérifié avec le service juridique.",
+    ),
+    "financial": ("green", "Moins de deux mille euros par an, pris sur le budget du service."),
+    "market": (
+        "orange",
+        "Deux outils existent ailleurs ; l’un se reprend librement, l’autre demande un marché.",
+    ),
+    "user_journey": ("green", "Onze personnes rencontrées. Leur vraie gêne : ne pas savoir à qui demander."),
+}
+
+
+def study(teller: "Storyteller", key: str, *, done: bool) -> None:
+    study = teller.project(key).study
+    for strand in study.strands.all():
+        strand.rating, strand.findings = FINDINGS[strand.code]
+        strand.status = "done"
+        if not done and strand.code == "market":
+            strand.status, strand.rating, strand.findings = "waiting_expert", "", "Trois offres repérées."
+            strand.expert = teller.people["jessie"]
+        if not done and strand.code == "user_journey":
+            strand.status, strand.rating, strand.findings = "in_progress", "", ""
+        strand.save()
+    study.summary = "Une étude courte, menée avec les personnes concernées."
+    study.options = "Ne rien faire : le problème reste. Un essai sur un site. Tous les sites : plus tard."
+    study.recommendation = "Essayer la version simple pendant six semaines." if done else ""
+    study.save()
+
+
+def experiment(
+    teller: "Storyteller", key: str, ago: int, *, concluded: bool, verdict: str = "validated"
+) -> None:
+    result = Decimal(26) if verdict == "validated" else Decimal(11)
+    conclusion = {
+        "result": result,
+        "observation": "Les personnes reviennent quand la réponse arrive dans la journée.",
+        "learning": "La rapidité compte plus que le choix de l’outil.",
+        "verdict": verdict,
+    }
+    Experiment.objects.create(
+        project=teller.project(key),
+        title="Un premier essai sur un site" if verdict == "validated" else "Le même essai, sans accueil",
+        hypothesis="Nous pensons que vingt personnes s’en serviront sans publicité.",
+        test="Ouvrir le service six semaines sur un seul site, et compter.",
+        indicator="personnes différentes",
+        unit="personnes",
+        threshold=Decimal(20),
+        starts_on=teller.day(ago),
+        ends_on=teller.day(ago - 20),
+        **(conclusion if concluded else {}),
+    )
+
+
+def exchange_experiment(teller: "Storyteller") -> None:
+    Experiment.objects.create(
+        project=teller.project("accorderie"),
+        title="Six semaines d’échanges",
+        hypothesis="Au moins vingt échanges auront lieu en six semaines.",
+        test="Un tableau partagé, deux services volontaires, un rappel chaque lundi.",
+        indicator="échanges réalisés",
+        unit="échanges",
+        threshold=Decimal(20),
+        starts_on=teller.day(80),
+        ends_on=teller.day(38),
+        result=Decimal(23),
+        observation="Les demandes portent surtout sur le tableur et la prise de parole.",
+        learning="Les gens osent demander quand quelqu’un les présente.",
+        verdict="validated",
+    )
+
+
+def meeting_experiment(teller: "Storyteller") -> None:
+    Experiment.objects.create(
+        project=teller.project("reunions"),
+        title="Deux mois de mardis sans réunion",
+        hypothesis="70 % du service respectera le créneau.",
+        test="Bloquer les agendas de 9 h à 11 h, chaque mardi, pendant deux mois.",
+        indicator="part du service qui respecte le créneau",
+        unit="%",
+        threshold=Decimal(70),
+        starts_on=teller.day(180),
+        ends_on=teller.day(120),
+        result=Decimal(41),
+        observation="Les trois premières semaines tiennent, puis les urgences d’accueil reviennent.",
+        learning="Le téléphone d’accueil ne peut pas s’arrêter.",
+        verdict="refuted",
+    )
+
+
+def rollout(teller: "Storyteller", key: str, ago: int, *, progress: tuple[int, ...]) -> None:
+    labels = ("Former les équipes", "Ouvrir les premiers sites", "Ouvrir les autres sites")
+    project = teller.project(key)
+    for number, percent in enumerate(progress):
+        starts = teller.day(ago) + timedelta(days=20 * number)
+        project.rollout_steps.create(
+            label=labels[number],
+            responsible=project.intrapreneur,
+            starts_on=starts,
+            ends_on=starts + timedelta(days=20),
+            progress=percent,
+        )
+    type(project).objects.filter(pk=project.pk).update(owner_unit=teller.units["colleges"])
+
+
+def indicators(teller: "Storyteller", key: str, rows: list[tuple], ago: int) -> None:
+    project = teller.project(key)
+    for label, unit, baseline, target, values in rows:
+        indicator = project.indicators.create(
+            label=label,
+            unit=unit,
+            baseline=Decimal(baseline),
+            target=Decimal(target),
+            target_on=teller.day(-60),
+        )
+        for number, value in enumerate(values):
+            indicator.measures.create(
+                on=teller.day(170 - 60 * number), value=Decimal(value), entered_by=project.intrapreneur
+            )
+
+
+def meet_conditions(teller: "Storyteller", key: str, ago: int) -> None:
+    GateCondition.objects.filter(gate__project=teller.project(key)).update(met_on=teller.day(ago))
+
+
+def closing_review(teller: "Storyteller", key: str) -> None:
+    ClosingReview.objects.create(
+        project=teller.project(key),
+        expected="Un service simple, connu de tout le monde.",
+        obtained="Neuf personnes sur dix s’en servent, et le service concerné y consacre une heure par semaine.",
+        learnings="Une personne nommée vaut mieux qu’une procédure de plus.",
+        continuation="La direction garde le service et relève l’indicateur chaque trimestre.",
+    )
