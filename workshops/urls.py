@@ -1,2 +1,21 @@
+from django.urls import path
+
+from workshops.views import listing, pieces, taking_part, workshop
+
 app_name = "workshops"
-urlpatterns: list = []
+urlpatterns = [
+    path("", listing.workshop_list, name="list"),
+    path("new/", workshop.new, name="new"),
+    path("<int:pk>/", workshop.workshop, name="workshop"),
+    path("<int:pk>/projection/", workshop.projection, name="projection"),
+    path("<int:pk>/edit/", workshop.edit, name="edit"),
+    path("<int:pk>/move/<slug:name>/", workshop.move, name="move"),
+    path("<int:pk>/register/", taking_part.register, name="register"),
+    path("<int:pk>/unregister/", taking_part.unregister, name="unregister"),
+    path("<int:pk>/contribute/", taking_part.contribute, name="contribute"),
+    path("<int:pk>/contributions/<int:contribution_pk>/idea/", taking_part.make_idea, name="make_idea"),
+    path("<int:pk>/instruction/", pieces.instruction, name="instruction"),
+    path("<int:pk>/<slug:kind>/new/", pieces.new, name="piece_new"),
+    path("<int:pk>/<slug:kind>/<int:piece_pk>/", pieces.edit, name="piece"),
+    path("<int:pk>/<slug:kind>/<int:piece_pk>/remove/", pieces.remove, name="piece_remove"),
+]

@@ -23,7 +23,7 @@ INSTALLED_APPS = [
     "incubation",
     "workshops",
     "portal",
-    "django.contrib.admin",
+    "config.admin.GermoirAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -106,6 +106,7 @@ def database(url: str) -> dict:
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "accounts.demo_accounts.DemoPasswordRefused",
     "django.contrib.auth.backends.ModelBackend",
     "guardian.backends.ObjectPermissionBackend",
 ]

@@ -70,7 +70,10 @@ class ScheduledItem:
 
     @property
     def minutes(self) -> int:
-        return _minutes(self.ends_at) - _minutes(self.starts_at)
+        return self.minutes_until(self.ends_at)
+
+    def minutes_until(self, moment: time) -> int:
+        return _minutes(moment) - _minutes(self.starts_at)
 
 
 def schedule(workshop: Workshop) -> list[ScheduledItem]:

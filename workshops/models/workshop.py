@@ -92,7 +92,9 @@ class WorkshopQuerySet(models.QuerySet):
         )
 
     def set_aside(self) -> Self:
-        return self.filter(state__in=[WorkshopState.POSTPONED, WorkshopState.CANCELLED]).order_by("-on", "-pk")
+        return self.filter(state__in=[WorkshopState.POSTPONED, WorkshopState.CANCELLED]).order_by(
+            "-on", "-pk"
+        )
 
     def older_than(self, on: date, pk: int) -> Self:
         """What follows this row in `past()`."""
