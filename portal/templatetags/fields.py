@@ -1,0 +1,48 @@
+"""What the template of a field needs: its control with our classes, its choices one by one."""
+
+from django import forms, template
+from django.forms.boundfield import BoundField, BoundWidget
+
+register = template.Library()
+
+CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+@register.filter
+def control_kind(field: BoundField) -> str:
+    """`choices`, `tick` or `line`: three ways to lay a field out."""
+    widget = field.field.widget
+    if isinstance(widget, CHOICES):
+        return "choices"
+    return "tick" if isinstance(widget, forms.CheckboxInput) else "line"
+
+
+@register.filter
+def described_by(field: BoundField) -> str:
+    """The error first, then the help: what is wrong matters more than what was asked."""
+    with_help = bool(field.help_text) and control_kind(field) != "tick"
+    ids = [f"{field.auto_id}_error"] * bool(field.errors) + [f"{field.auto_id}_helptext"] * with_help
+    return " ".join(ids)
+
+
+@register.simple_tag
+def control(field: BoundField) -> str:
+    widget = field.field.widget
+    is_select = isinstance(widget, forms.Select) and not isinstance(widget, forms.RadioSelect)
+    tick = control_kind(field) == "tick"
+    css = "form-check-input" if tick else "form-select" if is_select else "form-control"
+    attrs = {"class": f"{css} {widget.attrs.get('class', '')}".strip()}
+    if described := described_by(field):
+        attrs["aria-describedby"] = described
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def choices(field: BoundField) -> list[BoundWidget]:
+    """The radio buttons or checkboxes of a field; each `.tag` is its input alone."""
+    widget = field.field.widget
+    attrs = field.build_widget_attrs({"id": field.auto_id, "class": "form-check-input"}, widget)
+    return [
+        BoundWidget(widget, data, field.form.renderer)
+        for data in widget.subwidgets(field.html_name, field.value(), attrs=attrs)
+    ]
