@@ -9,7 +9,7 @@ from workflow.registry import follows
 
 @follows("ideas.Idea", "publish_transfer")
 def hand_over_to_each_unit(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
-    """One transfer a directorate. A reopened idea may come back to a unit that already answered: it keeps its answer."""
+    """One transfer a directorate. A unit that already answered a reopened idea keeps its answer."""
     decision = idea.decisions.published().prefetch_related("units").first()
     already = set(idea.transfers.values_list("unit_id", flat=True))
     for unit in decision.units.all():

@@ -141,7 +141,6 @@ class IdeaLifecycle(Workflow, Pausable):
     )
     def request_complement(self) -> None:
         self.leave_session()
-        self.decisions.drafted().delete()
 
     @transition(
         field=state,
@@ -152,7 +151,6 @@ class IdeaLifecycle(Workflow, Pausable):
     )
     def defer(self) -> None:
         self.leave_session()
-        self.decisions.drafted().delete()
 
     @transition(
         field=state,
@@ -263,7 +261,7 @@ class IdeaLifecycle(Workflow, Pausable):
 
     @transition(
         field=state,
-        source=[S.TRANSFERRED, S.STOPPED, S.COMPLETED, S.WITHDRAWN, S.MERGED],
+        source=[S.TRANSFERRED, S.STOPPED, S.WITHDRAWN, S.MERGED],
         target=S.QUALIFICATION,
         permission=held("ideas.triage_idea"),
         custom={"label": _("Rouvrir"), "past": _("Idée rouverte")},

@@ -1,4 +1,4 @@
-"""Verbs that write an idea outside its machine: drafts, talk, support, scores, decisions before they are published."""
+"""What is written of an idea outside its machine: a draft begins, people talk and support, a decision is drafted."""
 
 import uuid
 
@@ -8,7 +8,7 @@ from django.db.models import F
 from accounts.models import OrgUnit, User
 from accounts.permissions import sync_object_permissions
 from ideas.lifecycle import IdeaState
-from ideas.models import Contribution, Decision, Follow, Idea, Review, Score, Support
+from ideas.models import Contribution, Decision, DepositRules, Follow, Idea, Review, Score, Support
 from ideas.recusal import recused
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 
@@ -30,6 +30,13 @@ def start_draft(
         return Idea.objects.get(deposit_token=token, deposited_by=by)
     sync_object_permissions(idea)
     return idea
+
+
+@transaction.atomic
+def deposit(idea: Idea, *, by: User, rules: DepositRules | None) -> Idea:
+    """Write which rules were accepted, and deposit. Raises what `perform()` raises; nothing is written then."""
+    Idea.objects.filter(pk=idea.pk, state=IdeaState.DRAFT).update(rules=rules)
+    return Idea.perform(idea.pk, "submit", by=by)
 
 
 @transaction.atomic

@@ -7,11 +7,18 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ideas.models import Idea
 from incubation.lifecycle import ProjectState
 from incubation.models import GateCondition, Project, TimeAllocation
 from workflow.registry import requires
 
 GO = ("open_prototype", "open_rollout", "open_follow_up", "complete")
+
+
+@requires("ideas.Idea", "reopen")
+def no_project_came_of_it(idea: Idea, by: User | None) -> Iterator[str]:
+    if hasattr(idea, "project"):
+        yield _("Un projet est déjà né de cette idée : déposez-en une nouvelle qui la cite.")
 
 
 @requires("incubation.Project", "start_incubation")

@@ -330,8 +330,9 @@ class Idea(IdeaLifecycle):
         sheet.impacted_units.set(impacted_units)
 
     def leave_session(self) -> None:
-        """Take the idea off the session it waits for; scores and an unpublished decision stay on record."""
+        """Take the idea off the session it waits for. Scores stay on record, a decision nobody published does not."""
         self.reviews.pending().update(left_at=timezone.now())
+        self.decisions.drafted().delete()
 
     def publish_decision(self, told_in_person_on: date | None) -> None:
         self.decisions.drafted().update(

@@ -1,0 +1,76 @@
+"""The machines of ideas, transfers and calls against tables written by hand: every state, every transition."""
+
+import pytest
+from django.utils import timezone
+from tests.machines import allowed_from, assert_table_covers
+
+from ideas.campaign import CampaignState
+from ideas.handover import TransferState
+from ideas.lifecycle import IdeaState as S
+from ideas.models import Campaign, Idea, Transfer
+
+IDEA = {
+    S.DRAFT: {"submit"},
+    S.SUBMITTED: {"assign", "record_contact", "withdraw", "merge", "redirect", "pause", "resume"},
+    S.QUALIFICATION: {"assign", "request_info", "qualify", "withdraw", "merge", "redirect", "pause", "resume"},
+    S.NEEDS_INFO: {"assign", "answer_info", "withdraw", "merge"},
+    S.QUALIFIED: {"assign", "schedule_review", "withdraw", "merge", "pause", "resume"},
+    S.IN_REVIEW: {
+        "assign",
+        "request_complement",
+        "defer",
+        "publish_experiment",
+        "publish_study",
+        "publish_transfer",
+        "publish_set_aside",
+        "withdraw",
+    },
+    S.INCUBATING: {"complete", "stop"},
+    S.TRANSFERRED: {"reopen"},
+    S.COMPLETED: set(),
+    S.STOPPED: {"reopen"},
+    S.WITHDRAWN: {"reopen"},
+    S.MERGED: {"reopen"},
+    S.REDIRECTED: set(),
+}
+ONLY_RUNNING = {"record_contact", "request_info", "qualify", "schedule_review", "pause"}
+TRANSFER = {
+    TransferState.SENT: {"acknowledge"},
+    TransferState.ACKNOWLEDGED: {"take_up", "take_up_partly", "decline"},
+    TransferState.TAKEN_UP: {"report"},
+    TransferState.PARTLY_TAKEN_UP: {"report"},
+    TransferState.DECLINED: set(),
+    TransferState.REPORTED: set(),
+}
+CAMPAIGN = {
+    CampaignState.DRAFT: {"open"},
+    CampaignState.OPEN: {"close"},
+    CampaignState.CLOSED: {"prioritise"},
+    CampaignState.PRIORITISED: {"publish"},
+    CampaignState.PUBLISHED: set(),
+}
+
+
+@pytest.mark.parametrize(("machine", "table"), [(Idea, IDEA), (Transfer, TRANSFER), (Campaign, CAMPAIGN)])
+def test_the_table_covers_the_machine(machine, table):
+    assert_table_covers(machine, table)
+
+
+@pytest.mark.parametrize("state", S)
+def test_a_running_idea_does_what_its_state_lists(state):
+    assert allowed_from(Idea(state=state)) == IDEA[state] - {"resume"}
+
+
+@pytest.mark.parametrize("state", S)
+def test_a_paused_idea_waits_or_resumes(state):
+    assert allowed_from(Idea(state=state, paused_at=timezone.now())) == IDEA[state] - ONLY_RUNNING
+
+
+@pytest.mark.parametrize("state", TransferState)
+def test_a_transfer_does_what_its_state_lists(state):
+    assert allowed_from(Transfer(state=state)) == TRANSFER[state]
+
+
+@pytest.mark.parametrize("state", CampaignState)
+def test_a_call_does_what_its_state_lists(state):
+    assert allowed_from(Campaign(state=state)) == CAMPAIGN[state]

@@ -1,0 +1,64 @@
+"""The machines of projects and time agreements against tables written by hand: every state, every transition."""
+
+import pytest
+from django.utils import timezone
+from tests.machines import allowed_from, assert_table_covers
+
+from incubation.agreement import AllocationState as A
+from incubation.lifecycle import ProjectState as P
+from incubation.models import Project, TimeAllocation
+
+FRAME = {"name_coach", "file_mission_letter", "stop", "pause", "resume"}
+PROJECT = {
+    P.FRAMING: {*FRAME, "accept_to_carry", "decline_to_carry", "start_incubation"},
+    P.FEASIBILITY: {*FRAME, "ask_gate", "open_prototype", "pivot"},
+    P.PROTOTYPE: {*FRAME, "accept_to_carry", "decline_to_carry", "ask_gate", "open_rollout", "pivot"},
+    P.ROLLOUT: {*FRAME, "ask_gate", "open_follow_up", "pivot"},
+    P.FOLLOW_UP: {*FRAME, "ask_gate", "complete"},
+    P.COMPLETED: set(),
+    P.STOPPED: set(),
+}
+CARRIER = {"accept_to_carry", "decline_to_carry"}
+GATES = {"open_prototype", "open_rollout", "open_follow_up", "complete", "pivot"}
+EVEN_PAUSED = {"name_coach", "file_mission_letter", "stop", "resume"}
+ALLOCATION = {
+    A.REQUESTED: {"propose", "approve", "refuse", "cancel"},
+    A.NEGOTIATING: {"propose", "accept_terms", "approve", "refuse", "cancel"},
+    A.APPROVED: {"activate", "cancel"},
+    A.ACTIVE: {"suspend", "request_renewal", "expire", "end"},
+    A.SUSPENDED: {"resume", "end"},
+    A.RENEWAL_REQUESTED: {"renew", "refuse", "expire", "end"},
+    A.EXPIRED: {"end"},
+    A.ENDED: set(),
+    A.REFUSED: set(),
+    A.CANCELLED: set(),
+}
+
+
+@pytest.mark.parametrize(("machine", "table"), [(Project, PROJECT), (TimeAllocation, ALLOCATION)])
+def test_the_table_covers_the_machine(machine, table):
+    assert_table_covers(machine, table)
+
+
+@pytest.mark.parametrize("state", P)
+@pytest.mark.parametrize("carried", [True, False])
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_running_project_does_what_its_state_lists(state, carried, asked):
+    project = Project(
+        state=state, intrapreneur_id=1 if carried else None, gate_asked_at=timezone.now() if asked else None
+    )
+
+    closed = {"resume"} | (CARRIER if carried else set()) | ({"ask_gate"} if asked else GATES)
+    assert allowed_from(project) == PROJECT[state] - closed
+
+
+@pytest.mark.parametrize("state", P)
+def test_a_paused_project_waits_resumes_or_stops(state):
+    project = Project(state=state, paused_at=timezone.now(), gate_asked_at=timezone.now())
+
+    assert allowed_from(project) == PROJECT[state] & EVEN_PAUSED
+
+
+@pytest.mark.parametrize("state", A)
+def test_an_agreement_does_what_its_state_lists(state):
+    assert allowed_from(TimeAllocation(state=state)) == ALLOCATION[state]

@@ -1,0 +1,66 @@
+"""The layers, read from the import statements: each app may import what is to its right, never to its left."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+LAYERS = ["config", "portal", "workshops", "incubation", "ideas", "workflow", "notifications", "accounts"]
+ROOT = Path(__file__).parent.parent
+MODULES = [path for layer in LAYERS for path in sorted((ROOT / layer).rglob("*.py"))]
+
+
+def imported_layers(source: str) -> set[str]:
+    """The layers named by import statements anywhere in a module, inside functions too."""
+    names = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+        elif isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+    return {name.split(".")[0] for name in names} & set(LAYERS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_down(path: Path) -> None:
+    layer = LAYERS.index(path.relative_to(ROOT).parts[0])
+
+    upward = {name for name in imported_layers(path.read_text()) if LAYERS.index(name) < layer}
+
+    assert upward == set()
+
+
+def test_the_reader_of_imports_sees_an_import_inside_a_function() -> None:
+    source = "def f():\n    from portal.views import home\n    import workshops.models\n"
+
+    assert imported_layers(source) == {"portal", "workshops"}
+
+
+def test_nothing_outside_the_tests_imports_the_tests() -> None:
+    offenders = [path for path in MODULES if "from tests" in path.read_text()]
+
+    assert offenders == []
+
+
+def test_only_the_mover_calls_transitions() -> None:
+    """`perform()` is the one place that calls what a transition decorates."""
+    from ideas.models import Campaign, Idea, Transfer
+    from incubation.models import Project, TimeAllocation
+    from workshops.models import Workshop
+
+    names = {name for machine in (Idea, Transfer, Campaign, Project, TimeAllocation, Workshop) for name in machine.transitions()}
+    machines = {"idea", "transfer", "campaign", "project", "allocation", "workshop", "subject"}
+
+    assert [found for path in MODULES for found in direct_calls(path, names, machines)] == []
+
+
+def direct_calls(path: Path, names: set[str], receivers: set[str]) -> list[str]:
+    return [
+        f"{path}:{node.lineno} {node.func.attr}"
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in names
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in receivers
+    ]
