@@ -3,6 +3,7 @@
 from django.db import models, transaction
 
 from accounts.models import User
+from accounts.models.user import reachable
 from accounts.permissions import sync_object_permissions
 from ideas.models import Idea
 from ideas.stages import Stage
@@ -81,6 +82,11 @@ _REQUEST_FIELDS = ("project", "beneficiary", "no_arrangement_reason", "percent",
 def time_askers(project: Project) -> list[User]:
     members = [member.person for member in project.memberships.select_related("person")]
     return [person for person in (project.intrapreneur, *members) if person is not None]
+
+
+def team_of(project: Project) -> list[User]:
+    """Everybody who works on it: carrier, coach, members."""
+    return reachable([project.intrapreneur, project.coach, *time_askers(project)])
 
 
 def write_turn_on_idea(project: Project) -> None:

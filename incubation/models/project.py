@@ -41,6 +41,13 @@ class ProjectQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(state__in=ACTIVE_PHASES)
 
+    def closed(self) -> Self:
+        return (
+            self.exclude(state__in=ACTIVE_PHASES)
+            .select_related("idea__author")
+            .order_by("-state_since", "-pk")
+        )
+
     def running(self) -> Self:
         return self.filter(paused_at=None)
 
@@ -70,6 +77,18 @@ class ProjectQuerySet(models.QuerySet):
 
     def of(self, user: User) -> Self:
         return self.filter(Q(intrapreneur=user) | Q(coach=user) | Q(memberships__person=user)).distinct()
+
+    def for_page(self) -> Self:
+        return self.select_related(
+            "idea__author__unit",
+            "idea__ball_person",
+            "intrapreneur__unit",
+            "coach",
+            "sponsor",
+            "owner_unit",
+            "ball_person",
+            "study",
+        )
 
     def for_list(self) -> Self:
         return self.select_related(

@@ -76,6 +76,12 @@ class TimeAllocationQuerySet(models.QuerySet):
     def ending_soon(self) -> Self:
         return self.filter(state=AllocationState.ACTIVE)
 
+    def asked_by(self, user: User) -> Self:
+        return self.filter(beneficiary=user)
+
+    def not_among(self, shown: "list[TimeAllocation]") -> Self:
+        return self.exclude(pk__in=[allocation.pk for allocation in shown])
+
     def of_agents(self, manager: User) -> Self:
         return self.filter(beneficiary__in=User.objects.managed_by(manager).values("pk"))
 
@@ -93,6 +99,11 @@ class TimeAllocationQuerySet(models.QuerySet):
             .exclude(state__in=CLOSED_STATES)
             .order_by("-pk")
             .first()
+        )
+
+    def for_page(self) -> Self:
+        return self.select_related(
+            "beneficiary__unit", "beneficiary__line_manager", "project__idea__author", "ball_person"
         )
 
     def for_list(self) -> Self:
@@ -176,6 +187,10 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
     @property
     def is_waiting(self) -> bool:
         return self.state in WAITING_STATES
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in CLOSED_STATES
 
     @cached_property
     def terms(self) -> "AllocationTerms | None":

@@ -1,0 +1,80 @@
+"""Experiment cards: set one up, then say what it taught."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from incubation.forms.fields import DayField, FigureField, text
+from incubation.forms.work import WorkForm
+from incubation.models import Experiment, ExperimentVerdict
+
+
+class ExperimentForm(WorkForm):
+    threshold = FigureField(
+        label=_("Nous aurons raison si la mesure atteint"), max_digits=12, decimal_places=2
+    )
+    starts_on = DayField(label=_("Du"))
+    ends_on = DayField(label=_("Au"))
+
+    class Meta:
+        model = Experiment
+        fields = ["title", "hypothesis", "test", "indicator", "unit", "threshold", "starts_on", "ends_on"]
+        widgets = {"hypothesis": text(3), "test": text(3)}
+        help_texts = {
+            "indicator": _("Un seul chiffre suffit."),
+            "unit": _("Par exemple : %, prêts, minutes."),
+        }
+        error_messages = {
+            "title": {"required": _("Donnez un titre court à cet essai.")},
+            "hypothesis": {"required": _("Dites ce que vous pensez, avant d’essayer.")},
+            "test": {"required": _("Dites comment vous allez le vérifier.")},
+            "indicator": {"required": _("Dites ce que vous allez mesurer.")},
+        }
+
+    def clean(self) -> dict[str, object]:
+        values = super().clean()
+        starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error(
+                "ends_on", _("L’essai se termine après son début : choisissez une date plus tard.")
+            )
+        return values
+
+
+class ConclusionForm(WorkForm):
+    result = FigureField(
+        label=_("Ce qu’on a mesuré"),
+        max_digits=12,
+        decimal_places=2,
+        error_messages={"required": _("Écrivez ce que vous avez mesuré, même si c’est zéro.")},
+    )
+    verdict = forms.ChoiceField(
+        label=_("Conclusion"),
+        choices=ExperimentVerdict.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Une hypothèse infirmée apprend autant qu’une hypothèse confirmée."),
+        error_messages={"required": _("Choisissez une conclusion.")},
+    )
+
+    class Meta:
+        model = Experiment
+        fields = ["result", "observation", "learning", "verdict"]
+        widgets = {"observation": text(3), "learning": text(3)}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.unit:
+            self.fields["result"].help_text = _("En %(unit)s. Attendu : %(threshold)s.") % {
+                "unit": self.instance.unit,
+                "threshold": f"{self.instance.threshold:g}".replace(".", ","),
+            }
+        self.fields["learning"].required = True
+        self.fields["learning"].error_messages["required"] = _(
+            "Dites ce qu’on en retient, même en une phrase."
+        )
+
+    def clean(self) -> dict[str, object]:
+        values = super().clean()
+        if self.instance.starts_on > timezone.localdate():
+            self.add_error(None, _("Cet essai n’a pas encore commencé."))
+        return values

@@ -1,0 +1,61 @@
+"""The follow-up: indicators, their measures, and the closing review."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from incubation.forms.fields import DayField, FigureField, text
+from incubation.forms.work import WorkForm
+from incubation.models import ClosingReview, Indicator, Measure
+
+
+class IndicatorForm(WorkForm):
+    baseline = FigureField(
+        label=_("Valeur de départ"),
+        max_digits=12,
+        decimal_places=2,
+        help_text=_("Avant que l’idée ne change rien."),
+    )
+    target = FigureField(label=_("Cible"), max_digits=12, decimal_places=2)
+    target_on = DayField(label=_("À atteindre le (facultatif)"), required=False)
+
+    class Meta:
+        model = Indicator
+        fields = ["label", "unit", "baseline", "target", "target_on"]
+        help_texts = {"label": _("Ce qu’on regarde pour savoir si l’idée change quelque chose.")}
+        error_messages = {"label": {"required": _("Dites ce que vous allez relever.")}}
+
+
+class MeasureForm(WorkForm):
+    on = DayField(label=_("Date du relevé"), initial=timezone.localdate)
+    value = FigureField(label=_("Valeur mesurée"), max_digits=12, decimal_places=2)
+
+    class Meta:
+        model = Measure
+        fields = ["on", "value", "comment"]
+
+    def clean_on(self) -> object:
+        on = self.cleaned_data["on"]
+        if on > timezone.localdate():
+            raise forms.ValidationError(
+                _("Un relevé se note une fois fait : choisissez aujourd’hui ou avant.")
+            )
+        if self.instance.indicator.measures.filter(on=on).exists():
+            raise forms.ValidationError(_("Cet indicateur a déjà un relevé à cette date."))
+        return on
+
+    def _stamp(self) -> None:
+        self.instance.entered_by = self.user
+
+
+class ClosingReviewForm(WorkForm):
+    class Meta:
+        model = ClosingReview
+        fields = ["expected", "obtained", "learnings", "continuation"]
+        widgets = {name: text(4) for name in fields}
+        error_messages = {
+            "expected": {"required": _("Rappelez ce qui était attendu.")},
+            "obtained": {"required": _("Dites ce qui a été obtenu.")},
+            "learnings": {"required": _("Dites ce qu’on en retient.")},
+            "continuation": {"required": _("Dites qui garde le service, et comment.")},
+        }

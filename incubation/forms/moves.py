@@ -1,0 +1,21 @@
+"""The form of every move that a person makes with a project."""
+
+from incubation.forms import gate_moves, project_moves
+from workflow.forms import MoveForm
+
+PROJECT_FORMS: dict[str, type[MoveForm]] = {
+    "accept_to_carry": project_moves.AcceptForm,
+    "decline_to_carry": project_moves.DeclineForm,
+    "name_coach": project_moves.CoachForm,
+    "file_mission_letter": project_moves.MissionLetterForm,
+    "start_incubation": project_moves.StartForm,
+    "ask_gate": project_moves.AskGateForm,
+    "open_prototype": gate_moves.GoForm,
+    "open_rollout": gate_moves.GoForm,
+    "open_follow_up": gate_moves.GoForm,
+    "pivot": gate_moves.PivotForm,
+    "complete": gate_moves.CompleteForm,
+    "stop": gate_moves.StopForm,
+    "pause": project_moves.ProjectPauseForm,
+    "resume": project_moves.ResumeForm,
+}

@@ -1,0 +1,89 @@
+"""What each move of a project asks, outside the gates."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.roles import Role
+from incubation.forms.fields import DayField, PersonField, text
+from workflow.forms import MoveForm, PauseForm
+
+
+class AcceptForm(MoveForm):
+    intro = _(
+        "Vous menez le projet : l’étude, les essais, la mise en place. Vous demandez ensuite du temps à votre "
+        "responsable, et quelqu’un vous accompagne."
+    )
+    comment_label = _("Un mot pour l’équipe (facultatif)")
+
+
+class DeclineForm(MoveForm):
+    intro = _("L’idée reste la vôtre. L’équipe innovation cherche qui pourrait mener le projet.")
+    comment_label = _("Un mot pour l’équipe (facultatif)")
+    comment_help = _("Par exemple, à qui vous pensez.")
+
+
+class CoachForm(MoveForm):
+    coach = forms.ModelChoiceField(
+        User.objects.none(), label=_("Qui accompagne le projet"), empty_label=_("Choisissez une personne")
+    )
+    sponsor = PersonField(label=_("Qui parraine le projet (facultatif)"), required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["coach"].queryset = User.objects.holding(Role.COACH)
+        self.fields["coach"].error_messages["required"] = _("Choisissez qui accompagne le projet.")
+        self.fields["coach"].initial = self.subject.coach_id
+        self.fields["sponsor"].initial = self.subject.sponsor
+        del self.fields["comment"]
+
+
+class MissionLetterForm(MoveForm):
+    intro = _(
+        "La lettre dit ce que la personne s’engage à faire et ce que l’organisation met à sa disposition."
+    )
+
+    objectives = forms.CharField(
+        label=_("Objectifs de la lettre"),
+        widget=text(5),
+        error_messages={"required": _("Dites les objectifs, même en quelques mots.")},
+    )
+    signed_on = DayField(label=_("Signée le"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["comment"]
+
+    def clean_signed_on(self) -> object:
+        signed_on = self.cleaned_data["signed_on"]
+        if signed_on > timezone.localdate():
+            raise forms.ValidationError(_("Une lettre se dépose une fois signée : choisissez un jour passé."))
+        return signed_on
+
+
+class StartForm(MoveForm):
+    intro = _("Le cadre est réuni. L’étude de faisabilité commence aujourd’hui.")
+    comment_label = _("Un mot pour lancer le projet (facultatif)")
+
+
+class AskGateForm(MoveForm):
+    intro = _(
+        "La direction générale est prévenue. Elle relit ce qui est écrit sur cette page, puis décide de la suite."
+    )
+    comment_label = _("Ce que vous aimeriez qu’on retienne (facultatif)")
+
+
+class ProjectPauseForm(PauseForm):
+    intro = _("Le temps accordé est suspendu avec le projet. Les échéances attendent.")
+
+    def clean(self) -> dict[str, object]:
+        values = super().clean()
+        return {**values, "comment": values.get("reason", "")}
+
+
+class ResumeForm(MoveForm):
+    intro = _(
+        "Les échéances repartent de là où elles s’étaient arrêtées. Le temps accordé reprend avec le projet."
+    )
+    comment_label = _("Un mot pour la reprise (facultatif)")

@@ -1,0 +1,150 @@
+"""The terms of granted time, as people say them: a share or days a week, from a day to another."""
+
+from decimal import Decimal
+
+from django import forms
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.models import Organisation
+from incubation.forms.fields import DayField, FigureField, text
+from incubation.workload import WeeklyShare, add_months, half_days, percent_of
+
+
+class Unit(models.TextChoices):
+    DAYS = "days", gettext_lazy("En demi-journées par semaine")
+    PERCENT = "percent", gettext_lazy("En part du temps de travail")
+
+
+class Proposal(WeeklyShare):
+    """Terms that nobody has sent yet."""
+
+    def __init__(self, values: dict[str, object]) -> None:
+        self.percent, self.starts_on, self.ends_on = (
+            values[name] for name in ("percent", "starts_on", "ends_on")
+        )
+
+
+class TermsFields(forms.Form):
+    """Mixed into every form that proposes terms; `terms()` is one version of them."""
+
+    counted_in = forms.ChoiceField(
+        label=gettext_lazy("Comment compter ce temps"),
+        choices=Unit.choices,
+        widget=forms.RadioSelect,
+        initial=Unit.DAYS,
+        error_messages={"required": gettext_lazy("Choisissez comment compter ce temps.")},
+    )
+    days_a_week = forms.TypedChoiceField(
+        label=gettext_lazy("Temps par semaine"), required=False, coerce=Decimal
+    )
+    percent = FigureField(
+        label=gettext_lazy("Part du temps de travail, en %"), max_digits=5, decimal_places=2, required=False
+    )
+    starts_on = DayField(label=gettext_lazy("Premier jour"))
+    ends_on = DayField(label=gettext_lazy("Dernier jour"))
+    days = forms.CharField(
+        label=gettext_lazy("Quels jours (facultatif)"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Par exemple : le mardi, et le jeudi matin."),
+    )
+
+    # The first day may not be past, except for an agreement that is running already.
+    first_day_is_ahead = True
+
+    def offer_units(self) -> None:
+        self.fields["days_a_week"].choices = [("", _("Choisissez")), *_choices_of_days()]
+        low, high = settings.TIME_PERCENT_USUAL
+        hours = number_format(Organisation.current().weekly_hours / 10, 1)
+        self.fields["percent"].help_text = _(
+            "Le plus souvent de %(low)d à %(high)d %%. 10 %% font %(hours)s h par semaine."
+        ) % {"low": low, "high": high, "hours": hours}
+
+    def clean(self) -> dict[str, object]:
+        values = super().clean()
+        values["percent"] = self._percent(values)
+        self._check_period(values.get("starts_on"), values.get("ends_on"))
+        return values
+
+    def _percent(self, values: dict[str, object]) -> Decimal | None:
+        in_days = values.get("counted_in") == Unit.DAYS
+        name, given = ("days_a_week" if in_days else "percent"), None
+        if name in self.errors or "counted_in" in self.errors:
+            return None
+        given = values.get(name)
+        if given in (None, ""):
+            self.add_error(name, _("Dites combien de temps par semaine."))
+            return None
+        percent = percent_of(given) if in_days else given
+        if not settings.TIME_PERCENT_MIN <= percent <= settings.TIME_PERCENT_MAX:
+            bounds = {"low": settings.TIME_PERCENT_MIN, "high": settings.TIME_PERCENT_MAX}
+            self.add_error(name, _("Choisissez une part de %(low)d à %(high)d %%.") % bounds)
+        return percent
+
+    def _check_period(self, starts_on: object, ends_on: object) -> None:
+        if self.first_day_is_ahead and starts_on and starts_on < timezone.localdate():
+            self.add_error("starts_on", _("Choisissez aujourd’hui ou un jour à venir."))
+        if not (starts_on and ends_on):
+            return
+        if ends_on < starts_on:
+            self.add_error("ends_on", _("La période se termine après son premier jour."))
+        elif ends_on > add_months(starts_on, settings.TIME_MONTHS_MAX):
+            self.add_error(
+                "ends_on",
+                ngettext(
+                    "Un accord dure au plus %(count)d mois : choisissez une date plus proche.",
+                    "Un accord dure au plus %(count)d mois : choisissez une date plus proche.",
+                    settings.TIME_MONTHS_MAX,
+                )
+                % {"count": settings.TIME_MONTHS_MAX},
+            )
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What was typed, converted, as soon as it can be."""
+        values = getattr(self, "cleaned_data", {})
+        known = all(values.get(name) for name in ("percent", "starts_on", "ends_on"))
+        return Proposal(values) if known and values["ends_on"] >= values["starts_on"] else None
+
+
+def _choices_of_days() -> list[tuple[str, str]]:
+    return [(str(days), days_in_words(days)) for days in half_days()]
+
+
+def days_in_words(days: Decimal) -> str:
+    percent = percent_of(days)
+    hours = Organisation.current().weekly_hours * percent / 100
+    words = {
+        "days": number_format(days.normalize()) if days % 1 else number_format(int(days)),
+        "percent": number_format(int(percent)),
+        "hours": number_format(hours.quantize(Decimal("0.1")).normalize() + 0, use_l10n=True),
+    }
+    if days == Decimal("0.5"):
+        return _("Une demi-journée (%(percent)s %%, %(hours)s h)") % words
+    return (
+        ngettext(
+            "%(days)s jour (%(percent)s %%, %(hours)s h)",
+            "%(days)s jours (%(percent)s %%, %(hours)s h)",
+            int(days),
+        )
+        % words
+    )
+
+
+def terms_of(values: dict[str, object], **fixed: object) -> dict[str, object]:
+    """The fields of one version of the terms, out of a clean form."""
+    names = ("percent", "starts_on", "ends_on", "days", "objectives", "note")
+    return {**{name: values[name] for name in names if name in values}, **fixed}
+
+
+def objectives_field() -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("Ce que ce temps permettra"),
+        widget=text(3),
+        error_messages={"required": gettext_lazy("Dites ce que ce temps permettra, même en une phrase.")},
+    )

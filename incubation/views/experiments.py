@@ -1,0 +1,50 @@
+"""Setting experiments up, and saying what they taught."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from accounts.access import writes
+from incubation.forms.experiments import ConclusionForm, ExperimentForm
+from incubation.models import Experiment
+from incubation.views.access import workable_project
+from incubation.views.sheets import Sheet, typed, write_sheet
+
+
+@writes
+def new(request: HttpRequest, pk: int) -> HttpResponse:
+    project = workable_project(request.user, pk)
+    form = ExperimentForm(
+        typed(request), instance=Experiment(project=project), project=project, user=request.user
+    )
+    sheet = Sheet(
+        _("Préparer un essai"),
+        _("Essai enregistré. Il est à vous de l’essayer."),
+        "prototype",
+        intro=_("On essaie petit, on regarde, on corrige. Écrivez ce que vous attendez avant d’essayer."),
+    )
+    return write_sheet(request, sheet, form)
+
+
+@writes
+def edit(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    """Until it is concluded: what was expected is not rewritten after the fact."""
+    project = workable_project(request.user, pk)
+    found = get_object_or_404(project.experiments.unconcluded(), pk=experiment_pk)
+    form = ExperimentForm(typed(request), instance=found, project=project, user=request.user)
+    title = _("Essai : %(title)s") % {"title": found.title}
+    return write_sheet(request, Sheet(title, _("Essai enregistré."), "prototype"), form)
+
+
+@writes
+def conclude(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    project = workable_project(request.user, pk)
+    found = get_object_or_404(project.experiments, pk=experiment_pk)
+    form = ConclusionForm(typed(request), instance=found, project=project, user=request.user)
+    sheet = Sheet(
+        _("Ce que dit l’essai : %(title)s") % {"title": found.title},
+        _("Bilan enregistré. Même court, il sert."),
+        "prototype",
+        intro=_("Vous pensiez que : %(hypothesis)s") % {"hypothesis": found.hypothesis},
+    )
+    return write_sheet(request, sheet, form)

@@ -1,0 +1,50 @@
+"""Indicators, measures and the closing review."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from accounts.access import writes
+from incubation.forms.follow_up import ClosingReviewForm, IndicatorForm, MeasureForm
+from incubation.models import ClosingReview, Indicator, Measure
+from incubation.views.access import workable_project
+from incubation.views.sheets import Sheet, typed, write_sheet
+
+
+@writes
+def new_indicator(request: HttpRequest, pk: int) -> HttpResponse:
+    project = workable_project(request.user, pk)
+    form = IndicatorForm(
+        typed(request), instance=Indicator(project=project), project=project, user=request.user
+    )
+    return write_sheet(request, Sheet(_("Ajouter un indicateur"), _("Indicateur ajouté."), "follow-up"), form)
+
+
+@writes
+def new_measure(request: HttpRequest, pk: int, indicator_pk: int) -> HttpResponse:
+    project = workable_project(request.user, pk)
+    indicator = get_object_or_404(project.indicators, pk=indicator_pk)
+    form = MeasureForm(
+        typed(request), instance=Measure(indicator=indicator), project=project, user=request.user
+    )
+    sheet = Sheet(
+        _("Noter un relevé : %(indicator)s") % {"indicator": indicator.label},
+        _("Relevé enregistré."),
+        "follow-up",
+        intro=_("En %(unit)s.") % {"unit": indicator.unit} if indicator.unit else "",
+    )
+    return write_sheet(request, sheet, form)
+
+
+@writes
+def closing_review(request: HttpRequest, pk: int) -> HttpResponse:
+    project = workable_project(request.user, pk)
+    review = ClosingReview.objects.filter(project=project).first() or ClosingReview(project=project)
+    form = ClosingReviewForm(typed(request), instance=review, project=project, user=request.user)
+    sheet = Sheet(
+        _("Le bilan"),
+        _("Bilan enregistré."),
+        "follow-up",
+        intro=_("Ce que l’idée a changé, ce qu’elle n’a pas changé, et qui prend la suite."),
+    )
+    return write_sheet(request, sheet, form)

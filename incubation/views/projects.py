@@ -1,0 +1,41 @@
+"""The projects: the list by phase, the page of one, and its moves."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.access import writes
+from incubation.forms.moves import PROJECT_FORMS
+from incubation.lifecycle import ACTIVE_PHASES, ProjectState
+from incubation.models import Project
+from incubation.project_page import ProjectPage
+from incubation.views.access import visible_project
+from workflow import views as workflow
+
+CLOSED_SHOWN = 20
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    visible = Project.objects.visible_to(request.user)
+    page = {"phases": _by_phase(visible.active().for_list()), "closed": visible.closed()[:CLOSED_SHOWN]}
+    return render(request, "incubation/projects.html", page)
+
+
+def _by_phase(projects: object) -> list[tuple[ProjectState, list[Project]]]:
+    """The phases that hold a project, in their order."""
+    found: dict[str, list[Project]] = {phase: [] for phase in ACTIVE_PHASES}
+    for project in projects:
+        found[project.state].append(project)
+    return [(ProjectState(phase), held) for phase, held in found.items() if held]
+
+
+def project(request: HttpRequest, pk: int) -> HttpResponse:
+    found = visible_project(request.user, pk)
+    return render(
+        request, "incubation/project.html", {"project": found, "page": ProjectPage(found, request.user)}
+    )
+
+
+@writes
+def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    found = visible_project(request.user, pk)
+    return workflow.move(request, found, name, PROJECT_FORMS)

@@ -1,0 +1,35 @@
+"""Writing the rollout plan."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from accounts.access import writes
+from incubation.forms.rollout import OwnerUnitForm, StepForm
+from incubation.models import RolloutStep
+from incubation.views.access import workable_project
+from incubation.views.sheets import Sheet, typed, write_sheet
+
+
+@writes
+def new_step(request: HttpRequest, pk: int) -> HttpResponse:
+    project = workable_project(request.user, pk)
+    form = StepForm(typed(request), instance=RolloutStep(project=project), project=project, user=request.user)
+    return write_sheet(request, Sheet(_("Ajouter une étape"), _("Étape ajoutée."), "rollout"), form)
+
+
+@writes
+def step(request: HttpRequest, pk: int, step_pk: int) -> HttpResponse:
+    project = workable_project(request.user, pk)
+    found = get_object_or_404(project.rollout_steps, pk=step_pk)
+    form = StepForm(typed(request), instance=found, project=project, user=request.user)
+    title = _("Étape : %(step)s") % {"step": found.label}
+    return write_sheet(request, Sheet(title, _("Étape enregistrée."), "rollout"), form)
+
+
+@writes
+def owner(request: HttpRequest, pk: int) -> HttpResponse:
+    project = workable_project(request.user, pk)
+    form = OwnerUnitForm(typed(request), instance=project, project=project, user=request.user)
+    sheet = Sheet(_("Qui gardera le service"), _("C’est noté : l’unité qui gardera le service."), "rollout")
+    return write_sheet(request, sheet, form)

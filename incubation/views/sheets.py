@@ -1,0 +1,38 @@
+"""The page on which any sheet of a project is written."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from incubation.forms.work import WorkForm
+from workflow.views import CONFLICT
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`done` is said once it is written; `anchor` is the part of the project's page to come back to."""
+
+    title: object
+    done: object
+    anchor: str
+    intro: object = ""
+    button: object = ""
+
+
+def write_sheet(request: HttpRequest, sheet: Sheet, form: WorkForm) -> HttpResponse:
+    """409 with the form and every typed word when somebody was faster, or when the project is over."""
+    status = 200
+    address = f"{form.project.get_absolute_url()}#{sheet.anchor}"
+    if request.method == "POST" and form.is_valid():
+        if form.write():
+            messages.success(request, sheet.done)
+            return redirect(address)
+        status = CONFLICT
+    page = {"sheet": sheet, "form": form, "project": form.project, "back": address}
+    return render(request, "incubation/sheet.html", page, status=status)
+
+
+def typed(request: HttpRequest) -> object:
+    return request.POST if request.method == "POST" else None

@@ -1,0 +1,101 @@
+"""Time for projects: what is asked, what is granted, and the answers of the line manager."""
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.access import writes
+from accounts.models import User
+from incubation import services
+from incubation.forms.time_moves import TIME_FORMS
+from incubation.forms.time_request import TimeRequestForm
+from incubation.lifecycle import ACTIVE_PHASES
+from incubation.models import Project, TimeAllocation
+from incubation.time_sheet import ANSWERS, TimeSheet
+from incubation.views.access import visible_project
+from workflow import views as workflow
+from workflow.errors import PermissionDenied, RequirementsMissing
+
+LISTED = 200
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    visible = TimeAllocation.objects.visible_to(request.user)
+    to_answer = visible.awaiting_decision_of(request.user).for_list()
+    shown = {"to_answer": list(to_answer), "mine": list(visible.asked_by(request.user).for_list())}
+    agents = visible.of_agents(request.user).not_among(shown["to_answer"])
+    shown["agents"] = list(agents.for_list()[:LISTED])
+    others = visible.not_among([*shown["to_answer"], *shown["mine"], *shown["agents"]])
+    shown["others"] = list(others.for_list()[:LISTED])
+    return render(request, "incubation/time_list.html", shown)
+
+
+@writes
+def new(request: HttpRequest, project_pk: int) -> HttpResponse:
+    project = visible_project(request.user, project_pk)
+    if request.user not in services.time_askers(project):
+        raise PermissionDenied
+    form = TimeRequestForm(request.POST if request.method == "POST" else None, user=request.user)
+    impossible, status = _why_not(project, request.user), 200
+    if request.method == "POST" and form.is_valid():
+        asked = None if impossible else _ask(project, request.user, form)
+        if asked:
+            messages.success(request, _("Demande envoyée à %(person)s.") % {"person": asked.ball_name})
+            return redirect(asked)
+        status = workflow.CONFLICT
+    page = {"project": project, "form": form, "impossible": impossible}
+    return render(request, "incubation/time_new.html", page, status=status)
+
+
+def _why_not(project: Project, user: User) -> str:
+    if project.state not in ACTIVE_PHASES:
+        return _("Ce projet est clos : il n’attend plus de temps.")
+    if project.allocations.concluding(user.pk):
+        return _("Vous avez déjà une demande ou un accord de temps pour ce projet.")
+    return ""
+
+
+def _ask(project: Project, user: User, form: TimeRequestForm) -> TimeAllocation | None:
+    try:
+        return services.request_time(project, by=user, **form.request())
+    except RequirementsMissing as error:
+        form.add_error(None, error.sentences)
+    except IntegrityError:  # the same request, sent twice at once: the constraint kept the first
+        form.add_error(None, _("Vous avez déjà une demande ou un accord de temps pour ce projet."))
+    return None
+
+
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of an agreement, on which whoever has to answer answers."""
+    allocation = _visible(request.user, pk)
+    if request.method == "POST":
+        return _answer(request, allocation)
+    page = {"allocation": allocation, "sheet": TimeSheet(allocation, request.user)}
+    return render(request, "incubation/time.html", page)
+
+
+@writes
+def _answer(request: HttpRequest, allocation: TimeAllocation) -> HttpResponse:
+    """The answer is one of the moves, chosen on the page; whatever goes wrong comes back to the same page."""
+    name = request.POST.get("answer", "")
+    if name not in ANSWERS:
+        messages.error(request, _("Choisissez une réponse avant de l’envoyer."))
+        return redirect(allocation)
+
+    def form(data: object, **known: object) -> object:
+        chosen = TIME_FORMS[name](data, prefix=name, **known)
+        chosen.use_required_attribute = False
+        return chosen
+
+    return workflow.move(request, allocation, name, {name: form}, template="incubation/time.html")
+
+
+@writes
+def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    return workflow.move(request, _visible(request.user, pk), name, TIME_FORMS)
+
+
+def _visible(user: User, pk: int) -> TimeAllocation:
+    return get_object_or_404(TimeAllocation.objects.visible_to(user).for_page(), pk=pk)
