@@ -8,38 +8,46 @@ NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
 
 UNITS = "h|min|j|km|m²|kg|Mo|ko|€|CHF|%|ans|jours|heures|minutes|semaines|mois"
-# Only a space that is there is replaced, so that an address, a clock time or an entity never gains one.
-RULES = (
-    (re.compile(rf"[ {NO_BREAK}](?=[;!?»](?!\w))"), NARROW_NO_BREAK),
-    (re.compile(r" (?=:(?!\w))"), NO_BREAK),
-    (re.compile(rf"«[ {NARROW_NO_BREAK}]"), f"«{NO_BREAK}"),
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW_NO_BREAK),
-    (re.compile(rf"(?<=\d) (?=(?:{UNITS})(?!\w))"), NO_BREAK),
-    (re.compile(r"(?<=\d\u00a0h) (?=\d)"), NO_BREAK),
-    (re.compile(r"(?<=\bn°) (?=\d)"), NO_BREAK),
+# Only a space that is there is replaced, so that an address, a clock time or an entity never gains one. Every branch
+# starts at the space: a whole page is read once, in a fraction of a millisecond.
+SPACE = re.compile(
+    r" (?:"
+    r"(?P<narrow>(?=[;!?»](?!\w))|(?<=\d )(?=\d{3}(?!\d)))"
+    r"|(?=:(?!\w))"
+    r"|(?<=« )"
+    rf"|(?<=\d )(?=(?:{UNITS})(?!\w))"
+    rf"|(?<=\d[ {NO_BREAK}]h )(?=\d)"
+    r"|(?<=\bn° )(?=\d)"
+    r")"
 )
-# Markup is copied as it is, and so is what a form, a program or somebody's code contains.
-UNTOUCHED = re.compile(
-    r"(<(?P<verbatim>textarea|script|style|pre|code)\b.*?</(?P=verbatim)\s*>|<!--.*?-->|<[^>]*>|\bhttps?://\S+)",
-    re.DOTALL | re.IGNORECASE,
-)
+# What a form, a program or somebody's code contains is copied as it is.
+VERBATIM = re.compile(r"<(textarea|script|style|pre|code)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def spaced(text: str) -> str:
     """Plain text, spaced in the language being spoken."""
-    if not (get_language() or "").startswith("fr"):
-        return text
-    for pattern, replacement in RULES:
-        text = pattern.sub(replacement, text)
-    return text
+    return SPACE.sub(_no_break, text) if _speaks_french() else text
 
 
 def spaced_html(html: str) -> str:
     """The same for the words of an HTML fragment, between its tags."""
-    if not (get_language() or "").startswith("fr"):
+    if not _speaks_french():
         return html
-    parts, end = [], 0
-    for untouched in UNTOUCHED.finditer(html):
-        parts += [spaced(html[end : untouched.start()]), untouched.group()]
-        end = untouched.end()
-    return "".join([*parts, spaced(html[end:])])
+    verbatim = [found.span() for found in VERBATIM.finditer(html)]
+
+    def between_tags(found: re.Match[str]) -> str:
+        at = found.start()
+        in_a_tag = html.rfind("<", 0, at) > html.rfind(">", 0, at)
+        if in_a_tag or any(start < at < end for start, end in verbatim):
+            return found[0]
+        return _no_break(found)
+
+    return SPACE.sub(between_tags, html)
+
+
+def _no_break(space: re.Match[str]) -> str:
+    return NO_BREAK if space["narrow"] is None else NARROW_NO_BREAK
+
+
+def _speaks_french() -> bool:
+    return (get_language() or "").startswith("fr")
