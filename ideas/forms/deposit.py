@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from django import forms
+from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -26,6 +27,17 @@ class StepForm(forms.ModelForm):
         if as_draft:
             for field in self.fields.values():
                 field.required = False
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Idea:
+        """Write the fields of this step alone. `Idea.DoesNotExist` when the idea is not to be edited any more:
+        its row is held, so that a deposit at the same instant either comes first or waits.
+        """
+        Idea.objects.editable().select_for_update(of=("self",), no_key=True).get(pk=self.instance.pk)
+        columns = {field.name for field in Idea._meta.concrete_fields} & self.cleaned_data.keys()
+        self.instance.save(update_fields=[*(columns - {"deposit_token"}), "updated_at"])
+        self._save_m2m()
+        return self.instance
 
 
 class ProblemForm(StepForm):

@@ -1,0 +1,217 @@
+"""Depositing an idea: three short steps with an address each, a last look, and the rules to read."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import writes
+from accounts.models import User
+from accounts.permissions import may
+from ideas import services
+from ideas.forms.deposit import DepositForm, ProblemForm, ServiceForm, SolutionForm, StepForm
+from ideas.lifecycle import EDITABLE_STATES, IdeaState
+from ideas.models import DepositRules, Idea
+from workflow.deadlines import deadline
+from workflow.errors import RequirementsMissing, TransitionNotAllowed
+from workflow.registry import missing_for
+from workflow.views import CONFLICT, what_happened
+
+
+@dataclass(frozen=True)
+class Step:
+    label: object
+    form: type[StepForm]
+    url_name: str
+    before: str  # the address behind this step, and the one ahead
+    after: str
+    back_label: object = ""
+
+
+STEPS = {
+    "problem": Step(gettext_lazy("Le constat"), ProblemForm, "ideas:edit", "", "ideas:edit_solution"),
+    "solution": Step(
+        gettext_lazy("La piste"),
+        SolutionForm,
+        "ideas:edit_solution",
+        "ideas:edit",
+        "ideas:edit_service",
+        gettext_lazy("Revenir au constat"),
+    ),
+    "service": Step(
+        gettext_lazy("Vous et la suite"),
+        ServiceForm,
+        "ideas:edit_service",
+        "ideas:edit_solution",
+        "ideas:review",
+        gettext_lazy("Revenir à la piste"),
+    ),
+}
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET":
+        known = {"problem": request.GET.get("problem", ""), "campaign": request.GET.get("campaign", "")}
+        form = ProblemForm(initial={**known, "deposit_token": uuid.uuid4()})
+        return _step_page(request, "problem", form)
+    idea = _already_begun(request.POST, request.user)
+    if idea is not None and idea.state != IdeaState.DRAFT:
+        return redirect(idea)
+    form = ProblemForm(request.POST, instance=idea, as_draft=_keeps_draft(request.POST))
+    if not form.is_valid():
+        return _step_page(request, "problem", form)
+    if idea is None:
+        fields = {name: value for name, value in form.cleaned_data.items() if name != "deposit_token"}
+        idea = services.start_draft(by=request.user, token=form.cleaned_data["deposit_token"], **fields)
+    else:
+        form.save()
+    return _onward(request, idea, "problem")
+
+
+def _already_begun(data: Mapping[str, str], user: User) -> Idea | None:
+    """The draft that the same opened form made before: a double click, or a step back in the browser."""
+    try:
+        token = uuid.UUID(data.get("deposit_token", ""))
+    except ValueError:
+        return None
+    return Idea.objects.visible_to(user).filter(deposit_token=token, deposited_by=user).first()
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int, step: str = "problem") -> HttpResponse:
+    idea = _mine_to_write(request.user, pk)
+    if idea.state not in EDITABLE_STATES and request.method == "GET":
+        return redirect(idea)
+    if request.method == "GET":
+        return _step_page(request, step, STEPS[step].form(instance=idea))
+    draft = idea.state == IdeaState.DRAFT
+    form = STEPS[step].form(request.POST, instance=idea, as_draft=draft and _keeps_draft(request.POST))
+    if not form.is_valid():
+        return _step_page(request, step, form)
+    try:
+        form.save()
+    except Idea.DoesNotExist:
+        return _step_page(request, step, form, too_late=what_happened(idea))
+    return _onward(request, idea, step)
+
+
+def _mine_to_write(user: User, pk: int) -> Idea:
+    idea = get_object_or_404(Idea.objects.visible_to(user).select_related("campaign"), pk=pk)
+    if not may(user, "ideas.change_idea", idea):
+        raise PermissionDenied
+    return idea
+
+
+def _keeps_draft(data: Mapping[str, str]) -> bool:
+    return data.get("go") in ("later", "back")
+
+
+def _onward(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
+    go, place = request.POST.get("go"), STEPS[step]
+    if go == "back" and place.before:
+        return redirect(place.before, idea.pk)
+    if go == "later":
+        messages.success(request, _("Brouillon enregistré. Vous le retrouverez dans Mes idées."))
+        return redirect("portal:me")
+    if place.after == "ideas:review" and idea.state != IdeaState.DRAFT:
+        messages.success(request, _("Vos changements sont enregistrés."))
+        return redirect(idea)
+    return redirect(place.after, idea.pk)
+
+
+def _step_page(request: HttpRequest, step: str, form: StepForm, too_late: str = "") -> HttpResponse:
+    idea = form.instance
+    context = {
+        "form": form,
+        "idea": idea if idea.pk else None,
+        "is_draft": idea.state == IdeaState.DRAFT,
+        "place": STEPS[step],
+        "steps": _steps(step, idea),
+        "too_late": too_late,
+    }
+    return render(request, f"ideas/deposit_{step}.html", context, status=CONFLICT if too_late else 200)
+
+
+def _steps(current: str, idea: Idea) -> list[dict[str, object]]:
+    """The three steps as the page shows them; the ones before lead back."""
+    codes = list(STEPS)
+    here = codes.index(current) if current in STEPS else len(codes)
+    return [
+        {
+            "label": STEPS[code].label,
+            "state": "done" if number < here else "current" if number == here else "todo",
+            "url": reverse(STEPS[code].url_name, args=[idea.pk]) if number < here else "",
+        }
+        for number, code in enumerate(codes)
+    ]
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last look. A second click finds the idea deposited, and shows it."""
+    idea = _mine_to_write(request.user, pk)
+    if idea.state != IdeaState.DRAFT:
+        return redirect(idea)
+    rules = DepositRules.objects.current()
+    data = request.POST if request.method == "POST" else None
+    form = DepositForm(data, rules=rules)
+    if request.method == "POST" and form.is_valid():
+        try:
+            idea = services.deposit(idea, by=request.user, rules=rules)
+        except TransitionNotAllowed:
+            return redirect(idea)
+        except RequirementsMissing as missing:
+            return _review_page(request, idea, form, rules, missing.sentences)
+        messages.success(request, receipt(idea))
+        return redirect(idea)
+    return _review_page(request, idea, form, rules, _missing_but_the_rules(idea, request.user, rules))
+
+
+def _missing_but_the_rules(idea: Idea, user: User, rules: DepositRules | None) -> list[str]:
+    """What the steps still lack, as if the box of this page were ticked."""
+    idea.rules = rules
+    return missing_for(idea, "submit", user)
+
+
+def _review_page(
+    request: HttpRequest, idea: Idea, form: DepositForm, rules: DepositRules | None, missing: list[str]
+) -> HttpResponse:
+    context = {
+        "idea": idea,
+        "form": form,
+        "rules": rules,
+        "missing": missing,
+        "themes": idea.themes.order_by("name"),
+        "units": idea.concerned_units.order_by("path"),
+        "steps": _steps("review", idea),
+        "call_before": deadline("first_contact"),
+        "decision_before": deadline("review", deadline("qualification", deadline("first_contact"))),
+    }
+    return render(
+        request, "ideas/deposit_review.html", context, status=CONFLICT if missing and form.is_bound else 200
+    )
+
+
+def receipt(idea: Idea) -> str:
+    """Who calls, and by when."""
+    caller = idea.triage_owner or _("L’équipe innovation")
+    day = date_format(idea.due_on, r"l j\e\r F" if idea.due_on.day == 1 else "l j F")
+    return _("Votre idée est semée. %(caller)s vous appelle avant %(day)s.") % {"caller": caller, "day": day}
+
+
+@require_GET
+def rules(request: HttpRequest) -> HttpResponse:
+    return render(request, "ideas/rules.html", {"rules": DepositRules.objects.current()})
