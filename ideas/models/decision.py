@@ -105,6 +105,9 @@ class ReviewQuerySet(models.QuerySet):
     def pending(self) -> Self:
         return self.filter(left_at=None)
 
+    def for_agenda(self) -> Self:
+        return self.with_axis_scores().select_related("idea__author__unit").order_by("order", "pk")
+
     def with_axis_scores(self) -> Self:
         """`impact` and `feasibility`: weighted means of the scores, 1 to 5, `None` without a score."""
 
@@ -145,6 +148,16 @@ class Review(models.Model):
         return self.scores.filter(criterion__axis=axis).aggregate(mean=Avg("value"))["mean"]
 
 
+class ScoreQuerySet(models.QuerySet):
+    def by_criterion(self) -> Self:
+        return self.select_related("criterion", "scorer").order_by(
+            "-criterion__axis", "criterion__order", "criterion", "pk"
+        )
+
+    def given_by(self, user: User) -> Self:
+        return self.filter(scorer=user)
+
+
 class Score(models.Model):
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="scores")
     scorer = models.ForeignKey(
@@ -159,6 +172,8 @@ class Score(models.Model):
     )
     comment = models.CharField(_("remarque"), max_length=500, blank=True)
     at = models.DateTimeField(_("le"), auto_now=True)
+
+    objects = ScoreQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("note")
@@ -200,6 +215,9 @@ class DecisionQuerySet(models.QuerySet):
 
     def published(self) -> Self:
         return self.filter(published_at__isnull=False).order_by("-published_at", "-pk")
+
+    def latest_last(self) -> Self:
+        return self.select_related("recorded_by").order_by("recorded_at", "pk")
 
 
 class Decision(models.Model):

@@ -66,6 +66,11 @@ class IdeaQuerySet(models.QuerySet):
     def of(self, user: User) -> Self:
         return self.filter(Q(author=user) | Q(co_authors__person=user)).distinct()
 
+    def carried_by(self, user: User) -> Self:
+        """Author or accepted co-author."""
+        accepted = CoAuthor.objects.accepted().filter(person=user)
+        return self.filter(Q(author=user) | Q(pk__in=accepted.values("idea")))
+
     def editable(self) -> Self:
         return self.filter(state__in=EDITABLE_STATES)
 
