@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.permissions import may
@@ -38,6 +39,10 @@ class ProjectPage:
         self.project, self.viewer = project, viewer
 
     @cached_property
+    def trail(self) -> list[tuple[str, str]]:
+        return [(_("Projets"), reverse("incubation:projects")), (self.project.title, "")]
+
+    @cached_property
     def is_open(self) -> bool:
         return self.project.state in ACTIVE_PHASES
 
@@ -47,7 +52,7 @@ class ProjectPage:
 
     @cached_property
     def can_add_members(self) -> bool:
-        return self.can_work or self.is_open and self._may("incubation.frame_project")
+        return self.can_work or (self.is_open and self._may("incubation.frame_project"))
 
     def _may(self, permission: str) -> bool:
         return not self.viewer.has_perm("accounts.only_read") and may(self.viewer, permission, self.project)
@@ -83,6 +88,21 @@ class ProjectPage:
     @cached_property
     def strands(self) -> list:
         return list(self.project.study.strands.select_related("expert"))
+
+    @cached_property
+    def study_in_words(self) -> str:
+        """The figure as a sentence."""
+        done = sum(strand.is_concluded for strand in self.strands)
+        left = len(self.strands) - done
+        if left == 0:
+            return _("Tous les volets sont éclaircis.")
+        if done == 0:
+            return ngettext("%(left)d volet à éclaircir.", "%(left)d volets à éclaircir.", left) % {
+                "left": left
+            }
+        words = ngettext("%(done)d volet éclairci", "%(done)d volets éclaircis", done) % {"done": done}
+        rest = ngettext("%(left)d reste à éclaircir.", "%(left)d restent à éclaircir.", left) % {"left": left}
+        return f"{words}, {rest}"
 
     @cached_property
     def experiments(self) -> list:

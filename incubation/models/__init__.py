@@ -11,14 +11,8 @@ from incubation.models.project import (
 )
 from incubation.models.rollout import RolloutStep
 from incubation.models.study import FeasibilityStudy, Rating, StrandCode, StrandStatus, StudyStrand
-from incubation.models.time_allocation import (
-    AllocationTerms,
-    ArrangementMode,
-    RefusalCategory,
-    ServiceArrangement,
-    TimeAllocation,
-    TimeAllocationTransition,
-)
+from incubation.models.terms import AllocationTerms, ArrangementMode, ServiceArrangement
+from incubation.models.time_allocation import RefusalCategory, TimeAllocation, TimeAllocationTransition
 
 __all__ = [
     "AllocationTerms",
