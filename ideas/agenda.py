@@ -60,7 +60,7 @@ class Point:
 
     @property
     def url(self) -> str:
-        return f"{self.review.session.get_absolute_url()}?idea={self.idea.pk}"
+        return self.review.get_absolute_url()
 
     @property
     def decided(self) -> bool:

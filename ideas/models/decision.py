@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
+from ideas.lifecycle import IdeaState
 from ideas.models.idea import Idea
 
 
@@ -143,6 +144,17 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order}. {self.idea}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.session.get_absolute_url()}?idea={self.idea_id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Scores and the decision may still be written."""
+        return self.left_at is None and self.idea.state == IdeaState.IN_REVIEW
+
+    def draft(self) -> "Decision | None":
+        return self.idea.decisions.drafted().first()
 
     def mean(self, axis: str) -> Decimal | None:
         return self.scores.filter(criterion__axis=axis).aggregate(mean=Avg("value"))["mean"]

@@ -94,6 +94,9 @@ class InfoRequest(models.Model):
 
 
 class QualificationQuerySet(models.QuerySet):
+    def for_committee(self) -> Self:
+        return self.select_related("qualified_by").prefetch_related("impacted_units")
+
     def current(self) -> "Qualification | None":
         return self.filter(superseded=False).first()
 

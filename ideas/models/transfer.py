@@ -31,6 +31,10 @@ class TransferQuerySet(models.QuerySet):
     def received_by(self, user: User) -> Self:
         return self.filter(unit__correspondents=user)
 
+    def followed_by(self, user: User) -> Self:
+        """What the units of this person received; everything for a role that follows all hand-overs."""
+        return self if user.has_perm("ideas.view_transfer") else self.received_by(user)
+
     def waiting_for(self, user: User) -> Self:
         return self.filter(ball_person=user)
 

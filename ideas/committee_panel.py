@@ -1,0 +1,56 @@
+"""Beside the agenda: one idea, what is known of it, and what this person may do about its decision."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.permissions import may
+from ideas.agenda import Point
+from ideas.forms.session import DecisionForm
+from ideas.models import Decision, Qualification
+from ideas.models.decision import PUBLISHES
+from ideas.recusal import recused
+from ideas.scoring import ScoreSheet, score_sheet
+from workflow.moves import Move, moves_for
+
+POSTPONES = frozenset({"defer", "request_complement"})
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`scores`, `form` and `publication` are empty for whoever may not see or do that."""
+
+    sheet: Qualification | None
+    recused: str
+    scores: ScoreSheet | None
+    may_score: bool
+    form: DecisionForm | None
+    publication: Move | None
+    postponements: list[Move]
+    published: Decision | None
+
+
+def panel_for(point: Point, viewer: User) -> Panel:
+    idea, is_open = point.idea, point.review.is_open and not point.carried
+    decides = is_open and may(viewer, "ideas.decide_idea")
+    reason = recused(idea, viewer)
+    moves = _moves(point, viewer) if is_open else []
+    return Panel(
+        sheet=idea.qualifications.for_committee().current(),
+        recused=reason,
+        scores=None if point.carried else score_sheet(point.review, viewer),
+        may_score=is_open and not reason and may(viewer, "ideas.score_idea"),
+        form=DecisionForm(review=point.review, draft=point.draft) if decides else None,
+        publication=next((move for move in moves if move.name not in POSTPONES), None),
+        postponements=[move for move in moves if move.name in POSTPONES],
+        published=point.decision if point.decided else None,
+    )
+
+
+def _moves(point: Point, viewer: User) -> list[Move]:
+    names = set(POSTPONES)
+    if point.draft is not None:
+        names.add(PUBLISHES[point.draft.verdict])
+    pattern = reverse("ideas:move", args=[point.idea.pk, "name"]).replace("/name/", "/{name}/")
+    return moves_for(point.idea, viewer, pattern, frozenset(names))

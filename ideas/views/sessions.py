@@ -1,0 +1,138 @@
+"""The pages of the committee: its sessions, the scores, the decisions."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import writes
+from accounts.models import User
+from accounts.permissions import may
+from ideas import services
+from ideas.agenda import Agenda, Point
+from ideas.committee_panel import panel_for
+from ideas.forms.session import DecisionForm, ScoreForm
+from ideas.models import CommitteeSession, Decision, Review
+from ideas.recusal import carries, recused
+from workflow.errors import PermissionDenied, TransitionNotAllowed
+from workflow.views import CONFLICT, what_happened
+
+PAST_SESSIONS = 24
+
+
+@require_GET
+@permission_required("ideas.read_internal_idea", raise_exception=True)
+def session_list(request: HttpRequest) -> HttpResponse:
+    sessions = CommitteeSession.objects.visible_to(request.user).with_counts()
+    page = {"upcoming": sessions.upcoming(), "past": sessions.past()[:PAST_SESSIONS]}
+    return render(request, "ideas/session_list.html", page)
+
+
+@require_GET
+def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """`?idea=<pk>` chooses the idea under discussion; without it, the first that waits for a decision."""
+    session = get_object_or_404(CommitteeSession.objects.visible_to(request.user), pk=pk)
+    agenda = Agenda.of(session, request.user)
+    point = _selected(agenda, request.GET.get("idea"))
+    page = {
+        "session": session,
+        "agenda": agenda,
+        "point": point,
+        "panel": panel_for(point, request.user) if point else None,
+    }
+    return render(request, "ideas/session_detail.html", page)
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
+    review = _review(request.user, pk, idea_pk)
+    if not may(request.user, "ideas.score_idea", review.idea):
+        raise PermissionDenied
+    if reason := recused(review.idea, request.user):
+        return _refused(request, review, reason)
+    data = request.POST if request.method == "POST" else None
+    form = ScoreForm(data, review=review, user=request.user)
+    too_late = "" if review.is_open else what_happened(review.idea)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.score(
+                review, by=request.user, values=form.values(), comment=form.cleaned_data["comment"]
+            )
+        except TransitionNotAllowed:
+            too_late = what_happened(review.idea)
+        else:
+            messages.success(request, _("Vos niveaux sont enregistrés."))
+            return redirect(review)
+    return _form_page(request, "ideas/score.html", review, form, too_late)
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
+    review = _review(request.user, pk, idea_pk)
+    if not may(request.user, "ideas.decide_idea", review.idea):
+        raise PermissionDenied
+    if carries(review.idea, request.user):
+        return _refused(request, review, recused(review.idea, request.user))
+    data = request.POST if request.method == "POST" else None
+    form = DecisionForm(data, review=review, draft=review.draft())
+    too_late = "" if review.is_open else what_happened(review.idea)
+    changed = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.draft_decision(review, by=request.user, **form.cleaned_data)
+        except TransitionNotAllowed:
+            too_late = what_happened(review.idea)
+        except services.ChangedMeanwhile as meanwhile:
+            changed = meanwhile.decision
+            form.reopen_on(changed)
+        else:
+            messages.success(request, _("Décision notée. Elle reste entre vous jusqu’à sa publication."))
+            return redirect(review)
+    return _form_page(request, "ideas/decide.html", review, form, too_late, changed)
+
+
+def _selected(agenda: Agenda, idea_pk: str | None) -> Point | None:
+    try:
+        return agenda.select(int(idea_pk) if idea_pk else None)
+    except (KeyError, ValueError):
+        raise Http404 from None
+
+
+def _review(user: User, session_pk: int, idea_pk: int) -> Review:
+    session = get_object_or_404(CommitteeSession.objects.visible_to(user), pk=session_pk)
+    review = session.reviews.for_agenda().filter(idea=idea_pk).last()
+    if review is None:
+        raise Http404
+    review.session = session
+    return review
+
+
+def _refused(request: HttpRequest, review: Review, reason: str) -> HttpResponse:
+    return render(request, "ideas/session_recused.html", {"review": review, "reason": reason}, status=403)
+
+
+def _form_page(
+    request: HttpRequest,
+    template: str,
+    review: Review,
+    form: ScoreForm | DecisionForm,
+    too_late: str,
+    changed: Decision | None = None,
+) -> HttpResponse:
+    conflict = changed is not None or (too_late and request.method == "POST")
+    page = {
+        "review": review,
+        "session": review.session,
+        "idea": review.idea,
+        "form": form,
+        "too_late": too_late,
+        "changed": changed,
+        "changed_at": changed and date_format(timezone.localtime(changed.recorded_at), r"j F à H \h i"),
+    }
+    return render(request, template, page, status=CONFLICT if conflict else 200)

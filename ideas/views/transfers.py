@@ -1,0 +1,46 @@
+"""The pages of a directorate: the ideas that it received, and what it answers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import writes
+from ideas.forms.transfer import TRANSFER_FORMS
+from ideas.models import Transfer
+from workflow.moves import moves_for
+from workflow.views import move
+
+ANSWERED_SHOWN = 50
+
+
+@require_GET
+def transfer_list(request: HttpRequest) -> HttpResponse:
+    transfers = Transfer.objects.followed_by(request.user).for_list()
+    page = {
+        "to_acknowledge": transfers.awaiting_acknowledgement(),
+        "to_answer": transfers.awaiting_answer(),
+        "answered": transfers.answered()[:ANSWERED_SHOWN],
+    }
+    return render(request, "ideas/transfer_list.html", page)
+
+
+@require_GET
+def transfer_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    transfer = get_object_or_404(Transfer.objects.visible_to(request.user).for_list(), pk=pk)
+    pattern = reverse("ideas:transfer_move", args=[pk, "name"]).replace("/name/", "/{name}/")
+    page = {
+        "transfer": transfer,
+        "idea": transfer.idea,
+        "ball": transfer.ball(request.user),
+        "history": transfer.history.select_related("actor").order_by("-at", "-pk"),
+        "moves": moves_for(transfer, request.user, pattern),
+    }
+    return render(request, "ideas/transfer_detail.html", page)
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def transfer_move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    transfer = get_object_or_404(Transfer.objects.visible_to(request.user), pk=pk)
+    return move(request, transfer, name, TRANSFER_FORMS)
