@@ -6,10 +6,13 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django_fsm import can_proceed
 
 from ideas.admin.cursor import after, cursor_of
 from ideas.admin.queues import ALL, QUEUES, QueueFilter, queue_counts
 
+# Django's name for the list one came from.
+PRESERVED = "_changelist_filters"
 # Long texts that no line shows.
 UNREAD = ("problem", "solution", "expected_effect")
 
@@ -35,7 +38,13 @@ class TriageList(ChangeList):
         self.result_count = len(self.result_list)
         self.full_result_count, self.show_full_result_count = None, False
         self.can_show_all = self.multi_page = False
-        self.show_admin_actions = bool(self.result_list)
+        self.show_admin_actions = False
+        self.takeable = {idea.pk for idea in self.result_list if can_proceed(idea.assign)}
+
+    @property
+    def kept(self) -> str:
+        """This list in an address, to come back to it after a move."""
+        return self.preserved_filters or f"{PRESERVED}="
 
     @cached_property
     def queue_counts(self) -> dict[str, int]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
@@ -31,6 +30,8 @@ TRIAGE_MOVES = (
     "merge",
     "redirect",
 )
+
+Run = Callable[[admin.ModelAdmin, HttpRequest], HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -70,16 +71,16 @@ def _why_not(idea: Idea) -> str:
     return _("Ce n’est pas possible dans son état : %(state)s.") % {"state": idea.get_state_display().lower()}
 
 
-def take(admin_page: admin.ModelAdmin, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+def take(admin_page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """The selection becomes mine: nothing to ask, so nothing is asked."""
     outcomes = move_each(chosen(admin_page, request), "assign", request.user, "", {"owner": request.user})
     return report(admin_page, request, "assign", outcomes)
 
 
-def ask_then_move(name: str) -> Callable[[admin.ModelAdmin, HttpRequest, models.QuerySet], HttpResponse]:
+def ask_then_move(name: str) -> Run:
     """The action that shows the form of this move with the ideas concerned, then performs it on each."""
 
-    def action(admin_page: admin.ModelAdmin, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+    def action(admin_page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         ideas = chosen(admin_page, request)
         if not ideas:
             return report(admin_page, request, name, [])
@@ -134,7 +135,7 @@ class Bulk:
     code: str
     label: Promise
     icon: str
-    run: Callable[[admin.ModelAdmin, HttpRequest, models.QuerySet], HttpResponse]
+    run: Run
     primary: bool = False
 
 

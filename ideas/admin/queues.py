@@ -114,6 +114,7 @@ class QueueFilter(admin.SimpleListFilter):
 
     title = _("Files de travail")
     parameter_name = "queue"
+    template = "admin/ideas/queue_choices.html"
 
     def __init__(self, request: HttpRequest, *args: object) -> None:
         self.user = request.user

@@ -1,7 +1,6 @@
 """The triage: the queues of the innovation team, and the page of one idea with its moves."""
 
 from django.contrib import admin
-from django.contrib.admin.options import csrf_protect_m
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.back_office import ReadOnly
-from ideas.admin.changelist import TriageList
+from ideas.admin.changelist import PRESERVED, TriageList
 from ideas.admin.moves import BULK, TRIAGE_MOVES
 from ideas.admin.queues import QueueFilter
 from ideas.forms.moves import MOVE_FORMS
@@ -19,7 +18,6 @@ from ideas.models import Idea
 from workflow.back_office import MovingAdmin
 
 PAGES = ("_changelist", "_change", "_move")
-PRESERVED = "_changelist_filters"
 
 
 @admin.register(Idea)
@@ -53,21 +51,23 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
     def get_urls(self) -> list[URLPattern]:
         return [url for url in super().get_urls() if url.name.endswith(PAGES)]
 
-    def get_actions(self, request: HttpRequest) -> dict[str, tuple]:
-        if not self.has_triage_permission(request):
-            return {}
-        return {bulk.code: (bulk.run, bulk.code, bulk.label) for bulk in BULK}
-
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         may_triage = self.has_triage_permission(request)
-        if request.method == "POST" and not may_triage:
-            raise PermissionDenied
-        bulk = BULK if may_triage else []
-        return super().changelist_view(request, {"bulk": bulk, **(extra_context or {})})
+        if request.method == "POST":
+            if not may_triage:
+                raise PermissionDenied
+            return self.move_selection(request)
+        return super().changelist_view(request, {"bulk": BULK if may_triage else [], **(extra_context or {})})
 
-    @csrf_protect_m
+    def move_selection(self, request: HttpRequest) -> HttpResponse:
+        asked = request.POST.get("action", "")
+        run = next((bulk.run for bulk in BULK if bulk.code == asked), None)
+        if run is None:
+            raise Http404
+        return run(self, request)
+
     def change_view(
         self,
         request: HttpRequest,
