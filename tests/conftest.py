@@ -27,15 +27,18 @@ NO_BROWSER = "Chromium est absent : les tests du navigateur n’ont pas été la
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("CI") == "true" and not find_browser():
+        raise pytest.UsageError("Chromium is missing, and CI must run the browser tests")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Browser tests go to one worker, and stay out where there is no browser, except on CI."""
+    """Browser tests go to one worker, and stay out where there is no browser."""
     browser_tests = [item for item in items if item.get_closest_marker("browser")]
     for item in browser_tests:
         item.add_marker(pytest.mark.xdist_group("browser"))
     if not browser_tests or find_browser():
         return
-    if os.environ.get("CI") == "true":
-        raise pytest.UsageError("Chromium is missing, and CI must run the browser tests")
     config.hook.pytest_deselected(items=browser_tests)
     items[:] = [item for item in items if item not in browser_tests]
 
