@@ -114,7 +114,7 @@ def _units() -> dict[str, OrgUnit]:
             # Read again: the tree writes the counters of the parent in the database, not on the object.
             units[key] = OrgUnit.objects.get(pk=units[parent].pk).add_child(**values)
         else:
-            units[key] = OrgUnit.add_root(**values)
+            units[key] = OrgUnit.objects.add_root(**values)
     return units
 
 

@@ -41,7 +41,13 @@ def tasks_of(user: User) -> list[Task]:
 
 def _tasks(holders: Iterable[BallHolder], icon: str) -> list[Task]:
     return [
-        Task(str(getattr(holder, "subject_title", holder)), holder.expectation, holder.get_absolute_url(), holder.due_on, icon)
+        Task(
+            str(getattr(holder, "subject_title", holder)),
+            holder.expectation,
+            holder.get_absolute_url(),
+            holder.due_on,
+            icon,
+        )
         for holder in holders
     ]
 
@@ -53,7 +59,9 @@ def home_of(user: User) -> dict[str, object]:
         "my_idea": Idea.objects.of(user).open().for_list().first(),
         "seedbed": seedbed(),
         "growing": visible.growing().for_list()[:HOME_CARDS],
-        "changed": visible.changed_things().select_related("author__unit", "project__closing_review")[:HOME_CARDS],
+        "changed": visible.changed_things().select_related("author__unit", "project__closing_review")[
+            :HOME_CARDS
+        ],
         "next_workshop": Workshop.objects.upcoming().for_list().first(),
         "campaign": Campaign.objects.open().first(),
     }

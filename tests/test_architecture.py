@@ -48,7 +48,11 @@ def test_only_the_mover_calls_transitions() -> None:
     from incubation.models import Project, TimeAllocation
     from workshops.models import Workshop
 
-    names = {name for machine in (Idea, Transfer, Campaign, Project, TimeAllocation, Workshop) for name in machine.transitions()}
+    names = {
+        name
+        for machine in (Idea, Transfer, Campaign, Project, TimeAllocation, Workshop)
+        for name in machine.transitions()
+    }
     machines = {"idea", "transfer", "campaign", "project", "allocation", "workshop", "subject"}
 
     assert [found for path in MODULES for found in direct_calls(path, names, machines)] == []

@@ -4,9 +4,11 @@ from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.lookups import Unaccent
 from django.core.cache import cache
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
@@ -36,7 +38,9 @@ class Organisation(models.Model):
     contact_phone = models.CharField(_("téléphone"), max_length=30, blank=True)
     contact_hours = models.CharField(_("horaires"), max_length=80, blank=True)
     calendar = models.CharField(_("jours fériés"), max_length=10, choices=Calendar, default=Calendar.FRANCE)
-    weekly_hours = models.DecimalField(_("heures par semaine"), max_digits=4, decimal_places=2, default=Decimal(35))
+    weekly_hours = models.DecimalField(
+        _("heures par semaine"), max_digits=4, decimal_places=2, default=Decimal(35)
+    )
     currency = models.CharField(_("monnaie"), max_length=3, default="EUR")
     committee_name = models.CharField(_("nom du comité"), max_length=120, default="Comité de validation")
     logo = models.FileField(_("logo"), upload_to="organisation/", blank=True)
@@ -70,10 +74,14 @@ class Organisation(models.Model):
         return found
 
 
+# The database compares bytes: without this, « Éducation » comes after « Zone ».
+ALPHABETICAL = Lower(Unaccent("name"))
+
+
 class OrgUnitQuerySet(MP_NodeQuerySet):
     def directorates(self) -> Self:
         """The units that receive ideas: those that have somebody to answer for them."""
-        return self.filter(correspondents__isnull=False).distinct().order_by("name")
+        return self.filter(correspondents__isnull=False).distinct().order_by(ALPHABETICAL, "pk")
 
     def answered_by(self, user: "models.Model") -> Self:
         return self.filter(correspondents=user)

@@ -1,0 +1,135 @@
+"""Two people, two connections, one instant: exactly one wins. Without the lock both would."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, BrokenBarrierError
+
+import pytest
+from django.db import close_old_connections, connections
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.permissions import sync_roles
+from accounts.roles import Role
+from ideas import services
+from ideas.lifecycle import IdeaState
+from ideas.models import Idea
+from tests.factories import make_idea, make_user
+from workflow.errors import TransitionNotAllowed
+from workflow.models import Workflow
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CONTACT = {"channel": "call", "on": timezone.localdate(), "summary": "Vu ensemble.", "shared": True}
+
+
+@pytest.fixture
+def both_have_checked(monkeypatch):
+    """Hold each mover just after its checks until the other is there too, or cannot be."""
+    barrier = Barrier(2, timeout=1)
+    checked = Workflow._checked_move
+
+    def check_and_wait(self, name, by):
+        move = checked(self, name, by)
+        try:
+            barrier.wait()
+        except BrokenBarrierError:
+            pass  # the other one waits for the row lock, which is what the lock is for
+        return move
+
+    monkeypatch.setattr(Workflow, "_checked_move", check_and_wait)
+
+
+def together(*moves: Callable[[], object]) -> list[object]:
+    """Run the moves at once, each on its own connection; their results, or the refusals they raised."""
+
+    def run(move: Callable[[], object]) -> object:
+        close_old_connections()
+        try:
+            return move()
+        except TransitionNotAllowed as refusal:
+            return refusal
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(moves)) as pool:
+        return list(pool.map(run, moves))
+
+
+@pytest.fixture
+def idea():
+    sync_roles()
+    return make_idea(IdeaState.SUBMITTED)
+
+
+def contact_twice(idea: Idea) -> list[object]:
+    people = [make_user(Role.INNOVATION_TEAM), make_user(Role.INNOVATION_TEAM)]
+    return together(
+        *(
+            lambda person=person: Idea.perform(idea.pk, "record_contact", by=person, **CONTACT)
+            for person in people
+        )
+    )
+
+
+def test_of_two_movers_exactly_one_wins(idea, both_have_checked):
+    results = contact_twice(idea)
+
+    assert sum(isinstance(result, TransitionNotAllowed) for result in results) == 1
+    assert idea.contacts.count() == 1
+    assert idea.history.filter(name="record_contact").count() == 1
+
+
+def test_control_without_the_lock_both_would_win(idea, both_have_checked, monkeypatch):
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **options: self)
+
+    results = contact_twice(idea)
+
+    assert not any(isinstance(result, TransitionNotAllowed) for result in results)
+    assert idea.contacts.count() == 2
+
+
+def test_an_author_withdraws_while_the_team_makes_contact(idea, both_have_checked):
+    owner = idea.triage_owner
+    results = together(
+        lambda: Idea.perform(idea.pk, "record_contact", by=owner, **CONTACT),
+        lambda: Idea.perform(idea.pk, "withdraw", by=idea.author),
+    )
+
+    idea.refresh_from_db()
+    # A contacted idea may still be withdrawn; a withdrawn one cannot be contacted any more.
+    assert idea.state == IdeaState.WITHDRAWN
+    assert (
+        idea.contacts.count() == sum(not isinstance(result, TransitionNotAllowed) for result in results) - 1
+    )
+
+
+def test_a_double_click_opens_one_draft():
+    sync_roles()
+    author, token = make_user(), "4be0643f-1d98-573b-97cd-ca98a65347dd"
+
+    drafts = together(*[lambda: services.start_draft(by=author, token=token, title="Deux clics")] * 2)
+
+    assert len({draft.pk for draft in drafts}) == 1
+    assert Idea.objects.filter(author=author).count() == 1
+
+
+def test_a_double_click_deposits_once():
+    sync_roles()
+    idea = make_idea()
+    make_user(Role.INNOVATION_TEAM)
+
+    results = together(*[lambda: Idea.perform(idea.pk, "submit", by=idea.author)] * 2)
+
+    assert sum(isinstance(result, TransitionNotAllowed) for result in results) == 1
+    assert idea.history.count() == 1
+
+
+def test_two_deposits_never_share_a_reference():
+    sync_roles()
+    make_user(Role.INNOVATION_TEAM)
+    ideas = [make_idea(), make_idea()]
+
+    together(*(lambda idea=idea: Idea.perform(idea.pk, "submit", by=idea.author) for idea in ideas))
+
+    references = set(Idea.objects.values_list("reference", flat=True))
+    assert len(references) == 2
