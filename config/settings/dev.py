@@ -13,6 +13,9 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 DATABASES = {"default": database(env.str("DATABASE_URL"))}
+if DEBUG:
+    # runserver answers each request in a new thread, whose connection nobody would use again.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
 CELERY_BROKER_URL = broker(env.str("REDIS_URL"))
 # Every mail stays readable in the database, at /demo/mails/: by default none leaves the machine.
 vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
