@@ -62,7 +62,8 @@ def random_unless_ordered(original: Any) -> Any:
 
 
 def may_be_shuffled(query: Any) -> bool:
-    ours = query.model._meta.app_label in OUR_APPS
+    # A check constraint is asked of the database with a query on no table.
+    ours = query.model is not None and query.model._meta.app_label in OUR_APPS
     grouped = query.group_by is not None or query.distinct or query.combinator or query.subquery
     return ours and not grouped
 
