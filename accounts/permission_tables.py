@@ -13,6 +13,9 @@ ROLE_PERMISSIONS = {
         *(f"accounts.{verb}_delegation" for verb in ("add", "change", "delete", "view")),
         "accounts.change_organisation",
         "accounts.view_organisation",
+        *(f"notifications.{verb}_closedday" for verb in ("add", "change", "delete", "view")),
+        "notifications.view_notification",
+        "notifications.view_outboxmail",
     },
 }
 
