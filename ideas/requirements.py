@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from ideas.models import DepositRules, Idea, Kind, Verdict
 from ideas.models.decision import PUBLISHES
+from ideas.recusal import carries
 from workflow.registry import requires
 
 PROBLEM_MIN_LENGTH = 50
@@ -36,7 +37,7 @@ def the_current_rules_are_accepted(idea: Idea, by: User | None) -> Iterator[str]
 
 @requires("ideas.Idea", "qualify")
 def nobody_qualifies_their_own_idea(idea: Idea, by: User | None) -> Iterator[str]:
-    if by in idea.people:
+    if by is not None and carries(idea, by):
         yield _("Une autre personne de l’équipe innovation qualifie cette idée : vous la portez.")
 
 
@@ -88,5 +89,5 @@ def somebody_receives_the_idea(idea: Idea, by: User | None) -> Iterator[str]:
 
 @requires("ideas.Idea", "redirect")
 def two_people_redirect(idea: Idea, by: User | None) -> Iterator[str]:
-    if by in idea.people:
+    if by is not None and carries(idea, by):
         yield _("Une autre personne de l’équipe innovation réoriente cette idée : vous la portez.")

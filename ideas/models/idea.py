@@ -360,6 +360,11 @@ class Idea(IdeaLifecycle):
         return STAGES.index(Stage(self.stage)) + 1
 
     @property
+    def is_listed(self) -> bool:
+        """In the catalogue: whoever reads it may support it and say what they know."""
+        return self.state not in HIDDEN_STATES
+
+    @property
     def is_late(self) -> bool:
         return bool(self.due_on and not self.is_paused and self.due_on < timezone.localdate())
 

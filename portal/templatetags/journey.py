@@ -12,8 +12,8 @@ register = template.Library()
 @register.simple_tag
 def journey_of(idea: Idea, viewer: User) -> journey.Journey:
     """Reads the history of the idea, and of its project when it has one."""
-    lines = list(idea.history.select_related("actor"))
+    lines = list(idea.history.all())
     project = getattr(idea, "project", None)
     if project is not None:
-        lines += project.history.select_related("actor")
+        lines += project.history.all()
     return journey.journey_of(idea, viewer, lines)

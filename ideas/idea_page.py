@@ -1,0 +1,234 @@
+"""What the page of one idea shows to one person, in few statements whatever its life has been."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+
+from accounts.models import OrgUnit, User
+from accounts.permissions import may
+from ideas.forms.moves import PAGE_MOVES
+from ideas.lifecycle import EDITABLE_STATES, IdeaState
+from ideas.models import (
+    CoAuthor,
+    ContactLog,
+    Contribution,
+    Decision,
+    Follow,
+    Idea,
+    IdeaTransition,
+    InfoRequest,
+    Review,
+    Support,
+    Theme,
+    Transfer,
+    TransferTransition,
+    Verdict,
+)
+from ideas.models.idea import IdeaQuerySet
+from ideas.models.transfer import TransferQuerySet
+from ideas.recusal import carries
+from workflow.moves import Move, moves_for
+
+
+def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
+    """The short sides of an idea come with its row; `has_…` says which longer ones are worth reading."""
+    here = {"idea": OuterRef("pk")}
+    people = CoAuthor.objects.accepted().filter(**here)
+    decided = Decision.objects.published().filter(**here)
+    return ideas.select_related(
+        "author__unit",
+        "triage_owner",
+        "ball_person",
+        "campaign",
+        "merged_into",
+        "project__intrapreneur",
+        "project__coach",
+    ).annotate(
+        theme_names=ArraySubquery(Theme.objects.filter(ideas=OuterRef("pk")).order_by("name").values("name")),
+        unit_names=ArraySubquery(
+            OrgUnit.objects.filter(concerning_ideas=OuterRef("pk")).order_by("path").values("name")
+        ),
+        co_author_rows=ArraySubquery(
+            people.values(
+                row=JSONObject(
+                    id="person_id",
+                    username="person__username",
+                    first_name="person__first_name",
+                    last_name="person__last_name",
+                )
+            )
+        ),
+        decision_row=Subquery(
+            decided.values(
+                row=JSONObject(
+                    verdict="verdict",
+                    reason="reason",
+                    published_at="published_at",
+                    told_in_person_on="told_in_person_on",
+                    session="session__title",
+                )
+            )[:1]
+        ),
+        session_pk=Subquery(Review.objects.pending().filter(**here).values("session")[:1]),
+        is_supported=Exists(Support.objects.filter(**here, person=viewer)),
+        is_followed=Exists(Follow.objects.filter(**here, person=viewer)),
+        has_contributions=Exists(Contribution.objects.filter(**here)),
+        has_contacts=Exists(ContactLog.objects.filter(**here)),
+        has_questions=Exists(InfoRequest.objects.filter(**here)),
+        has_transfers=Exists(Transfer.objects.filter(**here)),
+    )
+
+
+@dataclass(frozen=True)
+class PublishedDecision:
+    verdict: str
+    reason: str
+    session: str
+    published_at: datetime
+    told_in_person_on: date | None
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A line of history as this person may read it."""
+
+    label: str
+    actor_name: str
+    at: datetime | date
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A directorate that received the idea, and what happened there, oldest first."""
+
+    transfer: Transfer
+    steps: list[Happening]
+
+
+class IdeaPage:
+    """`idea` comes from `for_page()`."""
+
+    def __init__(self, idea: Idea, viewer: User) -> None:
+        self.idea, self.viewer = idea, viewer
+        self.reads_internal = viewer.has_perm("ideas.read_internal_idea")
+        self.takes_part = not viewer.has_perm("accounts.only_read")
+        # The author, the co-authors and those in charge read what was said between them.
+        self.is_close = self.reads_internal or carries(idea, viewer)
+        prefetch_related_objects([idea], *self._longer_sides())
+
+    def _longer_sides(self) -> Iterator[Prefetch]:
+        idea = self.idea
+        yield Prefetch("history", IdeaTransition.objects.select_related("actor").order_by("at", "pk"))
+        if idea.has_contributions:
+            yield Prefetch("contributions", Contribution.objects.for_page())
+        if idea.has_contacts and self.is_close:
+            yield Prefetch("contacts", ContactLog.objects.select_related("by").order_by("pk"))
+        if idea.has_questions and self.is_close:
+            yield Prefetch("info_requests", InfoRequest.objects.select_related("asked_by").order_by("pk"))
+        if idea.has_transfers:
+            yield Prefetch("transfers", with_steps(Transfer.objects.order_by("pk")))
+
+    @cached_property
+    def is_draft(self) -> bool:
+        return self.idea.state == IdeaState.DRAFT
+
+    @cached_property
+    def can_exchange(self) -> bool:
+        return self.takes_part and self.idea.is_listed
+
+    @cached_property
+    def can_edit(self) -> bool:
+        return (
+            self.takes_part
+            and self.idea.state in EDITABLE_STATES
+            and may(self.viewer, "ideas.change_idea", self.idea)
+        )
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        if not self.takes_part:
+            return []
+        pattern = reverse("ideas:move", args=[self.idea.pk, "_"]).replace("/_/", "/{name}/")
+        return moves_for(self.idea, self.viewer, pattern, only=PAGE_MOVES)
+
+    @cached_property
+    def session_pk(self) -> int | None:
+        return self.idea.session_pk if self.reads_internal else None
+
+    @cached_property
+    def contributions(self) -> list[Contribution]:
+        return list(self.idea.contributions.all()) if self.idea.has_contributions else []
+
+    @cached_property
+    def questions(self) -> list[InfoRequest]:
+        return list(self.idea.info_requests.all()) if self.idea.has_questions and self.is_close else []
+
+    @cached_property
+    def handovers(self) -> list[Handover]:
+        return (
+            [handover_of(transfer) for transfer in self.idea.transfers.all()]
+            if self.idea.has_transfers
+            else []
+        )
+
+    @cached_property
+    def co_authors(self) -> list[User]:
+        return [User(**row) for row in self.idea.co_author_rows]
+
+    @cached_property
+    def decision(self) -> PublishedDecision | None:
+        row = self.idea.decision_row
+        if row is None:
+            return None
+        told = row["told_in_person_on"]
+        return PublishedDecision(
+            verdict=Verdict(row["verdict"]).label,
+            reason=row["reason"],
+            session=row["session"],
+            published_at=parse_datetime(row["published_at"]),
+            told_in_person_on=parse_date(told) if told else None,
+        )
+
+    @cached_property
+    def happenings(self) -> list[Happening]:
+        """Newest first. A contact says what was said to those who may read it."""
+        contacts = list(self.idea.contacts.all()) if self.idea.has_contacts and self.is_close else []
+        told = iter(contacts)
+        found = []
+        for line in self.idea.history.all():
+            comment = line.comment if self.is_close else ""
+            if line.name == "record_contact" and (contact := next(told, None)):
+                comment = self._words_of(contact)
+            found.append(Happening(line.label, line.actor_name, line.at, comment))
+        return found[::-1]
+
+    def _words_of(self, contact: ContactLog) -> str:
+        """An unshared contact is for those in charge."""
+        if not (contact.shared or self.reads_internal):
+            return ""
+        day = date_format(contact.on, "j F")
+        return f"{contact.get_channel_display()}, {day} : {contact.summary}"
+
+
+def with_steps(transfers: TransferQuerySet) -> TransferQuerySet:
+    lines = TransferTransition.objects.filter(subject=OuterRef("pk")).order_by("at", "pk")
+    return transfers.select_related("unit", "acknowledged_by").annotate(
+        step_rows=ArraySubquery(lines.values(row=JSONObject(name="name", at="at")))
+    )
+
+
+def handover_of(transfer: Transfer) -> Handover:
+    steps = [
+        Happening(str(transfer.past_of(row["name"])), "", parse_datetime(row["at"]))
+        for row in transfer.step_rows
+    ]
+    return Handover(transfer, steps)

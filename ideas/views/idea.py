@@ -1,0 +1,83 @@
+"""The page of one idea, what colleagues do there, and its moves."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.access import writes
+from accounts.models import User
+from ideas import services
+from ideas.forms.contribution import ContributionForm
+from ideas.forms.moves import MOVE_FORMS
+from ideas.idea_page import IdeaPage, for_page
+from ideas.models import Idea
+from workflow import views as workflow_views
+
+
+@require_GET
+def idea_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, pk, ContributionForm())
+
+
+def _page(request: HttpRequest, pk: int, form: ContributionForm) -> HttpResponse:
+    idea = get_object_or_404(for_page(Idea.objects.visible_to(request.user), request.user), pk=pk)
+    trail = [(_("Idées"), reverse("ideas:list")), (idea.reference or _("Brouillon"), "")]
+    context = {"idea": idea, "page": IdeaPage(idea, request.user), "form": form, "trail": trail}
+    return render(request, "ideas/idea_detail.html", context)
+
+
+def _open_to_exchange(user: User, pk: int) -> Idea:
+    """Whoever reads an idea of the catalogue may take part; a draft or a withdrawn idea is read alone."""
+    idea = get_object_or_404(Idea.objects.visible_to(user), pk=pk)
+    if not idea.is_listed:
+        raise PermissionDenied
+    return idea
+
+
+@writes
+@require_POST
+def contribute(request: HttpRequest, pk: int) -> HttpResponse:
+    idea = _open_to_exchange(request.user, pk)
+    form = ContributionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, pk, form)
+    contribution = services.contribute(idea, by=request.user, **form.cleaned_data)
+    return redirect(f"{idea.get_absolute_url()}#contribution-{contribution.pk}")
+
+
+@writes
+@require_POST
+def support(request: HttpRequest, pk: int) -> HttpResponse:
+    idea = _open_to_exchange(request.user, pk)
+    services.set_support(idea, by=request.user, wanted=_wanted(request))
+    return _engaged(request, idea)
+
+
+@writes
+@require_POST
+def follow(request: HttpRequest, pk: int) -> HttpResponse:
+    idea = _open_to_exchange(request.user, pk)
+    services.set_follow(idea, by=request.user, wanted=_wanted(request))
+    return _engaged(request, idea)
+
+
+def _wanted(request: HttpRequest) -> bool:
+    return request.POST.get("wanted") == "yes"
+
+
+def _engaged(request: HttpRequest, idea: Idea) -> HttpResponse:
+    """The two buttons alone for htmx, the page of the idea otherwise."""
+    if not request.htmx:
+        return redirect(idea)
+    fresh = for_page(Idea.objects.visible_to(request.user), request.user).get(pk=idea.pk)
+    return render(request, "ideas/_engagement.html", {"idea": fresh})
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    ideas = Idea.objects.visible_to(request.user).select_related("author", "triage_owner")
+    return workflow_views.move(request, get_object_or_404(ideas, pk=pk), name, MOVE_FORMS)
