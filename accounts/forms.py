@@ -27,7 +27,7 @@ class LoginForm(AuthenticationForm):
 class ProfileForm(forms.ModelForm):
     # Written out: the field of the model would offer its blank choice as « --------- ».
     theme = forms.ChoiceField(
-        label=User._meta.get_field("theme").verbose_name,
+        label=_("Apparence"),
         choices=Theme.choices,
         required=False,
         widget=forms.RadioSelect,
