@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from math import hypot
 
 from django import template
+from django.conf import settings
 
 register = template.Library()
 
 # The square of the matrix inside its 420 × 400 drawing.
 LEFT, RIGHT, TOP, BOTTOM = 36.0, 414.0, 8.0, 366.0
 MARGIN = 26.0
+# Between two quadrants.
+GUTTER = 6.0
 # Two discs closer than this would hide each other's number.
 APART = 31.0
 MIN_NOTE, MAX_NOTE = 1, 5
@@ -27,6 +30,36 @@ class Point:
     x: str
     y: str
     radius: int
+
+
+@dataclass(frozen=True)
+class Quadrant:
+    x: str
+    y: str
+    width: str
+    height: str
+    label_x: str
+    label_y: str
+
+
+@register.simple_tag
+def matrix_quadrants() -> dict[str, Quadrant]:
+    """The four zones, parted where the committee's threshold is: the drawing advises what the rule advises."""
+    x, y = _place({"feasibility": settings.MATRIX_THRESHOLD, "impact": settings.MATRIX_THRESHOLD})
+    columns = {"left": (LEFT, x - GUTTER / 2), "right": (x + GUTTER / 2, RIGHT)}
+    rows = {"top": (TOP, y - GUTTER / 2), "bottom": (y + GUTTER / 2, BOTTOM)}
+    return {
+        f"{row}_{column}": Quadrant(
+            x=f"{start:.1f}",
+            y=f"{top:.1f}",
+            width=f"{end - start:.1f}",
+            height=f"{bottom - top:.1f}",
+            label_x=f"{start + 14:.1f}",
+            label_y=f"{top + 26:.1f}" if row == "top" else f"{bottom - 14:.1f}",
+        )
+        for row, (top, bottom) in rows.items()
+        for column, (start, end) in columns.items()
+    }
 
 
 @register.simple_tag
