@@ -112,9 +112,9 @@ def _units() -> dict[str, OrgUnit]:
         values = {"name": name, "short_name": short_name}
         if parent:
             # Read again: the tree writes the counters of the parent in the database, not on the object.
-            units[key] = OrgUnit.objects.get(pk=units[parent].pk).add_child(**values)
+            units[key] = OrgUnit.objects.add_child(OrgUnit.objects.get(pk=units[parent].pk), values)
         else:
-            units[key] = OrgUnit.objects.add_root(**values)
+            units[key] = OrgUnit.objects.add_root(values)
     return units
 
 

@@ -1,4 +1,4 @@
-"""How a right is granted, written and asked: roles are groups, relations are guardian rows, both made equal to a table."""
+"""How a right is granted, written and asked: roles are groups, relations are guardian rows, both equal to a table."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

@@ -32,8 +32,8 @@ def permissions() -> str:
         return "\n".join(["# Permissions\n", WRITTEN, _INTRODUCTION, _roles(), _relations()])
 
 
-_INTRODUCTION = """Three sources say who may do what: the roles (groups) and the relations (rows an object) below, and the state
-of the machines (`lifecycles.md`). Line managers and their delegates are computed from the organisation, never stored.
+_INTRODUCTION = """Three sources say who may do what: the roles (groups) and the relations (rows an object)
+below, and the state of the machines (`lifecycles.md`). Line managers and their delegates are computed from the organisation, never stored.
 """
 
 

@@ -54,7 +54,7 @@ def make_unit(
 ) -> OrgUnit:
     """The correspondent, when given, may answer for the unit at once."""
     values = {"name": name or f"Direction {next(_numbers)}", **fields}
-    unit = parent.add_child(**values) if parent else OrgUnit.objects.add_root(**values)
+    unit = OrgUnit.objects.add_child(parent, values) if parent else OrgUnit.objects.add_root(values)
     if correspondent:
         unit.correspondents.add(correspondent)
         sync_object_permissions(unit)

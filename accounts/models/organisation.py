@@ -87,6 +87,12 @@ class OrgUnitQuerySet(MP_NodeQuerySet):
         return self.filter(correspondents=user)
 
 
+class OrgUnitManager(MP_NodeManager.from_queryset(OrgUnitQuerySet)):
+    def get_queryset(self) -> OrgUnitQuerySet:
+        """The tree's own manager would answer with its own queryset, and lose our words."""
+        return OrgUnitQuerySet(self.model, using=self._db).order_by("path")
+
+
 class OrgUnit(MP_Node):
     name = models.CharField(_("nom"), max_length=120)
     short_name = models.CharField(_("nom court"), max_length=40, blank=True)
@@ -106,7 +112,7 @@ class OrgUnit(MP_Node):
     )
 
     node_order_by = ["name"]
-    objects = MP_NodeManager.from_queryset(OrgUnitQuerySet)()
+    objects = OrgUnitManager()
 
     class Meta:
         verbose_name = _("unité")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Barrier, BrokenBarrierError
 
 import pytest
@@ -30,10 +31,9 @@ def both_have_checked(monkeypatch):
 
     def check_and_wait(self, name, by):
         move = checked(self, name, by)
-        try:
+        # Broken when the other one waits for the row lock, which is what the lock is for.
+        with suppress(BrokenBarrierError):
             barrier.wait()
-        except BrokenBarrierError:
-            pass  # the other one waits for the row lock, which is what the lock is for
         return move
 
     monkeypatch.setattr(Workflow, "_checked_move", check_and_wait)
