@@ -23,13 +23,13 @@ ADVICE = {
     ),
     (False, True): (
         Verdict.TRANSFER,
-        gettext_lazy("Simple à faire, d’effet plus local : la matrice suggère de transmettre l’idée."),
+        gettext_lazy(
+            "Simple à faire, d’effet plus local : la matrice suggère une action locale ou une transmission."
+        ),
     ),
     (False, False): (
         Verdict.TRANSFER,
-        gettext_lazy(
-            "Impact et faisabilité encore limités : la matrice suggère de transmettre l’idée et de la laisser mûrir."
-        ),
+        gettext_lazy("Impact et faisabilité encore limités : la matrice suggère de transmettre l’idée."),
     ),
 }
 
@@ -136,6 +136,21 @@ class Agenda:
         if found is not None:
             found.current = True
         return found
+
+    @property
+    def plotted(self) -> list[dict[str, object]]:
+        """The points of the matrix: the ideas scored on both axes."""
+        return [
+            {
+                "number": point.number,
+                "label": point.label,
+                "impact": point.impact,
+                "feasibility": point.feasibility,
+                "here": point.current,
+            }
+            for point in self.points
+            if point.advice
+        ]
 
     @property
     def decided_count(self) -> int:
