@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from django import forms
 from django.conf import settings
-from django.db import models
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -13,11 +12,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import Organisation
 from incubation.forms.fields import DayField, FigureField, text
 from incubation.workload import WeeklyShare, add_months, half_days, percent_of
-
-
-class Unit(models.TextChoices):
-    DAYS = "days", gettext_lazy("En demi-journées par semaine")
-    PERCENT = "percent", gettext_lazy("En part du temps de travail")
 
 
 class Proposal(WeeklyShare):
@@ -30,20 +24,14 @@ class Proposal(WeeklyShare):
 
 
 class TermsFields(forms.Form):
-    """Mixed into every form that proposes terms; `terms()` is one version of them."""
+    """Mixed into every form that proposes terms: half-days a week, or any other share."""
 
-    counted_in = forms.ChoiceField(
-        label=gettext_lazy("Comment compter ce temps"),
-        choices=Unit.choices,
-        widget=forms.RadioSelect,
-        initial=Unit.DAYS,
-        error_messages={"required": gettext_lazy("Choisissez comment compter ce temps.")},
-    )
-    days_a_week = forms.TypedChoiceField(
-        label=gettext_lazy("Temps par semaine"), required=False, coerce=Decimal
-    )
+    days_a_week = forms.ChoiceField(label=gettext_lazy("Temps par semaine"), required=False)
     percent = FigureField(
-        label=gettext_lazy("Part du temps de travail, en %"), max_digits=5, decimal_places=2, required=False
+        label=gettext_lazy("Ou une autre part du temps de travail, en %"),
+        max_digits=5,
+        decimal_places=2,
+        required=False,
     )
     starts_on = DayField(label=gettext_lazy("Premier jour"))
     ends_on = DayField(label=gettext_lazy("Dernier jour"))
@@ -72,18 +60,20 @@ class TermsFields(forms.Form):
         return values
 
     def _percent(self, values: dict[str, object]) -> Decimal | None:
-        in_days = values.get("counted_in") == Unit.DAYS
-        name, given = ("days_a_week" if in_days else "percent"), None
-        if name in self.errors or "counted_in" in self.errors:
+        if "percent" in self.errors or "days_a_week" in self.errors:
             return None
-        given = values.get(name)
-        if given in (None, ""):
-            self.add_error(name, _("Dites combien de temps par semaine."))
-            return None
-        percent = percent_of(given) if in_days else given
-        if not settings.TIME_PERCENT_MIN <= percent <= settings.TIME_PERCENT_MAX:
+        in_days, typed = values["days_a_week"], values["percent"]
+        chosen = percent_of(Decimal(in_days)) if in_days else None
+        if chosen is None and typed is None:
+            self.add_error("days_a_week", _("Dites combien de temps par semaine."))
+        elif None not in (chosen, typed) and chosen != typed:
+            self.add_error(
+                "percent", _("Cette part ne correspond pas au temps choisi : gardez l’un ou l’autre.")
+            )
+        percent = chosen if chosen is not None else typed
+        if percent is not None and not settings.TIME_PERCENT_MIN <= percent <= settings.TIME_PERCENT_MAX:
             bounds = {"low": settings.TIME_PERCENT_MIN, "high": settings.TIME_PERCENT_MAX}
-            self.add_error(name, _("Choisissez une part de %(low)d à %(high)d %%.") % bounds)
+            self.add_error("percent", _("Choisissez une part de %(low)d à %(high)d %%.") % bounds)
         return percent
 
     def _check_period(self, starts_on: object, ends_on: object) -> None:

@@ -1,11 +1,13 @@
 """What each move of a time agreement asks."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from incubation.forms.fields import DayField, text
-from incubation.forms.terms import TermsFields, Unit, objectives_field, terms_of
+from incubation.forms.terms import TermsFields, objectives_field, terms_of
 from incubation.models import RefusalCategory
 from incubation.workload import HALF_DAY
 from workflow.forms import MoveForm
@@ -22,6 +24,11 @@ class AcceptTermsForm(MoveForm):
     comment_label = _("Un mot avec votre accord (facultatif)")
 
 
+def shown(percent: Decimal) -> Decimal:
+    """15 rather than 15.00, and never 1E+1."""
+    return percent.quantize(Decimal(1)) if percent == percent.to_integral() else percent.normalize()
+
+
 class ProposeForm(TermsFields, MoveForm):
     """Starts from the current version: most proposals change one thing."""
 
@@ -36,9 +43,8 @@ class ProposeForm(TermsFields, MoveForm):
         current = self.subject.versions.last()
         in_half_days = current.is_in_half_days
         self.initial = {
-            "counted_in": Unit.DAYS if in_half_days else Unit.PERCENT,
             "days_a_week": str(current.days_a_week.quantize(HALF_DAY)) if in_half_days else "",
-            "percent": current.percent.normalize(),
+            "percent": None if in_half_days else shown(current.percent),
             "starts_on": max(current.starts_on, timezone.localdate()),
             "ends_on": current.ends_on,
             "days": current.days,
@@ -76,8 +82,7 @@ class RenewalForm(TermsFields, MoveForm):
         current = self.subject.versions.last()
         self.fields["ends_on"].label = _("Nouveau dernier jour")
         self.initial = {
-            "counted_in": Unit.PERCENT,
-            "percent": current.percent.normalize(),
+            "percent": shown(current.percent),
             "days": current.days,
             "objectives": current.objectives,
         }

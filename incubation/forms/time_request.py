@@ -35,6 +35,10 @@ class ArrangementForm(forms.Form):
         super().__init__(*args, empty_permitted=True, **kwargs)
         self.fields["to_whom"].queryset = colleagues
 
+    @property
+    def has_words(self) -> bool:
+        return self.is_bound and self.has_changed()
+
     def clean(self) -> dict[str, object]:
         values = super().clean()
         handed_over = values.get("mode") == ArrangementMode.HANDED_OVER
@@ -59,6 +63,9 @@ class TimeRequestForm(TermsFields):
 
     def __init__(self, *args: object, user: User, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.manager_name = (
+            str(user.line_manager.answering()) if user.line_manager_id else _("votre responsable")
+        )
         self.offer_units()
         colleagues = (
             User.objects.managed_by(user.line_manager) if user.line_manager_id else User.objects.none()

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from accounts.access import writes
@@ -13,10 +14,11 @@ from incubation.forms.time_moves import TIME_FORMS
 from incubation.forms.time_request import TimeRequestForm
 from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models import Project, TimeAllocation
-from incubation.time_sheet import ANSWERS, TimeSheet
+from incubation.time_sheet import ANSWERS, TimeSheet, answer_form
 from incubation.views.access import visible_project
 from workflow import views as workflow
 from workflow.errors import PermissionDenied, RequirementsMissing
+from workflow.forms import MoveForm
 
 LISTED = 200
 
@@ -69,27 +71,32 @@ def _ask(project: Project, user: User, form: TimeRequestForm) -> TimeAllocation 
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an agreement, on which whoever has to answer answers."""
-    allocation = _visible(request.user, pk)
     if request.method == "POST":
-        return _answer(request, allocation)
-    page = {"allocation": allocation, "sheet": TimeSheet(allocation, request.user)}
-    return render(request, "incubation/time.html", page)
+        return _answer(request, _visible(request.user, pk))
+    return render(
+        request, "incubation/time.html", {"sheet": TimeSheet(_visible(request.user, pk), request.user)}
+    )
 
 
 @writes
 def _answer(request: HttpRequest, allocation: TimeAllocation) -> HttpResponse:
     """The answer is one of the moves, chosen on the page; whatever goes wrong comes back to the same page."""
-    name = request.POST.get("answer", "")
+    name, sent = request.POST.get("answer", ""), {}
+
+    def form(data: object, **known: object) -> MoveForm:
+        sent["form"] = answer_form(name)(data, **known)
+        return sent["form"]
+
+    def again() -> TimeSheet:
+        fresh = _visible(request.user, allocation.pk)
+        return TimeSheet(fresh, request.user, chosen=sent.get("form"), typed=request.POST)
+
     if name not in ANSWERS:
-        messages.error(request, _("Choisissez une réponse avant de l’envoyer."))
-        return redirect(allocation)
-
-    def form(data: object, **known: object) -> object:
-        chosen = TIME_FORMS[name](data, prefix=name, **known)
-        chosen.use_required_attribute = False
-        return chosen
-
-    return workflow.move(request, allocation, name, {name: form}, template="incubation/time.html")
+        return render(request, "incubation/time.html", {"sheet": again(), "nothing_chosen": True})
+    context = {"sheet": SimpleLazyObject(again)}
+    return workflow.move(
+        request, allocation, name, {name: form}, template="incubation/time.html", context=context
+    )
 
 
 @writes
