@@ -84,7 +84,7 @@ class OrgUnitForm(forms.ModelForm):
         unit = self.instance
         self.fields["parent"].queryset = OrgUnit.objects.order_by("path")
         self.fields["parent"].help_text = _("Laissez vide pour l’unité qui coiffe toutes les autres.")
-        self.initial["parent"] = unit.get_parent() if unit.pk else None
+        self.initial["parent"] = OrgUnit.objects.get_parent(unit) if unit.pk else None
         if "correspondents" in self.fields:
             self.fields["correspondents"].queryset = who_may_answer_for(unit)
 
@@ -129,14 +129,17 @@ class OrgUnitAdmin(PeopleFields, OfficeAdmin):
         """A new unit grows below its parent; a renamed or moved one takes its place in the order of names."""
         parent = form.cleaned_data.get("parent")
         if not change:
-            parent.add_child(instance=obj) if parent else OrgUnit.add_root(instance=obj)
+            if parent:
+                OrgUnit.objects.add_child(parent, instance=obj)
+            else:
+                OrgUnit.objects.add_root(instance=obj)
             return
         super().save_model(request, obj, form, change)
         if {"name", "parent"} & set(form.changed_data):
             if parent:
-                obj.move(parent, "sorted-child")
+                OrgUnit.objects.move(obj, parent, "sorted-child")
             else:
-                obj.move(OrgUnit.get_first_root_node(), "sorted-sibling")
+                OrgUnit.objects.move(obj, OrgUnit.objects.get_first_root_node(), "sorted-sibling")
             obj.refresh_from_db()
 
     def save_related(

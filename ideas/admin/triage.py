@@ -15,6 +15,7 @@ from ideas.admin.queues import QueueFilter
 from ideas.forms.moves import MOVE_FORMS
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
+from ideas.recusal import carries
 from workflow.back_office import MovingAdmin
 
 PAGES = ("_changelist", "_change", "_move")
@@ -108,7 +109,7 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
 
     def facts(self, request: HttpRequest, idea: Idea) -> dict[str, object]:
         """What the team knows. The contact log and the scores are internal: the right to read them is its own."""
-        internal = request.user.has_perm("ideas.read_internal_idea")
+        internal = request.user.has_perm("ideas.read_internal_idea") and not carries(idea, request.user)
         contacts = idea.contacts.select_related("by")
         return {
             "contacts": contacts if internal else contacts.shared(),
