@@ -1,0 +1,125 @@
+"""Between two phases somebody decides: go, with conditions or not, pivot, stop."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.roles import Role
+from incubation.lifecycle import ProjectState
+from tests.factories import somebody
+from tests.incubation.factories import conclude_an_experiment, finish_study, make_project, move
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project():
+    """A study that is done, and its gate asked."""
+    project = make_project(ProjectState.FEASIBILITY)
+    finish_study(project)
+    move(project, "ask_gate", by=project.intrapreneur)
+    return project
+
+
+@pytest.fixture
+def dany():
+    return somebody(Role.MANAGEMENT)
+
+
+def page_of(project, name):
+    return reverse("incubation:project_move", args=[project.pk, name])
+
+
+def test_the_gate_is_asked_once_the_phase_is_done(as_user):
+    project = make_project(ProjectState.FEASIBILITY)
+    client = as_user(project.intrapreneur)
+
+    early = client.post(page_of(project, "ask_gate"))
+    finish_study(project)
+    response = client.post(page_of(project, "ask_gate"), {"comment": "Trois collèges attendent."})
+
+    assert early.status_code == 409
+    assert "Juridique" in early.content.decode()
+    assert response.status_code == 302
+    project.refresh_from_db()
+    assert project.gate_asked_at is not None
+
+
+def test_a_go_with_conditions_holds_the_next_gate_until_they_are_met(as_user, project, dany):
+    as_user(dany).post(
+        page_of(project, "open_prototype"),
+        {"reason": "À essayer.", "condition_1": "Informer le comité social", "due_1": "2030-01-15"},
+    )
+    project.refresh_from_db()
+    assert project.state == ProjectState.PROTOTYPE
+    condition = project.gates.get().conditions.get()
+    conclude_an_experiment(project)
+    move(project, "ask_gate", by=project.intrapreneur)
+    early = as_user(dany).post(page_of(project, "open_rollout"), {"reason": "Déployer."})
+    assert early.status_code == 409
+    assert "Informer le comité social" in early.content.decode()
+
+    as_user(project.intrapreneur).post(reverse("incubation:condition_met", args=[project.pk, condition.pk]))
+    as_user(dany).post(page_of(project, "open_rollout"), {"reason": "Déployer."})
+
+    project.refresh_from_db()
+    assert project.state == ProjectState.ROLLOUT
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"reason": ""}, "reason"),
+        ({"reason": "Oui.", "due_1": "2030-01-15"}, "condition_1"),
+        ({"reason": "Oui.", "condition_2": "Un budget", "due_2": "2020-01-15"}, "due_2"),
+    ],
+)
+def test_a_wrong_decision_decides_nothing(as_user, project, dany, typed, field):
+    response = as_user(dany).post(page_of(project, "open_prototype"), typed)
+
+    assert response.context["form"].errors[field]
+    project.refresh_from_db()
+    assert project.state == ProjectState.FEASIBILITY
+
+
+def test_the_team_of_the_project_does_not_pass_its_own_gate(as_user, project):
+    assert as_user(project.intrapreneur).get(page_of(project, "open_prototype")).status_code == 403
+
+
+def test_a_pivot_goes_back_never_forward(as_user, project, dany):
+    client = as_user(dany)
+    forward = client.post(page_of(project, "pivot"), {"phase": "rollout", "reason": "Autre public."})
+    assert forward.context["form"].errors["phase"]
+
+    client.post(page_of(project, "pivot"), {"phase": "feasibility", "reason": "Autre public."})
+
+    project.refresh_from_db()
+    assert (project.state, project.pivot_count, project.gates.get().decision) == ("feasibility", 1, "pivot")
+
+
+def test_stopping_is_a_normal_outcome_that_asks_for_the_learnings(as_user, project):
+    client = as_user(project.intrapreneur)
+    page = client.get(page_of(project, "stop")).content.decode()
+    assert "une issue normale" in page
+
+    empty = client.post(page_of(project, "stop"), {"reason": "L’outil existe déjà."})
+    assert empty.context["form"].errors["learnings"]
+    assert "L’outil existe déjà." in empty.content.decode()
+    client.post(
+        page_of(project, "stop"), {"reason": "L’outil existe déjà.", "learnings": "Demander d’abord."}
+    )
+
+    project.refresh_from_db()
+    assert project.state == ProjectState.STOPPED
+    assert "Demander d’abord." in client.get(project.get_absolute_url()).content.decode()
+
+
+def test_the_second_decision_changes_nothing_and_keeps_its_reason(as_user, project, dany):
+    client = as_user(dany)
+    move(project, "open_prototype", by=dany, reason="Oui.")
+
+    response = client.post(page_of(project, "open_prototype"), {"reason": "Oui, avec joie."})
+
+    assert response.status_code == 409
+    assert "Oui, avec joie." in response.content.decode()
+    assert "Le prototype est ouvert" in response.content.decode()
+    assert project.gates.count() == 1

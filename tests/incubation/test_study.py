@@ -1,0 +1,92 @@
+"""Writing the feasibility study."""
+
+import pytest
+from django.urls import reverse
+
+from incubation.lifecycle import ProjectState
+from incubation.models import StudyStrand
+from tests.factories import make_user
+from tests.incubation.factories import make_project
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project():
+    return make_project(ProjectState.FEASIBILITY)
+
+
+def strand_page(project, code="legal"):
+    return reverse("incubation:strand", args=[project.pk, code])
+
+
+def test_a_strand_is_concluded_and_its_rating_is_said_in_words(as_user, project):
+    client, expert = as_user(project.intrapreneur), make_user(first_name="Maxime", last_name="Leroy")
+    done = {
+        "status": "done",
+        "findings": "Une convention suffit.",
+        "rating": "orange",
+        "expert": "Maxime Leroy",
+    }
+
+    response = client.post(strand_page(project), done)
+
+    assert response.url == f"{project.get_absolute_url()}#study"
+    assert project.study.strands.get(code="legal").expert == expert
+    page = client.get(project.get_absolute_url()).content.decode()
+    assert "À creuser" in page
+    assert "1 volet éclairci, 3 restent à éclaircir." in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "words"),
+    [
+        ({"status": "done", "findings": "Vu."}, "rating", "Dites ce qu’on en conclut"),
+        ({"status": "done", "rating": "green"}, "findings", "Dites ce qu’on a appris"),
+        ({"status": "not_applicable"}, "findings", "pourquoi ce volet est sans objet"),
+        ({"status": "in_progress", "expert": "Personne Inconnue"}, "expert", "Personne ne porte ce nom ici"),
+    ],
+)
+def test_what_is_missing_is_said_next_to_its_field(as_user, project, typed, field, words):
+    response = as_user(project.intrapreneur).post(strand_page(project), typed)
+
+    assert words in str(response.context["form"].errors[field])
+    assert StudyStrand.objects.get(study=project.study, code="legal").status == "not_started"
+
+
+def test_the_study_says_what_it_recommends(as_user, project):
+    client = as_user(project.coach)
+
+    client.post(
+        reverse("incubation:study", args=[project.pk]),
+        {"summary": "Rien ne s’y oppose.", "options": "Ne rien faire.", "recommendation": "Essayer."},
+    )
+
+    assert "Essayer." in client.get(project.get_absolute_url()).content.decode()
+
+
+def test_two_people_do_not_overwrite_each_other_unknowingly(as_user, project):
+    client = as_user(project.intrapreneur)
+    seen = client.get(strand_page(project)).context["form"]["seen"].value()
+    as_user(project.coach).post(
+        strand_page(project), {"status": "in_progress", "findings": "Vu avec le service."}
+    )
+
+    mine = {"status": "in_progress", "findings": "Vu avec la mairie.", "seen": seen}
+    response = client.post(strand_page(project), mine)
+
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "Vu avec la mairie." in page
+    assert "Vu avec le service." in page
+    mine["seen"] = response.context["form"]["seen"].value()
+    assert client.post(strand_page(project), mine).status_code == 302
+    assert project.study.strands.get(code="legal").findings == "Vu avec la mairie."
+
+
+def test_the_strands_belong_to_those_who_work_on_the_project(as_user, project):
+    manager = project.intrapreneur.line_manager
+
+    assert as_user(manager).get(strand_page(project)).status_code == 403
+    assert as_user(make_user()).get(strand_page(project)).status_code == 404
+    assert as_user(project.intrapreneur).get(strand_page(project, "nothing")).status_code == 404
