@@ -1,13 +1,12 @@
 """The stories of the demonstration up to the decision, told by the moves that people make."""
 
-from datetime import timedelta
 
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
 from ideas import demo_reference, services
 from ideas.demo_texts import TEXTS, Text
-from ideas.models.decision import PUBLISHES
 from ideas.models import CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
+from ideas.models.decision import PUBLISHES
 
 
 class Storyteller:
@@ -46,7 +45,7 @@ class Storyteller:
             Idea.perform(self.ideas[key].pk, name, by=self.people[by], comment=comment, **inputs)
 
     def contact(self, key: str, ago: int, summary: str, by: str = "morgan", shared: bool = True) -> None:
-        on = self.clock.today - timedelta(days=ago)
+        on = self.clock.day(ago)
         self.move(key, "record_contact", ago, by, channel="call", on=on, summary=summary, shared=shared)
 
     def qualify(self, key: str, ago: int, units: list[str], track: str = "study", fit: str = "yes") -> None:
@@ -79,7 +78,7 @@ class Storyteller:
                 reason=reason,
                 units=[self.units[unit] for unit in units],
             )
-        told = self.clock.today - timedelta(days=max(session_ago - 1, 0))
+        told = self.clock.day(max(session_ago - 1, 0))
         self.move(key, PUBLISHES[verdict], max(session_ago - 1, 0), "dany", told_in_person_on=told)
 
     def to_decision(self, key: str, ago: int, session_ago: int, track: str, units: list[str]) -> None:
@@ -215,7 +214,7 @@ def _before_decision(teller: Storyteller) -> None:
     teller.contact("saisie", 8, "Trois logiciels concernés, une passerelle existe peut-être.", shared=False)
     teller.deposit("vendredi", 30)
     teller.contact("vendredi", 27, "L’assurance des trajets partagés est à vérifier.")
-    until = teller.clock.today + timedelta(days=30)
+    until = teller.clock.day(-30)
     teller.move("vendredi", "pause", 20, "morgan", reason="l’avis de l’assurance est attendu", until=until)
     teller.deposit("calme", 10)
     teller.deposit("gel", 1)

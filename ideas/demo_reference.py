@@ -1,6 +1,5 @@
 """What the stories lean on: rules, themes, criteria, sessions, calls, and what colleagues said."""
 
-from datetime import timedelta
 
 from accounts.demo_clock import DemoClock
 from accounts.models import User
@@ -51,7 +50,7 @@ def load(clock: DemoClock) -> None:
             version="1",
             title="Les règles de dépôt",
             body=RULES,
-            published_on=clock.today - timedelta(days=700),
+            published_on=clock.day(700),
         )
         Theme.objects.bulk_create([Theme(name=name) for name in THEMES])
         for axis, (label, levels) in CRITERIA.items():
@@ -63,10 +62,10 @@ def sessions(clock: DemoClock, secretary: User) -> dict[int, CommitteeSession]:
     return {
         ago: CommitteeSession.objects.create(
             title="Comité de validation",
-            held_on=clock.today - timedelta(days=ago),
+            held_on=clock.day(ago),
             place="Salle du Conseil",
             secretary=secretary,
-            pack_sent_on=clock.today - timedelta(days=ago + 10) if ago >= -6 else None,
+            pack_sent_on=clock.day(ago + 10) if ago >= -6 else None,
         )
         for ago in SESSIONS
     }
@@ -84,7 +83,6 @@ def score(review: Review, people: dict[str, User], verdict: str, only: str = "")
 
 def campaigns(clock: DemoClock, runner: User, ideas: dict[str, Idea]) -> None:
     """A call in each state of its life, the open one with its ideas."""
-    day = clock.today
     calls = [
         (
             "Simplifier nos courriers",
@@ -105,7 +103,7 @@ def campaigns(clock: DemoClock, runner: User, ideas: dict[str, Idea]) -> None:
         ("Nos bâtiments en été", "Comment travailler par forte chaleur ?", -30, -60, ""),
     ]
     for title, question, opens, closes, moves in calls:
-        dates = {"opens_on": day - timedelta(days=opens), "closes_on": day - timedelta(days=closes)}
+        dates = {"opens_on": clock.day(opens), "closes_on": clock.day(closes)}
         with clock.days_ago(max(opens, 0) + 5):
             call = Campaign.begin("prepare", by=runner, title=title, question=question, **dates)
         for number, name in enumerate(moves.split()):

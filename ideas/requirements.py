@@ -15,15 +15,23 @@ PROBLEM_MIN_LENGTH = 50
 
 
 @requires("ideas.Idea", "submit")
-def the_form_is_complete(idea: Idea, by: User | None) -> Iterator[str]:
+def the_problem_is_told(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.title.strip():
         yield _("Donnez un titre à votre idée.")
     if len(idea.problem.strip()) < PROBLEM_MIN_LENGTH:
         yield _("Décrivez le problème en une ou deux phrases, cinquante caractères au moins.")
+
+
+@requires("ideas.Idea", "submit")
+def the_solution_is_told(idea: Idea, by: User | None) -> Iterator[str]:
     if idea.kind != Kind.PROBLEM_ONLY and not idea.solution.strip():
         yield _("Dites quelle piste vous voyez, ou choisissez « un problème, sans solution pour l’instant ».")
     if not idea.improves:
         yield _("Dites ce que l’idée améliorerait.")
+
+
+@requires("ideas.Idea", "submit")
+def the_units_are_told(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.units_unknown and not idea.concerned_units.exists():
         yield _("Choisissez les unités concernées, ou « je ne sais pas ».")
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django import forms
 from django.db import transaction
+from django.forms.boundfield import BoundWidget
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -156,7 +157,7 @@ class ServiceForm(StepForm):
         fields = ["themes", "concerned_units", "units_unknown", "carrier_intent", "visibility"]
         widgets = {
             "themes": forms.CheckboxSelectMultiple,
-            "concerned_units": forms.CheckboxSelectMultiple,
+            "concerned_units": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
             "carrier_intent": forms.RadioSelect,
             "visibility": forms.RadioSelect,
         }
@@ -183,6 +184,13 @@ class ServiceForm(StepForm):
         self.fields["concerned_units"].choices = list(grouped(units))
         self.fields["carrier_intent"].choices = CarrierIntent.choices
         self.fields["visibility"].choices = Visibility.choices
+
+    @property
+    def unit_groups(self) -> list[tuple[str, list[BoundWidget]]]:
+        """The boxes of the units, branch by branch."""
+        boxes = iter(self["concerned_units"].subwidgets)
+        groups = self.fields["concerned_units"].choices
+        return [(name, [next(boxes) for _unit in members]) for name, members in groups]
 
     def clean(self) -> dict[str, object]:
         data = super().clean()

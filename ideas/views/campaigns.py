@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from ideas.campaign import CampaignState
@@ -26,7 +27,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "campaign": campaign,
         "is_open": campaign.state == CampaignState.OPEN,
         "page": page,
-        "previous_url": f"?before={page.previous}" if page.previous else "",
-        "next_url": f"?after={page.next}" if page.next else "",
+        "previous_url": f"?{urlencode({'before': page.previous})}" if page.previous else "",
+        "next_url": f"?{urlencode({'after': page.next})}" if page.next else "",
     }
     return render(request, "ideas/campaign_detail.html", context)

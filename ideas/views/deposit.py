@@ -1,8 +1,9 @@
 """Depositing an idea: three short steps with an address each, a last look, and the rules to read."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,13 +18,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access import writes
 from accounts.models import User
 from accounts.permissions import may
-from ideas import services
+from ideas import requirements, services
 from ideas.forms.deposit import DepositForm, ProblemForm, ServiceForm, SolutionForm, StepForm
 from ideas.lifecycle import EDITABLE_STATES, IdeaState
 from ideas.models import DepositRules, Idea
 from workflow.deadlines import deadline
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
-from workflow.registry import missing_for
 from workflow.views import CONFLICT, what_happened
 
 
@@ -34,26 +34,36 @@ class Step:
     url_name: str
     before: str  # the address behind this step, and the one ahead
     after: str
+    missing: Callable[[Idea, User], Iterable[str]]  # what this step still owes to the deposit
     back_label: object = ""
 
 
 STEPS = {
-    "problem": Step(gettext_lazy("Le constat"), ProblemForm, "ideas:edit", "", "ideas:edit_solution"),
+    "problem": Step(
+        label=gettext_lazy("Le constat"),
+        form=ProblemForm,
+        url_name="ideas:edit",
+        before="",
+        after="ideas:edit_solution",
+        missing=requirements.the_problem_is_told,
+    ),
     "solution": Step(
-        gettext_lazy("La piste"),
-        SolutionForm,
-        "ideas:edit_solution",
-        "ideas:edit",
-        "ideas:edit_service",
-        gettext_lazy("Revenir au constat"),
+        label=gettext_lazy("La piste"),
+        form=SolutionForm,
+        url_name="ideas:edit_solution",
+        before="ideas:edit",
+        after="ideas:edit_service",
+        missing=requirements.the_solution_is_told,
+        back_label=gettext_lazy("Revenir au constat"),
     ),
     "service": Step(
-        gettext_lazy("Vous et la suite"),
-        ServiceForm,
-        "ideas:edit_service",
-        "ideas:edit_solution",
-        "ideas:review",
-        gettext_lazy("Revenir à la piste"),
+        label=gettext_lazy("Vous et la suite"),
+        form=ServiceForm,
+        url_name="ideas:edit_service",
+        before="ideas:edit_solution",
+        after="ideas:review",
+        missing=requirements.the_units_are_told,
+        back_label=gettext_lazy("Revenir à la piste"),
     ),
 }
 
@@ -140,6 +150,7 @@ def _step_page(request: HttpRequest, step: str, form: StepForm, too_late: str = 
         "place": STEPS[step],
         "steps": _steps(step, idea),
         "too_late": too_late,
+        **_dates(),
     }
     return render(request, f"ideas/deposit_{step}.html", context, status=CONFLICT if too_late else 200)
 
@@ -168,41 +179,51 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     rules = DepositRules.objects.current()
     data = request.POST if request.method == "POST" else None
     form = DepositForm(data, rules=rules)
-    if request.method == "POST" and form.is_valid():
-        try:
-            idea = services.deposit(idea, by=request.user, rules=rules)
-        except TransitionNotAllowed:
-            return redirect(idea)
-        except RequirementsMissing as missing:
-            return _review_page(request, idea, form, rules, missing.sentences)
-        messages.success(request, receipt(idea))
+    if request.method == "GET" or not form.is_valid():
+        return _review_page(request, idea, form, rules)
+    try:
+        idea = services.deposit(idea, by=request.user, rules=rules)
+    except TransitionNotAllowed:
         return redirect(idea)
-    return _review_page(request, idea, form, rules, _missing_but_the_rules(idea, request.user, rules))
-
-
-def _missing_but_the_rules(idea: Idea, user: User, rules: DepositRules | None) -> list[str]:
-    """What the steps still lack, as if the box of this page were ticked."""
-    idea.rules = rules
-    return missing_for(idea, "submit", user)
+    except RequirementsMissing:
+        return _review_page(request, idea, form, rules, status=CONFLICT)
+    messages.success(request, receipt(idea))
+    return redirect(idea)
 
 
 def _review_page(
-    request: HttpRequest, idea: Idea, form: DepositForm, rules: DepositRules | None, missing: list[str]
+    request: HttpRequest, idea: Idea, form: DepositForm, rules: DepositRules | None, status: int = 200
 ) -> HttpResponse:
     context = {
         "idea": idea,
         "form": form,
         "rules": rules,
-        "missing": missing,
+        "missing": _missing(idea, request.user),
+        "tried": status == CONFLICT,
         "themes": idea.themes.order_by("name"),
         "units": idea.concerned_units.order_by("path"),
         "steps": _steps("review", idea),
-        "call_before": deadline("first_contact"),
-        "decision_before": deadline("review", deadline("qualification", deadline("first_contact"))),
+        **_dates(),
     }
-    return render(
-        request, "ideas/deposit_review.html", context, status=CONFLICT if missing and form.is_bound else 200
-    )
+    return render(request, "ideas/deposit_review.html", context, status=status)
+
+
+def _missing(idea: Idea, user: User) -> list[tuple[str, str]]:
+    """What the steps still owe, each sentence with the address where it is given."""
+    return [
+        (sentence, reverse(step.url_name, args=[idea.pk]))
+        for step in STEPS.values()
+        for sentence in step.missing(idea, user)
+    ]
+
+
+def _dates() -> dict[str, date]:
+    """What the page promises: the days by which somebody calls, then by which the committee decides."""
+    call_before = deadline("first_contact")
+    return {
+        "call_before": call_before,
+        "decision_before": deadline("review", deadline("qualification", call_before)),
+    }
 
 
 def receipt(idea: Idea) -> str:
