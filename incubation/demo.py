@@ -1,6 +1,5 @@
 """The stories of the demonstration after the decision: projects at every phase, agreements in every state."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 from django.utils import timezone
@@ -35,7 +34,7 @@ class Storyteller:
             Project.perform(self.project(key).pk, name, by=self.people[by], comment=comment, **inputs)
 
     def day(self, ago: int) -> object:
-        return self.clock.today - timedelta(days=ago)
+        return self.clock.day(ago)
 
     def request(self, key: str, ago: int, percent: int, start: int, end: int) -> TimeAllocation:
         """`start` and `end` are days ago, negative ones to come."""
