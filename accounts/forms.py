@@ -24,12 +24,14 @@ class LoginForm(AuthenticationForm):
         password.error_messages["required"] = _("Écrivez votre mot de passe.")
 
 
+FOLLOWS_DEVICE = "system"
+
+
 class ProfileForm(forms.ModelForm):
-    # Written out: the field of the model would offer its blank choice as « --------- ».
+    # Following the device is stored as nothing, which a form cannot tell from no answer.
     theme = forms.ChoiceField(
         label=_("Apparence"),
-        choices=Theme.choices,
-        required=False,
+        choices=[(value or FOLLOWS_DEVICE, label) for value, label in Theme.choices],
         widget=forms.RadioSelect,
     )
 
@@ -40,3 +42,11 @@ class ProfileForm(forms.ModelForm):
         help_texts = {
             "mail_rhythm": _("Vos messages restent toujours lisibles dans votre boîte, sur ce site."),
         }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["theme"] = self.instance.theme or FOLLOWS_DEVICE
+
+    def clean_theme(self) -> str:
+        chosen = self.cleaned_data["theme"]
+        return Theme.SYSTEM if chosen == FOLLOWS_DEVICE else chosen

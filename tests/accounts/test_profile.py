@@ -23,7 +23,7 @@ def test_preferences_are_kept(as_user):
 def test_the_theme_follows_the_device_when_nothing_is_chosen(as_user):
     person = make_user(theme="dark")
 
-    as_user(person).post(PROFILE, WISHES | {"theme": ""})
+    as_user(person).post(PROFILE, WISHES | {"theme": "system"})
 
     person.refresh_from_db()
     assert person.theme == ""

@@ -2,13 +2,23 @@
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
-from workshops.forms.inputs import DayInput, HourField, lines
+from workshops.forms.inputs import DayInput, HourField, lines, name_the_blank
 from workshops.models import Workshop
 
+SECTIONS = (
+    (_("L’essentiel"), ("title", "kind", "objective", "on", "starts_at", "ends_at")),
+    (_("Le lieu et les places"), ("format", "place", "capacity")),
+    (_("Qui l’organise"), ("facilitator", "organising_unit", "host", "series", "previous")),
+    (
+        _("Les règles et l’hypothèse"),
+        ("golden_rules", "practical_rules", "hypothesis_means", "hypothesis_effect"),
+    ),
+)
 RUN_WORKSHOPS = (Role.FACILITATOR, Role.INNOVATION_TEAM, Role.COACH)
 
 
@@ -24,26 +34,7 @@ class FactsForm(forms.ModelForm):
 
     class Meta:
         model = Workshop
-        fields = [
-            "title",
-            "kind",
-            "objective",
-            "on",
-            "starts_at",
-            "ends_at",
-            "format",
-            "place",
-            "capacity",
-            "facilitator",
-            "organising_unit",
-            "host",
-            "series",
-            "golden_rules",
-            "practical_rules",
-            "hypothesis_means",
-            "hypothesis_effect",
-            "previous",
-        ]
+        fields = [name for _legend, names in SECTIONS for name in names if name != "previous"]
         widgets = {"on": DayInput, "objective": lines(3)}
         help_texts = {
             "objective": _("Ce que les personnes présentes auront fait ensemble à la fin."),
@@ -70,10 +61,17 @@ class FactsForm(forms.ModelForm):
         others = Workshop.objects.visible_to(user).exclude(pk=self.instance.pk)
         self.fields["previous"].queryset = others.order_by("-on", "-pk")
         self.fields["previous"].label_from_instance = dated
+        name_the_blank(self.fields["kind"], _("Choisissez"))
+        for name in ("organising_unit", "golden_rules", "practical_rules"):
+            name_the_blank(self.fields[name], _("Non précisé"))
         if self.instance.pk is None:
             self.initial.setdefault("facilitator", user.pk)
         elif former := self.instance.previous_workshops.order_by("-on", "-pk").first():
             self.initial.setdefault("previous", former.pk)
+
+    def sections(self) -> list[tuple[Promise, list[forms.BoundField]]]:
+        """The fields as the page groups them."""
+        return [(legend, [self[name] for name in names]) for legend, names in SECTIONS]
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()

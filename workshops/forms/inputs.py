@@ -1,6 +1,7 @@
 """Days and hours as people type them, with the browser's own picker where there is one."""
 
 from django import forms
+from django.utils.functional import Promise
 
 HOURS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H h %M", "%H h"]
 
@@ -22,6 +23,14 @@ class HourInput(forms.TimeInput):
 class HourField(forms.TimeField):
     widget = HourInput
     input_formats = HOURS
+
+
+def name_the_blank(field: forms.ChoiceField, words: Promise) -> None:
+    """What a list says before anybody chooses, instead of dashes."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = words
+    else:
+        field.choices = [(value, label if value else words) for value, label in field.choices]
 
 
 def lines(rows: int) -> forms.Textarea:

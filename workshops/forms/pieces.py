@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from workshops.forms.inputs import DayInput, HourField, lines
+from workshops.forms.inputs import DayInput, HourField, lines, name_the_blank
 from workshops.models import (
     AgendaItem,
     GroupInstruction,
@@ -80,6 +80,7 @@ class AgendaItemForm(PlacedForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
+        name_the_blank(self.fields["kind"], _("Choisissez"))
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()
@@ -173,7 +174,7 @@ class InstructionForm(PieceForm):
 
 def offer_groups(field: forms.ModelChoiceField, workshop: Workshop) -> None:
     field.queryset = workshop.groups.all()
-    field.empty_label = _("Tous les groupes")
+    name_the_blank(field, _("Tous ensemble"))
 
 
 # The word in the address → the form. The pages of all pieces are one view.

@@ -4,7 +4,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from workshops.forms.inputs import lines
+from workshops.forms.inputs import lines, name_the_blank
 from workshops.forms.pieces import offer_groups
 from workshops.models import Registration, Workshop, WorkshopContribution
 
@@ -43,6 +43,7 @@ class ContributionForm(forms.ModelForm):
 
     def __init__(self, *args: object, workshop: Workshop, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        name_the_blank(self.fields["kind"], _("Choisissez"))
         offer_groups(self.fields["group"], workshop)
 
     def note(self) -> dict[str, object]:
