@@ -1,8 +1,8 @@
 """The machine of workshops against a table written by hand: every state, every transition."""
 
 import pytest
-from tests.machines import allowed_from, assert_table_covers
 
+from tests.machines import allowed_from, assert_table_covers
 from workshops.lifecycle import WorkshopState as S
 from workshops.models import Workshop
 
