@@ -58,6 +58,11 @@ class TimeSheet:
         names = {"person": self.allocation.beneficiary, "hours": plain(self.allocation.hours_a_week)}
         if not self.allocation.is_waiting:
             return _("%(hours)s h par semaine pour %(person)s") % names
+        if self.current and self.current.proposed_by_id != self.allocation.beneficiary_id:
+            names["manager"] = self.current.proposed_by
+            if self.is_mine:
+                return _("%(manager)s vous propose %(hours)s h par semaine") % names
+            return _("%(hours)s h par semaine proposées à %(person)s") % names
         if self.is_mine:
             return _("Vous demandez %(hours)s h par semaine") % names
         if self.manages:
@@ -93,6 +98,12 @@ class TimeSheet:
     @cached_property
     def current(self) -> AllocationTerms | None:
         return self.versions[0].terms if self.versions else None
+
+    @cached_property
+    def objectives(self) -> str:
+        """The latest that were written: a proposal that changes only dates keeps those of before."""
+        written = (version.terms.objectives for version in self.versions)
+        return next((words for words in written if words), "")
 
     @cached_property
     def arrangements(self) -> list:

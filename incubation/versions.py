@@ -33,7 +33,7 @@ def changes(before: AllocationTerms | None, after: AllocationTerms) -> list[Chan
     if before is None:
         return []
     rows = zip(_in_words(before), _in_words(after), strict=True)
-    return [Change(label, old, new) for (label, old), (_label, new) in rows if old != new]
+    return [Change(label, old, new) for (label, old), (_label, new) in rows if new and old != new]
 
 
 def _in_words(terms: AllocationTerms) -> Iterable[tuple[str, str]]:

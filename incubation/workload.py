@@ -37,9 +37,9 @@ class WeeklyShare:
 
     @property
     def total_days(self) -> Decimal:
-        """Days of work over the period, holidays excluded."""
-        days = working_days_between(self.starts_on, self.ends_on) + 1
-        return (Decimal(days) * self.percent / 100).quantize(Decimal("0.5"))
+        """Days of work over the period, holidays excluded, in half-days."""
+        days = working_days_between(self.starts_on - timedelta(days=1), self.ends_on)
+        return (Decimal(days) * self.percent / 100 * 2).quantize(Decimal(1)) / 2
 
     @property
     def weeks(self) -> int:

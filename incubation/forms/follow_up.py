@@ -17,7 +17,7 @@ class IndicatorForm(WorkForm):
         help_text=_("Avant que l’idée ne change rien."),
     )
     target = FigureField(label=_("Cible"), max_digits=12, decimal_places=2)
-    target_on = DayField(label=_("À atteindre le (facultatif)"), required=False)
+    target_on = DayField(label=_("À atteindre le"), required=False)
 
     class Meta:
         model = Indicator

@@ -41,11 +41,11 @@ class GoForm(ReasonForm):
         super().__init__(*args, **kwargs)
         for number in range(1, CONDITIONS + 1):
             self.fields[f"condition_{number}"] = forms.CharField(
-                label=_("Condition %(number)d (facultatif)") % {"number": number},
+                label=_("Condition %(number)d") % {"number": number},
                 max_length=300,
                 required=False,
             )
-            self.fields[f"due_{number}"] = DayField(label=_("Pour le (facultatif)"), required=False)
+            self.fields[f"due_{number}"] = DayField(label=_("Pour le"), required=False)
 
     def clean(self) -> dict[str, object]:
         values = super().clean()

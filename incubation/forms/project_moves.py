@@ -15,12 +15,12 @@ class AcceptForm(MoveForm):
         "Vous menez le projet : l’étude, les essais, la mise en place. Vous demandez ensuite du temps à votre "
         "responsable, et quelqu’un vous accompagne."
     )
-    comment_label = _("Un mot pour l’équipe (facultatif)")
+    comment_label = _("Un mot pour l’équipe")
 
 
 class DeclineForm(MoveForm):
     intro = _("L’idée reste la vôtre. L’équipe innovation cherche qui pourrait mener le projet.")
-    comment_label = _("Un mot pour l’équipe (facultatif)")
+    comment_label = _("Un mot pour l’équipe")
     comment_help = _("Par exemple, à qui vous pensez.")
 
 
@@ -28,7 +28,7 @@ class CoachForm(MoveForm):
     coach = forms.ModelChoiceField(
         User.objects.none(), label=_("Qui accompagne le projet"), empty_label=_("Choisissez une personne")
     )
-    sponsor = PersonField(label=_("Qui parraine le projet (facultatif)"), required=False)
+    sponsor = PersonField(label=_("Qui parraine le projet"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -64,14 +64,14 @@ class MissionLetterForm(MoveForm):
 
 class StartForm(MoveForm):
     intro = _("Le cadre est réuni. L’étude de faisabilité commence aujourd’hui.")
-    comment_label = _("Un mot pour lancer le projet (facultatif)")
+    comment_label = _("Un mot pour lancer le projet")
 
 
 class AskGateForm(MoveForm):
     intro = _(
         "La direction générale est prévenue. Elle relit ce qui est écrit sur cette page, puis décide de la suite."
     )
-    comment_label = _("Ce que vous aimeriez qu’on retienne (facultatif)")
+    comment_label = _("Ce que vous aimeriez qu’on retienne")
 
 
 class ProjectPauseForm(PauseForm):
@@ -86,4 +86,4 @@ class ResumeForm(MoveForm):
     intro = _(
         "Les échéances repartent de là où elles s’étaient arrêtées. Le temps accordé reprend avec le projet."
     )
-    comment_label = _("Un mot pour la reprise (facultatif)")
+    comment_label = _("Un mot pour la reprise")

@@ -11,10 +11,10 @@ from incubation.services import team_of
 
 
 class StepForm(WorkForm):
-    unit = UnitField(label=_("Unité ou site (facultatif)"), required=False)
+    unit = UnitField(label=_("Unité ou site"), required=False)
     responsible = forms.ModelChoiceField(
         User.objects.none(),
-        label=_("Par (facultatif)"),
+        label=_("Par"),
         required=False,
         empty_label=_("Personne pour l’instant"),
         help_text=_("Une personne de l’équipe projet."),

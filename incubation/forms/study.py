@@ -9,7 +9,7 @@ from incubation.models import FeasibilityStudy, StrandStatus, StudyStrand
 
 class StrandForm(WorkForm):
     expert = PersonField(
-        label=_("Qui a donné son avis (facultatif)"),
+        label=_("Qui a donné son avis"),
         required=False,
         help_text=_("La personne consultée : prénom et nom, ou identifiant."),
     )

@@ -13,6 +13,8 @@ from accounts.models import Organisation
 from incubation.forms.fields import DayField, FigureField, text
 from incubation.workload import WeeklyShare, add_months, half_days, percent_of
 
+OTHER_SHARE = "other"
+
 
 class Proposal(WeeklyShare):
     """Terms that nobody has sent yet."""
@@ -26,9 +28,12 @@ class Proposal(WeeklyShare):
 class TermsFields(forms.Form):
     """Mixed into every form that proposes terms: half-days a week, or any other share."""
 
-    days_a_week = forms.ChoiceField(label=gettext_lazy("Temps par semaine"), required=False)
+    days_a_week = forms.ChoiceField(
+        label=gettext_lazy("Temps par semaine"),
+        error_messages={"required": gettext_lazy("Dites combien de temps par semaine.")},
+    )
     percent = FigureField(
-        label=gettext_lazy("Ou une autre part du temps de travail, en %"),
+        label=gettext_lazy("Autre part du temps de travail, en %"),
         max_digits=5,
         decimal_places=2,
         required=False,
@@ -36,7 +41,7 @@ class TermsFields(forms.Form):
     starts_on = DayField(label=gettext_lazy("Premier jour"))
     ends_on = DayField(label=gettext_lazy("Dernier jour"))
     days = forms.CharField(
-        label=gettext_lazy("Quels jours (facultatif)"),
+        label=gettext_lazy("Quels jours"),
         max_length=120,
         required=False,
         help_text=gettext_lazy("Par exemple : le mardi, et le jeudi matin."),
@@ -46,7 +51,11 @@ class TermsFields(forms.Form):
     first_day_is_ahead = True
 
     def offer_units(self) -> None:
-        self.fields["days_a_week"].choices = [("", _("Choisissez")), *_choices_of_days()]
+        self.fields["days_a_week"].choices = [
+            ("", _("Choisissez")),
+            *_choices_of_days(),
+            (OTHER_SHARE, _("Une autre part, à préciser")),
+        ]
         low, high = settings.TIME_PERCENT_USUAL
         hours = number_format(Organisation.current().weekly_hours / 10, 1)
         self.fields["percent"].help_text = _(
@@ -60,17 +69,20 @@ class TermsFields(forms.Form):
         return values
 
     def _percent(self, values: dict[str, object]) -> Decimal | None:
-        if "percent" in self.errors or "days_a_week" in self.errors:
+        """Half-days and a typed share say the same thing, or one of them is left blank."""
+        typed, chosen = values.get("percent"), values.get("days_a_week")
+        if typed is not None and not chosen:
+            self.errors.pop("days_a_week", None)
+            chosen = OTHER_SHARE
+        if not chosen or "percent" in self.errors:
             return None
-        in_days, typed = values["days_a_week"], values["percent"]
-        chosen = percent_of(Decimal(in_days)) if in_days else None
-        if chosen is None and typed is None:
-            self.add_error("days_a_week", _("Dites combien de temps par semaine."))
-        elif None not in (chosen, typed) and chosen != typed:
+        if chosen == OTHER_SHARE and typed is None:
+            self.add_error("percent", _("Écrivez la part du temps de travail."))
+        elif chosen != OTHER_SHARE and typed not in (None, percent_of(Decimal(chosen))):
             self.add_error(
                 "percent", _("Cette part ne correspond pas au temps choisi : gardez l’un ou l’autre.")
             )
-        percent = chosen if chosen is not None else typed
+        percent = typed if chosen == OTHER_SHARE else percent_of(Decimal(chosen))
         if percent is not None and not settings.TIME_PERCENT_MIN <= percent <= settings.TIME_PERCENT_MAX:
             bounds = {"low": settings.TIME_PERCENT_MIN, "high": settings.TIME_PERCENT_MAX}
             self.add_error("percent", _("Choisissez une part de %(low)d à %(high)d %%.") % bounds)

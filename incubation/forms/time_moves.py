@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from incubation.forms.fields import DayField, text
-from incubation.forms.terms import TermsFields, objectives_field, terms_of
+from incubation.forms.terms import OTHER_SHARE, TermsFields, objectives_field, terms_of
 from incubation.models import RefusalCategory
 from incubation.workload import HALF_DAY
 from workflow.forms import MoveForm
@@ -15,13 +15,13 @@ from workflow.forms import MoveForm
 
 class ApproveForm(MoveForm):
     intro = _("Le temps est accordé tel que décrit. Il commence le premier jour prévu.")
-    comment_label = _("Un mot avec votre accord (facultatif)")
+    comment_label = _("Un mot avec votre accord")
     comment_help = _("La personne le reçoit aussitôt.")
 
 
 class AcceptTermsForm(MoveForm):
     intro = _("Vous acceptez ce temps. Votre responsable n’a plus qu’à l’accorder.")
-    comment_label = _("Un mot avec votre accord (facultatif)")
+    comment_label = _("Un mot avec votre accord")
 
 
 def shown(percent: Decimal) -> Decimal:
@@ -35,7 +35,7 @@ class ProposeForm(TermsFields, MoveForm):
     intro = _(
         "Moins de temps, d’autres jours ou une autre date : rien n’est décidé tant que l’autre n’a pas accepté."
     )
-    comment_label = _("Un mot avec votre proposition (facultatif)")
+    comment_label = _("Un mot avec votre proposition")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +43,7 @@ class ProposeForm(TermsFields, MoveForm):
         current = self.subject.versions.last()
         in_half_days = current.is_in_half_days
         self.initial = {
-            "days_a_week": str(current.days_a_week.quantize(HALF_DAY)) if in_half_days else "",
+            "days_a_week": str(current.days_a_week.quantize(HALF_DAY)) if in_half_days else OTHER_SHARE,
             "percent": None if in_half_days else shown(current.percent),
             "starts_on": max(current.starts_on, timezone.localdate()),
             "ends_on": current.ends_on,
@@ -71,7 +71,7 @@ class RenewalForm(TermsFields, MoveForm):
     intro = _(
         "L’accord actuel continue jusqu’à son dernier jour. Votre responsable répond à cette suite comme à une demande."
     )
-    comment_label = _("Un mot pour votre responsable (facultatif)")
+    comment_label = _("Un mot pour votre responsable")
     objectives = objectives_field()
     starts_on = None
     first_day_is_ahead = False
@@ -82,6 +82,7 @@ class RenewalForm(TermsFields, MoveForm):
         current = self.subject.versions.last()
         self.fields["ends_on"].label = _("Nouveau dernier jour")
         self.initial = {
+            "days_a_week": OTHER_SHARE,
             "percent": shown(current.percent),
             "days": current.days,
             "objectives": current.objectives,
@@ -137,7 +138,7 @@ class SuspendForm(MoveForm):
     comment_label = _("Pourquoi suspendre")
     comment_required = True
 
-    until = DayField(label=_("Jusqu’au (facultatif)"), required=False)
+    until = DayField(label=_("Jusqu’au"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

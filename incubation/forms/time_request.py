@@ -27,9 +27,9 @@ class ArrangementForm(forms.Form):
         error_messages={"required": _("Dites ce que devient cette tâche.")},
     )
     to_whom = forms.ModelChoiceField(
-        User.objects.none(), label=_("À qui (facultatif)"), required=False, empty_label=_("À voir ensemble")
+        User.objects.none(), label=_("À qui"), required=False, empty_label=_("À voir ensemble")
     )
-    detail = forms.CharField(label=_("Précision (facultatif)"), max_length=200, required=False)
+    detail = forms.CharField(label=_("Précision"), max_length=200, required=False)
 
     def __init__(self, *args: object, colleagues: object, **kwargs: object) -> None:
         super().__init__(*args, empty_permitted=True, **kwargs)
@@ -51,9 +51,7 @@ class ArrangementForm(forms.Form):
 
 class TimeRequestForm(TermsFields):
     objectives = objectives_field()
-    note = forms.CharField(
-        label=_("Un mot pour votre responsable (facultatif)"), widget=text(3), required=False
-    )
+    note = forms.CharField(label=_("Un mot pour votre responsable"), widget=text(3), required=False)
     no_change_reason = forms.CharField(
         label=_("Si rien n’est reporté ni confié, dites pourquoi"),
         max_length=300,

@@ -79,6 +79,8 @@ def test_the_whole_conversation_from_the_request_to_the_agreement(as_user, proje
     assert allocation.ball_person == camille
 
     sheet = as_user(camille).get(allocation.get_absolute_url()).content.decode()
+    assert "Claude" in sheet
+    assert "vous propose 2,6" in sheet
     assert "<del>3,5" in sheet
     assert "La rentrée est chargée." in sheet
     as_user(camille).post(allocation.get_absolute_url(), {"answer": "accept_terms"})
@@ -89,7 +91,7 @@ def test_the_whole_conversation_from_the_request_to_the_agreement(as_user, proje
     assert response.status_code == 302
     allocation.refresh_from_db()
     assert allocation.state == "approved"
-    assert [version.signed_by for version in allocation.versions.all()] == [None, claude]
+    assert [version.signed_by for version in allocation.versions.order_by("number")] == [None, claude]
 
 
 def test_time_that_starts_today_is_running_once_it_is_granted(as_user, project):
@@ -114,6 +116,7 @@ def test_a_share_may_be_given_in_percent(as_user, project):
         ({"days_a_week": "", "percent": "4"}, "Choisissez une part de 5 à 100"),
         ({"days_a_week": "", "percent": "120"}, "Choisissez une part de 5 à 100"),
         ({"days_a_week": "", "percent": "un peu"}, "Écrivez un nombre"),
+        ({"days_a_week": "other"}, "Écrivez la part du temps de travail."),
         ({"percent": "40"}, "gardez l’un ou l’autre"),
         ({"starts_on": day(-1)}, "Choisissez aujourd’hui ou un jour à venir."),
         ({"starts_on": day(9), "ends_on": day(8)}, "La période se termine après son premier jour."),
