@@ -1,5 +1,6 @@
 """How a message reaches a person: a row in the inbox, and beside it a mail that waits in the outbox."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,12 +9,15 @@ from celery import current_app
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from kombu.exceptions import OperationalError
 
 from accounts.models import User
 from accounts.models.user import MailRhythm, reachable
 from notifications.calendar import next_opening
 from notifications.models import Notification, OutboxMail
 from notifications.registry import MESSAGES, Message
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,21 @@ class Letter:
     def key(self) -> str:
         return f"{self.rule}:{self.subject._meta.label}:{self.subject.pk}:{self.occurrence}"
 
+    @property
+    def insists(self) -> bool:
+        """No preference mutes its mail."""
+        return self.needs_action or self.always
+
 
 def announce(subject: models.Model, transition: str, line: models.Model) -> int:
     """Write what the table tells of this move, in the transaction of the move. Return the number of messages."""
+    return send(letters_of(subject, transition, line))
+
+
+def letters_of(subject: models.Model, transition: str, line: models.Model) -> list[Letter]:
+    """What the table says of this move, to whom."""
     messages = MESSAGES.get((subject._meta.label, transition), [])
-    return send([_letter(message, subject, line) for message in messages])
+    return [_letter(message, subject, line) for message in messages]
 
 
 def _letter(message: Message, subject: models.Model, line: models.Model) -> Letter:
@@ -64,10 +78,7 @@ def send(letters: Iterable[Letter]) -> int:
     `IntegrityError` when one of them was written already: check or catch it where that may happen.
     """
     now = timezone.now()
-    # The same message to two audiences reaches somebody who is in both only once.
-    pairs = list(
-        {(letter.key, person.pk): (letter, person) for letter in letters for person in letter.people}.values()
-    )
+    pairs = _once_each(letters)
     if not pairs:
         return 0
     rows = Notification.objects.bulk_create([_notification(letter, person, now) for letter, person in pairs])
@@ -83,19 +94,29 @@ def send(letters: Iterable[Letter]) -> int:
     return len(rows)
 
 
+def _once_each(letters: Iterable[Letter]) -> list[tuple[Letter, User]]:
+    """The same message to two audiences reaches who is in both once, as the one that no preference mutes."""
+    pairs: dict[tuple[str, int], tuple[Letter, User]] = {}
+    for letter in sorted(letters, key=lambda letter: not letter.insists):
+        for person in letter.people:
+            pairs.setdefault((letter.key, person.pk), (letter, person))
+    return list(pairs.values())
+
+
 def relay_soon() -> None:
     """Ask a worker to relay now. A dead broker costs nothing: beat sweeps the outbox every minute."""
-    current_app.send_task("notifications.tasks.relay_outbox", retry=False, ignore_result=True)
+    try:
+        current_app.send_task("notifications.tasks.relay_outbox", retry=False, ignore_result=True)
+    except OperationalError as error:
+        logger.warning("the broker does not answer, the next sweep sends the mails: %s", error)
 
 
 def _wants_mail(person: User, letter: Letter) -> bool:
-    if not person.email:
-        return False
-    return letter.needs_action or letter.always or person.mail_rhythm == MailRhythm.IMMEDIATE
+    return bool(person.email) and (letter.insists or person.mail_rhythm == MailRhythm.IMMEDIATE)
 
 
 def _notification(letter: Letter, person: User, now: datetime) -> Notification:
-    title, body = _words(letter, person)
+    title, body = words_of(letter, person)
     return Notification(
         recipient=person,
         rule=letter.rule,
@@ -110,7 +131,7 @@ def _notification(letter: Letter, person: User, now: datetime) -> Notification:
     )
 
 
-def _words(letter: Letter, person: User) -> tuple[str, str]:
+def words_of(letter: Letter, person: User) -> tuple[str, str]:
     """The title and the text, in the recipient's language."""
     context = {**letter.context, "subject": letter.subject, "recipient": person}
     with translation.override(person.language):

@@ -27,11 +27,15 @@ class Message:
 
 @dataclass(frozen=True)
 class Step:
-    """`offset`: working days after the due date, negative before it."""
+    """`offset`: working days after the due date, negative before it.
+
+    `needs_action`: no preference can mute its mail, unless it only says that somebody else is late.
+    """
 
     offset: int
     template: str
     audience: Audience
+    needs_action: bool = True
 
 
 @dataclass(frozen=True)

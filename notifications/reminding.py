@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models.user import reachable
 from notifications.calendar import add_working_days, is_working_day
@@ -20,10 +20,12 @@ def send_due(today: date) -> int:
 
 
 def _due(reminder: Reminder, today: date) -> Iterator[Letter]:
+    steps: dict[date, Step | None] = {}  # thousands of subjects share a few due dates
     for subject in reminder.waiting():
         due_on = reminder.due(subject)
-        step = due_on and latest_step(reminder, due_on, today)
-        if step:
+        if due_on and due_on not in steps:
+            steps[due_on] = latest_step(reminder, due_on, today)
+        if step := steps.get(due_on):
             yield Letter(
                 rule=reminder.rule,
                 template=step.template,
@@ -31,7 +33,7 @@ def _due(reminder: Reminder, today: date) -> Iterator[Letter]:
                 occurrence=f"{due_on.isoformat()}{step.offset:+d}",
                 people=reachable(step.audience(subject)),
                 context={"due_on": due_on, "today": today},
-                needs_action=True,
+                needs_action=step.needs_action,
             )
 
 
@@ -58,10 +60,15 @@ def _send_once(letter: Letter) -> int:
         return 0
 
 
-def still_waits(rule: str, subject_pk: int) -> bool:
-    """Whether the reminder still has an object: asked again just before its mail leaves."""
-    reminder = REMINDERS.get(rule)
+def still_waits(notification: Notification) -> bool:
+    """Whether a reminder still has its object, for the same due date: asked again just before its mail leaves.
+
+    What no reminder wrote is never stale.
+    """
+    reminder = REMINDERS.get(notification.rule)
     if reminder is None:
         return True
-    waiting: models.QuerySet = reminder.waiting()
-    return waiting.filter(pk=subject_pk).exists()
+    subject = reminder.waiting().filter(pk=notification.subject_pk).first()
+    due_on = reminder.due(subject) if subject else None
+    _rest, _colon, occurrence = notification.key.rpartition(":")
+    return due_on is not None and occurrence.startswith(due_on.isoformat())

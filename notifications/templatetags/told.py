@@ -2,26 +2,44 @@
 
 from django import template
 from django.db import models
+from django.utils.text import Truncator
 
 register = template.Library()
+
+# The longest title leaves room for the rest of the sentence in the subject of a mail.
+NAME_MAX_LENGTH = 70
 
 
 @register.filter
 def name_of(subject: models.Model) -> str:
     """« Title » of an idea, of the idea of a project, of a workshop; the reference alone when it is restricted."""
     idea = _idea(subject)
-    if idea is None:
-        return f"« {subject} »"
-    if idea.visibility == "restricted":
+    if idea is not None and idea.visibility == "restricted":
         return idea.reference or ""
-    return f"« {idea.title} »"
+    title = " ".join(str(subject if idea is None else idea.title).split())
+    return f"« {Truncator(title).chars(NAME_MAX_LENGTH)} »"
+
+
+@register.filter
+def told_of(words: str, subject: models.Model) -> str:
+    """Words that somebody wrote about a subject; nothing of them when it is restricted."""
+    idea = _idea(subject)
+    restricted = idea is not None and idea.visibility == "restricted"
+    return "" if restricted else (words or "").strip()
 
 
 @register.filter
 def reason_of(subject: models.Model) -> str:
     """The reason of the published decision, as it was written."""
     decision = subject.decisions.published().first()
-    return decision.reason if decision else ""
+    return told_of(decision.reason if decision else "", subject)
+
+
+@register.filter
+def gate_reason_of(project: models.Model) -> str:
+    """The reason of the latest decision between two phases."""
+    gate = project.gates.first()
+    return told_of(gate.reason if gate else "", project)
 
 
 @register.filter
@@ -33,11 +51,9 @@ def receivers(subject: models.Model) -> str:
 
 @register.filter
 def open_question(idea: models.Model) -> str:
-    """The question the author has not answered yet; nothing of a restricted idea."""
-    if idea.visibility == "restricted":
-        return ""
+    """The question the author has not answered yet."""
     request = idea.info_requests.unanswered().last()
-    return request.question if request else ""
+    return told_of(request.question if request else "", idea)
 
 
 def _idea(subject: models.Model) -> models.Model | None:
