@@ -1,6 +1,6 @@
 """What the page of a workshop shows to one person."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import may
 from ideas.models import Idea
+from workflow.ball import Ball
 from workflow.moves import moves_for
 from workshops.models import ContributionKind, ItemKind, WorkGroup, Workshop, WorkshopContribution
 from workshops.models.agenda import ScheduledItem, gaps_and_overlaps, schedule
@@ -80,7 +81,7 @@ def page_context(workshop: Workshop, viewer: User) -> dict[str, object]:
         "runs": runs,
         "writes": runs and workshop.is_writable,
         "contributes": takes_part and workshop.is_writable,
-        "ball": workshop.ball(viewer),
+        "ball": ball_of(workshop, viewer),
         "moves": moves_for(workshop, viewer, move_url(workshop)),
         "moment": moment_of(workshop),
         "mismatches": gaps_and_overlaps(workshop) if runs and workshop.is_writable else [],
@@ -91,6 +92,12 @@ def page_context(workshop: Workshop, viewer: User) -> dict[str, object]:
         "history": workshop.history.select_related("actor").order_by("-at", "-pk"),
         **places(workshop, coming, registered and not reads_only, reads_only),
     }
+
+
+def ball_of(workshop: Workshop, viewer: User) -> Ball | None:
+    """Until its day, a workshop has no other deadline than that day."""
+    ball = workshop.ball(viewer)
+    return replace(ball, until=workshop.on) if ball and workshop.is_open else ball
 
 
 def move_url(workshop: Workshop) -> str:
