@@ -1,9 +1,10 @@
 """The one journey that people see, composed from the idea and its project."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -60,7 +61,38 @@ def journey_of(idea: Idea, viewer: User | None, lines: Iterable[HistoryLine]) ->
     position = STAGES.index(Stage(idea.stage)) + 1
     shown = STAGES[:position] if outcome else STAGES
     steps = [_step(idea, stage, position, opened, outcome) for stage in shown]
-    return Journey(steps=steps, outcome=outcome, ball=idea.ball(viewer), position=position)
+    return Journey(steps=steps, outcome=outcome, ball=_ball(idea, viewer), position=position)
+
+
+def _ball(idea: Idea, viewer: User | None) -> Ball | None:
+    """The ball, with the one thing to do when it is this viewer's."""
+    ball = idea.ball(viewer)
+    if ball is None or not ball.is_mine:
+        return ball and replace(ball, url="")
+    url, action = _what_to_do(idea)
+    return replace(ball, url=url, action=action)
+
+
+def _what_to_do(idea: Idea) -> tuple[str, str]:
+    project = getattr(idea, "project", None)
+    if project is not None:
+        waiting = project.allocations.waiting().waiting_for(idea.ball_person).first()
+        if waiting is not None:
+            return waiting.get_absolute_url(), _("Répondre")
+        return project.get_absolute_url(), _("Ouvrir le projet")
+    match idea.state:
+        case IdeaState.DRAFT:
+            return reverse("ideas:edit", args=[idea.pk]), _("Finir et déposer")
+        case IdeaState.NEEDS_INFO:
+            return reverse("ideas:move", args=[idea.pk, "answer_info"]), _("Répondre")
+        case IdeaState.SUBMITTED:
+            return reverse("ideas:move", args=[idea.pk, "record_contact"]), _("Noter le premier contact")
+        case IdeaState.QUALIFICATION:
+            return reverse("ideas:move", args=[idea.pk, "qualify"]), _("Qualifier")
+        case IdeaState.QUALIFIED:
+            return reverse("ideas:move", args=[idea.pk, "schedule_review"]), _("Inscrire à une séance")
+        case _:
+            return "", ""
 
 
 def _opened_on(lines: Iterable[HistoryLine]) -> dict[str, date]:
