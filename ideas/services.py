@@ -32,11 +32,13 @@ def start_draft(
     return idea
 
 
-@transaction.atomic
-def deposit(idea: Idea, *, by: User, rules: DepositRules | None) -> Idea:
-    """Write which rules were accepted, and deposit. Raises what `perform()` raises; nothing is written then."""
-    Idea.objects.filter(pk=idea.pk, state=IdeaState.DRAFT).update(rules=rules)
-    return Idea.perform(idea.pk, "submit", by=by)
+def deposit(pk: int, *, by: User, accepted: int | None) -> Idea:
+    """Note which rules were accepted, then deposit. Raises what `perform()` raises: the draft keeps the acceptance,
+    which is a fact of its own.
+    """
+    rules = DepositRules.objects.filter(pk=accepted).values("pk")
+    Idea.objects.written_by(by).drafts().filter(pk=pk).update(rules=models.Subquery(rules[:1]))
+    return Idea.perform(pk, "submit", by=by)
 
 
 @transaction.atomic

@@ -214,12 +214,15 @@ def grouped(units: list[OrgUnit]) -> Iterator[tuple[str, list[tuple[int, str]]]]
 
 
 class DepositForm(forms.Form):
-    accepts = forms.BooleanField(
-        label=_("J’accepte les règles de dépôt"),
-        error_messages={"required": _("Acceptez les règles de dépôt pour semer votre idée.")},
-    )
+    """`rules`: the version that the page showed, so that nobody accepts another one unread."""
 
-    def __init__(self, *args: object, rules: DepositRules | None, **kwargs: object) -> None:
+    rules = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    accepts = forms.BooleanField(label=_("J’accepte les règles de dépôt"), required=False)
+
+    def __init__(self, *args: object, rules: DepositRules | None = None, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        if rules is None:
-            del self.fields["accepts"]
+        self.fields["rules"].initial = rules.pk if rules else None
+
+    @property
+    def accepted(self) -> int | None:
+        return self.cleaned_data["rules"] if self.cleaned_data["accepts"] else None

@@ -60,8 +60,15 @@ class IdeaQuerySet(models.QuerySet):
         """The catalogue: deposited, still there."""
         return self.exclude(state__in=HIDDEN_STATES)
 
+    def drafts(self) -> Self:
+        return self.filter(state=IdeaState.DRAFT)
+
     def drafts_of(self, user: User) -> Self:
-        return self.filter(state=IdeaState.DRAFT, author=user).order_by("-updated_at")
+        return self.drafts().filter(author=user).order_by("-updated_at", "-pk")
+
+    def written_by(self, user: User) -> Self:
+        """For oneself, or for a colleague."""
+        return self.filter(Q(author=user) | Q(deposited_by=user))
 
     def of(self, user: User) -> Self:
         return self.filter(Q(author=user) | Q(co_authors__person=user)).distinct()
@@ -315,6 +322,8 @@ class Idea(IdeaLifecycle):
 
     def receive(self) -> None:
         """Give the deposit its reference, its date, and the person of the innovation team who will call."""
+        if self.mover and self.mover.pk == self.author_id:
+            self.author = self.mover  # known already: the messages need not read it again
         self.reference = ReferenceNumber.next_reference()
         self.submitted_at = timezone.now()
         self.triage_owner = User.objects.least_busy(Role.INNOVATION_TEAM, "followed_up_ideas", OPEN_STATES)

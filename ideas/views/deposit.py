@@ -83,10 +83,18 @@ def new(request: HttpRequest) -> HttpResponse:
         return _step_page(request, "problem", form)
     if idea is None:
         fields = {name: value for name, value in form.cleaned_data.items() if name != "deposit_token"}
-        idea = services.start_draft(by=request.user, token=form.cleaned_data["deposit_token"], **fields)
+        idea = _begin(request.user, form.cleaned_data["deposit_token"], fields)
     else:
         form.save()
     return _onward(request, idea, "problem")
+
+
+def _begin(user: User, token: uuid.UUID | None, fields: Mapping[str, object]) -> Idea:
+    try:
+        return services.start_draft(by=user, token=token, **fields)
+    except Idea.DoesNotExist:
+        # The token is a colleague's, copied with the address of a form: this idea gets its own.
+        return services.start_draft(by=user, **fields)
 
 
 def _already_begun(data: Mapping[str, str], user: User) -> Idea | None:
@@ -172,28 +180,29 @@ def _steps(current: str, idea: Idea) -> list[dict[str, object]]:
 @writes
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
-    """The last look. A second click finds the idea deposited, and shows it."""
-    idea = _mine_to_write(request.user, pk)
-    if idea.state != IdeaState.DRAFT:
-        return redirect(idea)
-    rules = DepositRules.objects.current()
-    data = request.POST if request.method == "POST" else None
-    form = DepositForm(data, rules=rules)
-    if request.method == "GET" or not form.is_valid():
-        return _review_page(request, idea, form, rules)
+    """The last look, then the deposit. A second click finds the idea deposited, and shows it."""
+    if request.method == "GET":
+        idea = _mine_to_write(request.user, pk)
+        return _review_page(request, idea) if idea.state == IdeaState.DRAFT else redirect(idea)
+    form = DepositForm(request.POST)
     try:
-        idea = services.deposit(idea, by=request.user, rules=rules)
-    except TransitionNotAllowed:
-        return redirect(idea)
+        idea = services.deposit(pk, by=request.user, accepted=form.accepted if form.is_valid() else None)
+    except (Idea.DoesNotExist, PermissionDenied, TransitionNotAllowed):
+        # What one may not see does not exist, and what is done is shown.
+        return redirect(_mine_to_write(request.user, pk))
     except RequirementsMissing:
-        return _review_page(request, idea, form, rules, status=CONFLICT)
+        return _review_page(request, _mine_to_write(request.user, pk), CONFLICT)
     messages.success(request, receipt(idea))
     return redirect(idea)
 
 
-def _review_page(
-    request: HttpRequest, idea: Idea, form: DepositForm, rules: DepositRules | None, status: int = 200
-) -> HttpResponse:
+def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpResponse:
+    """Shown with `CONFLICT` after a deposit that something is missing to; the page says what."""
+    rules = DepositRules.objects.current()
+    form = DepositForm(request.POST if status == CONFLICT else None, rules=rules)
+    refusals = requirements.the_current_rules_are_accepted(idea, request.user) if form.is_bound else ()
+    for sentence in refusals:
+        form.add_error("accepts", sentence)
     context = {
         "idea": idea,
         "form": form,
