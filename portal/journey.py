@@ -120,7 +120,7 @@ def _note(idea: Idea, stage: Stage, status: str, opened: dict[str, date]) -> str
     if status == "todo":
         return _("à venir")
     if stage not in opened:
-        return ""
+        return _("sans objet")  # an idea experimented at once has no study
     day = date_format(opened[stage], "j F")
     if stage == Stage.QUALIFICATION and idea.state == IdeaState.IN_REVIEW:
         return _("à l’examen du comité")

@@ -44,7 +44,7 @@ def _tasks(holders: Iterable[BallHolder], icon: str) -> list[Task]:
         Task(
             str(getattr(holder, "subject_title", holder)),
             holder.expectation,
-            holder.get_absolute_url(),
+            getattr(holder, "turn_url", holder.get_absolute_url()),
             holder.due_on,
             icon,
         )

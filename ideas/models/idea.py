@@ -305,6 +305,11 @@ class Idea(IdeaLifecycle):
     def get_absolute_url(self) -> str:
         return reverse("ideas:detail", args=[self.pk])
 
+    @property
+    def turn_url(self) -> str:
+        """Where whoever has the ball goes: a draft is written further, anything else is read first."""
+        return reverse("ideas:edit", args=[self.pk]) if self.state == IdeaState.DRAFT else self.get_absolute_url()
+
     def derive(self) -> None:
         self.stage = STAGE_OF.get(self.state, self.stage)
         if self.state == IdeaState.IN_REVIEW:
