@@ -25,13 +25,17 @@ LISTED = 200
 
 def index(request: HttpRequest) -> HttpResponse:
     visible = TimeAllocation.objects.visible_to(request.user)
-    to_answer = visible.awaiting_decision_of(request.user).for_list()
-    shown = {"to_answer": list(to_answer), "mine": list(visible.asked_by(request.user).for_list())}
-    agents = visible.of_agents(request.user).not_among(shown["to_answer"])
-    shown["agents"] = list(agents.for_list()[:LISTED])
-    others = visible.not_among([*shown["to_answer"], *shown["mine"], *shown["agents"]])
-    shown["others"] = list(others.for_list()[:LISTED])
-    return render(request, "incubation/time_list.html", shown)
+    to_answer = list(visible.awaiting_decision_of(request.user).for_list())
+    mine = list(visible.asked_by(request.user).for_list())
+    agents = list(visible.of_agents(request.user).not_among(to_answer).for_list()[:LISTED])
+    others = list(visible.not_among([*to_answer, *mine, *agents]).for_list()[:LISTED])
+    shown = {"to_answer": to_answer, "mine": mine, "agents": agents, "others": others}
+    page = {name: sorted(found, key=_is_over) for name, found in shown.items()}
+    return render(request, "incubation/time_list.html", page)
+
+
+def _is_over(allocation: TimeAllocation) -> bool:
+    return allocation.is_closed
 
 
 @writes
