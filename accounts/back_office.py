@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
 
 # Django's page of the log entries of one object: the history that counts is the machine's own.
 UNUSED_PAGES = ("_history",)
@@ -24,6 +25,7 @@ class NativeFields:
     """Fields without Django's pop-ups and pickers: they work without JavaScript, and read well aloud."""
 
     formfield_overrides: ClassVar = NATIVE_WIDGETS
+    view_on_site = False
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: object
@@ -33,11 +35,16 @@ class NativeFields:
             field.widget = field.widget.widget
         return field
 
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: object
+    ) -> forms.ModelChoiceField | None:
+        kwargs.setdefault("empty_label", _("Rien de choisi") if db_field.blank else _("Choisissez"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
 
 class OfficeAdmin(NativeFields, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    view_on_site = False
     list_per_page = 50
     actions = None
 

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 # In the order of the index. What libraries bring (groups, locks, permissions) is written by code, not by hand.
 ADMINISTERED = ["ideas", "incubation", "workshops", "accounts", "notifications"]
+NAMED = {"Idea": _("Tri des idées")}
+FIRST = {"Idea", "Project", "Workshop", "User"}
 # The rest of Django's admin pages (passwords, jumps, scripts) have their own place on the site, or none.
 KEPT_PAGES = {"index", "login", "app_list"}
 
@@ -29,6 +31,7 @@ class GermoirAdminSite(admin.AdminSite):
     site_title = _("Administration")
     index_title = _("Ce que vous pouvez suivre et régler")
     enable_nav_sidebar = False
+    empty_value_display = ""
     final_catch_all_view = False
 
     def register(self, model_or_iterable: object, admin_class: object = None, **options: object) -> None:
@@ -62,4 +65,10 @@ class GermoirAdminSite(admin.AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, object]]:
         apps = super().get_app_list(request, app_label)
+        for app in apps:
+            for model in app["models"]:
+                model["name"] = NAMED.get(model["object_name"], model["name"])
+            app["models"].sort(
+                key=lambda model: (model["object_name"] not in FIRST, str(model["name"]).lower())
+            )
         return sorted(apps, key=lambda app: ADMINISTERED.index(app["app_label"]))

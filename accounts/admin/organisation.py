@@ -73,7 +73,9 @@ class UnitChoice(forms.ModelChoiceField):
 
 
 class OrgUnitForm(forms.ModelForm):
-    parent = UnitChoice(OrgUnit.objects.none(), label=_("rattachée à"), required=False)
+    parent = UnitChoice(
+        OrgUnit.objects.none(), label=_("Rattachée à"), empty_label=_("À aucune"), required=False
+    )
 
     class Meta:
         model = OrgUnit

@@ -5,8 +5,9 @@ from typing import ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -54,15 +55,52 @@ class DelegationInline(PeopleFields, OfficeInline):
     verbose_name_plural = _("Qui répond à sa place, et quand")
 
 
-class NewPersonForm(BaseUserCreationForm):
+HELP_TEXTS = {
+    "username": _("Ce que la personne écrit pour se connecter : lettres, chiffres, point, tiret."),
+    "is_active": _("Un compte fermé ne se connecte plus ; ce que la personne a écrit reste."),
+    "email": _("Facultative : sans elle, la personne lit ses messages sur le site."),
+}
+LABELS = {"username": _("Identifiant"), "is_active": _("Compte ouvert")}
+
+
+class PlainPasswordHelp:
+    """The rules of a password as sentences, not as a list inside a paragraph."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = " ".join(password_validators_help_texts())
+        self.fields["password2"].help_text = ""
+
+
+class NewPersonForm(PlainPasswordHelp, BaseUserCreationForm):
     class Meta(BaseUserCreationForm.Meta):
         model = User
         fields = ("username", "first_name", "last_name", "email", "unit", "line_manager")
+        help_texts = HELP_TEXTS
+        labels = LABELS
+
+
+class NewPasswordForm(PlainPasswordHelp, AdminPasswordChangeForm):
+    """The administrator's, for somebody else."""
+
+
+class PersonForm(UserChangeForm):
+    class Meta(UserChangeForm.Meta):
+        model = User
+        help_texts = HELP_TEXTS
+        labels = LABELS
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if "password" in self.fields:
+            self.fields["password"].help_text = ""
 
 
 @admin.register(User)
 class UserAdmin(PeopleFields, OfficeAdmin, DjangoUserAdmin):
+    form = PersonForm
     add_form = NewPersonForm
+    change_password_form = NewPasswordForm
     add_form_template = None
     change_user_password_template = "admin/accounts/user/password.html"
     fieldsets: ClassVar = [

@@ -1,21 +1,20 @@
-"""Lists and fields of the administration, with the names of their columns and our classes."""
+"""The lists of the administration: their cells carry the names of their columns."""
 
+import re
 from collections.abc import Iterator
 
-from django import forms, template
+from django import template
 from django.contrib.admin.templatetags.admin_list import items_for_result, result_headers
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
-from django.forms.boundfield import BoundField
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
-CLASS_OF = [
-    (forms.CheckboxInput, "form-check-input"),
-    ((forms.CheckboxSelectMultiple, forms.RadioSelect), "form-check-input"),
-    (forms.Select, "form-select"),
-]
+# What Django draws for a yes or a no: the word is enough.
+TRUTH = re.compile(r'<img src="[^"]*icon-(yes|no|unknown)[^"]*" alt="[^"]*">')
 
 
 @register.simple_tag
@@ -33,27 +32,19 @@ def lines(cl: ChangeList) -> Iterator[list[SafeString]]:
 
 
 def _named(cell: str, name: object) -> SafeString:
+    cell = TRUTH.sub(_in_words, cell)
     if cell.startswith("<th"):
         return mark_safe(cell.replace("<th", '<th scope="row" role="rowheader"', 1))
-    label = conditional_escape(str(name)[:1].upper() + str(name)[1:])
+    label = conditional_escape(capfirst(name))
+    if cell.endswith(("></td>", ">&nbsp;</td>")):
+        return format_html('<td role="cell" class="nothing" data-label="{}"></td>', label)
     return mark_safe(cell.replace("<td", f'<td role="cell" data-label="{label}"', 1))
+
+
+def _in_words(found: re.Match) -> str:
+    return {"yes": _("Oui"), "no": _("Non")}.get(found[1], "")
 
 
 @register.simple_tag
 def office_page(cl: ChangeList, number: int) -> SafeString:
     return format_html('<a href="{}">{}</a>', cl.get_query_string({PAGE_VAR: number}), number)
-
-
-@register.filter
-def control(field: BoundField) -> SafeString:
-    """The control of a field, in our look."""
-    css = next((css for kinds, css in CLASS_OF if isinstance(field.field.widget, kinds)), "form-control")
-    if getattr(field.field.widget, "input_type", "") == "color":
-        css = "form-control form-control-color"
-    return field.as_widget(attrs={"class": css})
-
-
-@register.filter
-def is_group(field: BoundField) -> bool:
-    """Several controls under one name: they need a legend, not a label."""
-    return field.use_fieldset

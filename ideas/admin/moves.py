@@ -137,15 +137,40 @@ class Bulk:
     icon: str
     run: Run
     primary: bool = False
+    # Where the move may succeed; empty: everywhere.
+    queues: frozenset[str] = frozenset()
 
 
+MIXED = {"late", "mine", "unassigned", "all"}
 BULK = [
     Bulk("take", gettext_lazy("Prendre en charge"), "person-plus", take, primary=True),
     Bulk("give", gettext_lazy("Confier à quelqu’un"), "people", ask_then_move("assign")),
-    Bulk("ask", gettext_lazy("Demander une précision"), "chat-left-text", ask_then_move("request_info")),
     Bulk(
-        "schedule", gettext_lazy("Inscrire à une séance"), "clipboard-check", ask_then_move("schedule_review")
+        "ask",
+        gettext_lazy("Demander une précision"),
+        "chat-left-text",
+        ask_then_move("request_info"),
+        queues=frozenset({"qualification", *MIXED}),
     ),
-    Bulk("pause", gettext_lazy("Mettre en attente"), "pause-fill", ask_then_move("pause")),
-    Bulk("resume", gettext_lazy("Reprendre"), "play-fill", ask_then_move("resume")),
+    Bulk(
+        "schedule",
+        gettext_lazy("Inscrire à une séance"),
+        "clipboard-check",
+        ask_then_move("schedule_review"),
+        queues=frozenset({"ready", *MIXED}),
+    ),
+    Bulk(
+        "pause",
+        gettext_lazy("Mettre en attente"),
+        "pause-fill",
+        ask_then_move("pause"),
+        queues=frozenset({"first_contact", "qualification", "ready", *MIXED}),
+    ),
+    Bulk(
+        "resume",
+        gettext_lazy("Reprendre"),
+        "play-fill",
+        ask_then_move("resume"),
+        queues=frozenset({"paused", "mine", "all"}),
+    ),
 ]
