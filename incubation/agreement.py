@@ -107,7 +107,7 @@ class AllocationLifecycle(Workflow):
 
     @transition(
         field=state,
-        source=[S.REQUESTED, S.NEGOTIATING, S.RENEWAL_REQUESTED],
+        source=[S.REQUESTED, S.NEGOTIATING],
         target=S.REFUSED,
         permission=line_manager,
         custom={
@@ -168,6 +168,17 @@ class AllocationLifecycle(Workflow):
     )
     def renew(self) -> None:
         self.sign_terms()
+
+    @transition(
+        field=state,
+        source=S.RENEWAL_REQUESTED,
+        target=S.ACTIVE,
+        permission=line_manager,
+        custom={"label": _("Pas de suite pour l’instant"), "past": _("Suite refusée pour l’instant"), "danger": True},
+    )
+    def decline_renewal(self, *, category: str, alternative: str) -> None:
+        """The time already granted runs to its term."""
+        self.refusal_category, self.alternative = category, alternative
 
     @transition(
         field=state,

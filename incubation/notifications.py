@@ -46,6 +46,12 @@ on(
     "request_renewal",
     Message("incubation/renewal_requested", audiences.whose_turn, needs_action=True),
 )
+on(
+    ALLOCATION,
+    "decline_renewal",
+    Message("incubation/time_refused", audiences.beneficiary, always=True),
+    Message("incubation/time_refused_to_team", audiences.allocation_owner, needs_action=True),
+)
 on(ALLOCATION, "renew", Message("incubation/time_granted", audiences.beneficiary, always=True))
 on(ALLOCATION, "expire", Message("incubation/time_over", audiences.both_sides))
 on(ALLOCATION, "suspend", Message("incubation/time_suspended", audiences.both_sides))

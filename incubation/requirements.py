@@ -113,14 +113,15 @@ def the_service_is_arranged(allocation: TimeAllocation, by: User | None) -> Iter
 
 @requires("incubation.TimeAllocation", "approve", "renew")
 def nobody_gives_more_than_their_time(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
+    asked = allocation.terms
     others = (
         TimeAllocation.objects.granted()
         .filter(beneficiary=allocation.beneficiary)
         .exclude(pk=allocation.pk)
-        .overlapping(allocation.starts_on, allocation.ends_on)
+        .overlapping(asked.starts_on, asked.ends_on)
     )
     granted = others.aggregate(total=Sum("percent"))["total"] or 0
-    if granted + allocation.percent > settings.TIME_PERCENT_MAX:
+    if granted + asked.percent > settings.TIME_PERCENT_MAX:
         yield _("%(person)s a déjà %(percent)g %% de son temps accordé sur cette période.") % {
             "person": allocation.beneficiary,
             "percent": granted,

@@ -20,7 +20,7 @@ from workflow.forms import MoveForm
 from workflow.moves import Move, moves_for
 
 # In the order of the page: the expected answer comes first, refusing last.
-ANSWERS = ("approve", "renew", "accept_terms", "propose", "refuse")
+ANSWERS = ("approve", "renew", "accept_terms", "propose", "refuse", "decline_renewal")
 
 
 @dataclass(frozen=True)
@@ -183,6 +183,7 @@ class TimeSheet:
             "accept_terms": _("Votre responsable n’a plus qu’à l’accorder."),
             "propose": _("Moins de temps, d’autres jours ou une autre date."),
             "refuse": _("L’idée reste ouverte, une autre solution sera cherchée."),
+            "decline_renewal": _("Le temps déjà accordé va jusqu’à son terme."),
         }[name]
 
     @cached_property

@@ -163,6 +163,10 @@ class ExpireForm(MoveForm):
     intro = _("La période est terminée.")
 
 
+class DeclineRenewalForm(RefuseForm):
+    """Asks the same: a reason, and what would be possible."""
+
+
 class EndForm(MoveForm):
     intro = _("L’accord prend fin aujourd’hui. Le temps de la personne revient à son service.")
 
@@ -181,6 +185,7 @@ TIME_FORMS: dict[str, type[MoveForm]] = {
     "resume": ResumeForm,
     "request_renewal": RenewalForm,
     "renew": RenewForm,
+    "decline_renewal": DeclineRenewalForm,
     "expire": ExpireForm,
     "end": EndForm,
     "cancel": CancelForm,

@@ -235,8 +235,13 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
         )
         self.__dict__["terms"] = version
         self.due_on = deadline("manager_answer" if by_beneficiary else "counter_answer")
-        self.percent, self.starts_on, self.ends_on = version.percent, version.starts_on, version.ends_on
+        if self.state != AllocationState.ACTIVE:
+            # While an agreement runs, what is asked for after it changes nothing of it before somebody grants it.
+            self.put_in_force(version)
         return version
+
+    def put_in_force(self, terms: "AllocationTerms") -> None:
+        self.percent, self.starts_on, self.ends_on = terms.percent, terms.starts_on, terms.ends_on
 
     def agree_to_terms(self) -> None:
         self.due_on = deadline("counter_answer")
@@ -244,6 +249,7 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
         self.terms.save(update_fields=["agreed_at"])
 
     def sign_terms(self) -> None:
+        self.put_in_force(self.terms)
         self.terms.signed_by, self.terms.signed_at = self.mover, timezone.now()
         self.terms.save(update_fields=["signed_by", "signed_at"])
 

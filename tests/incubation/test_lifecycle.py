@@ -27,7 +27,7 @@ ALLOCATION = {
     A.APPROVED: {"activate", "cancel"},
     A.ACTIVE: {"suspend", "request_renewal", "expire", "end"},
     A.SUSPENDED: {"resume", "end"},
-    A.RENEWAL_REQUESTED: {"renew", "refuse", "expire", "end"},
+    A.RENEWAL_REQUESTED: {"renew", "decline_renewal", "expire", "end"},
     A.EXPIRED: {"end"},
     A.ENDED: set(),
     A.REFUSED: set(),

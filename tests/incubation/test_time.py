@@ -354,6 +354,22 @@ def test_an_agreement_is_suspended_resumed_renewed_and_ended(as_user, project):
     assert allocation.state == "ended"
 
 
+def test_a_declined_renewal_leaves_the_time_already_granted_to_its_term(as_user, project):
+    allocation = make_agreement(project)
+    carrier, manager = as_user(allocation.beneficiary), as_user(allocation.beneficiary.line_manager)
+    granted = (allocation.percent, allocation.ends_on)
+    renewal = {"percent": "40", "ends_on": day(90), "objectives": "Préparer la suite."}
+    carrier.post(move_page(allocation, "request_renewal"), renewal)
+    allocation.refresh_from_db()
+    assert (allocation.state, allocation.percent, allocation.ends_on) == ("renewal_requested", *granted)
+
+    refusal = {"category": "period", "comment": "Pas avant la rentrée.", "alternative": "En octobre."}
+    manager.post(move_page(allocation, "decline_renewal"), refusal)
+
+    allocation.refresh_from_db()
+    assert (allocation.state, allocation.percent, allocation.ends_on) == ("active", *granted)
+
+
 def test_the_list_tells_what_waits_for_whom(as_user, project):
     allocation = make_request(project)
 
