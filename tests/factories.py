@@ -191,6 +191,8 @@ WAYS: dict[str, tuple[str, Callable[[Idea], Idea]]] = {
     S.MERGED: (S.SUBMITTED, lambda idea: by_the_team(idea, "merge", into=make_idea(S.SUBMITTED))),
     S.REDIRECTED: (
         S.SUBMITTED,
-        lambda idea: by_the_team(idea, "redirect", seconded_by=make_user(Role.INNOVATION_TEAM)),
+        lambda idea: Idea.perform(
+            idea.pk, "redirect", by=idea.triage_owner, seconded_by=make_user(Role.INNOVATION_TEAM)
+        ),
     ),
 }

@@ -1,8 +1,6 @@
 """The deposit in three steps: nothing typed is lost, a double click makes one idea, the receipt names who calls."""
 
-import re
 import uuid
-from html import unescape
 
 import pytest
 from django.contrib.messages import get_messages
@@ -25,6 +23,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -60,11 +59,6 @@ def deposit(client, idea):
     """Tick the box of the rules that the page shows, and deposit."""
     form = client.get(step("review", idea)).context["form"]
     return client.post(step("review", idea), {"rules": form["rules"].value() or "", "accepts": "on"})
-
-
-def words_of(page):
-    """What is read on a page: no entity, no difference between two kinds of space."""
-    return re.sub(r"[\s\u00a0\u202f]+", " ", unescape(page.content.decode()))
 
 
 def step(name, idea):
