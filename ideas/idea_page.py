@@ -51,6 +51,8 @@ def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
         "merged_into",
         "project__intrapreneur",
         "project__coach",
+        "workshop_contribution__workshop",
+        "workshop_contribution__workshop",
     ).annotate(
         theme_names=ArraySubquery(Theme.objects.filter(ideas=OuterRef("pk")).order_by("name").values("name")),
         unit_names=ArraySubquery(
