@@ -1,6 +1,7 @@
 """How a message reaches a person: a row in the inbox, and beside it a mail that waits in the outbox."""
 
 import logging
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,7 @@ from notifications.models import Notification, OutboxMail
 from notifications.registry import MESSAGES, Message
 
 logger = logging.getLogger(__name__)
+_HOLE = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True)
@@ -137,4 +139,5 @@ def words_of(letter: Letter, person: User) -> tuple[str, str]:
     with translation.override(person.language):
         text = render_to_string(f"messages/{letter.template}.txt", context)
     title, _newline, body = text.strip().partition("\n")
-    return title.strip(), body.strip()
+    # A paragraph that had nothing to say leaves no hole.
+    return title.strip(), _HOLE.sub("\n\n", body.strip())

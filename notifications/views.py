@@ -42,7 +42,9 @@ def mark_all_read(request: HttpRequest) -> HttpResponse:
 @require_safe
 def demo_mails(request: HttpRequest) -> HttpResponse:
     _only_in_the_demo()
-    return render(request, "notifications/demo_mails.html", {"mails": OutboxMail.objects.latest_first()[:100]})
+    return render(
+        request, "notifications/demo_mails.html", {"mails": OutboxMail.objects.latest_first()[:100]}
+    )
 
 
 @require_safe

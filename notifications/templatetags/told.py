@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 register = template.Library()
 
 # The longest title leaves room for the rest of the sentence in the subject of a mail.
-NAME_MAX_LENGTH = 70
+NAME_MAX_LENGTH = 65
 
 
 @register.filter
