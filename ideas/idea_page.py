@@ -52,7 +52,6 @@ def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
         "project__intrapreneur",
         "project__coach",
         "workshop_contribution__workshop",
-        "workshop_contribution__workshop",
     ).annotate(
         theme_names=ArraySubquery(Theme.objects.filter(ideas=OuterRef("pk")).order_by("name").values("name")),
         unit_names=ArraySubquery(

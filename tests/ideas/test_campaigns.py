@@ -1,0 +1,68 @@
+"""Calls for proposals: who sees them, and the ideas that answer."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.roles import Role
+from ideas.lifecycle import IdeaState
+from ideas.models import Visibility
+from tests.factories import make_campaign, make_idea, make_user
+from tests.pages import words_of
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/ideas/campaigns/"
+
+
+def test_a_call_in_preparation_is_for_those_who_prepare_it(as_user):
+    campaign = make_campaign(title="Mieux circuler")
+    reader, team = as_user(make_user()), as_user(make_user(Role.INNOVATION_TEAM))
+
+    assert reader.get(campaign.get_absolute_url()).status_code == 404
+    assert "Mieux circuler" not in words_of(reader.get(LIST))
+    assert team.get(campaign.get_absolute_url()).status_code == 200
+    assert "Mieux circuler" in words_of(team.get(LIST))
+
+
+def test_an_open_call_leads_to_a_deposit_that_answers_it(as_user):
+    campaign = make_campaign("open")
+
+    page = words_of(as_user(make_user()).get(campaign.get_absolute_url()))
+
+    assert campaign.question in page
+    assert f"{reverse('ideas:new')}?campaign={campaign.pk}" in page
+
+
+def test_a_published_call_tells_its_results_and_takes_no_more_ideas(as_user):
+    campaign = make_campaign("open", "close", "prioritise", "publish")
+
+    page = words_of(as_user(make_user()).get(campaign.get_absolute_url()))
+
+    assert "Trois idées passent devant le comité." in page
+    assert f"?campaign={campaign.pk}" not in page
+
+
+def test_a_call_lists_the_ideas_that_one_may_read(as_user):
+    campaign = make_campaign("open")
+    answer = make_idea(IdeaState.SUBMITTED, campaign=campaign)
+    make_idea(IdeaState.SUBMITTED, campaign=campaign, visibility=Visibility.RESTRICTED)
+    make_idea(campaign=campaign)
+    make_idea(IdeaState.SUBMITTED)
+
+    page = as_user(make_user()).get(campaign.get_absolute_url())
+
+    assert page.context["page"].rows == [answer]
+
+
+def test_a_draft_keeps_a_call_that_closed_since(as_user):
+    campaign = make_campaign("open", "close")
+    idea = make_idea(campaign=campaign)
+
+    form = as_user(idea.author).get(reverse("ideas:edit", args=[idea.pk])).context["form"]
+
+    assert form["campaign"].value() == campaign.pk
+    assert str(campaign) in dict(form.fields["campaign"].choices).values()
+
+
+def test_without_any_call_the_page_says_what_to_do(as_user):
+    assert "Aucun appel pour l’instant" in words_of(as_user(make_user()).get(LIST))
