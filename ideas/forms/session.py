@@ -67,15 +67,35 @@ def _level(value: int, words: str) -> tuple[int, str]:
     return value, format_html("<b>{}</b><small>{}</small>", value, words)
 
 
+# What each decision leads to, under its name.
+LEADS_TO = {
+    Verdict.EXPERIMENT: _("Simple et sans risque : on essaie tout de suite."),
+    Verdict.STUDY: _("Du temps est demandé, puis la faisabilité est étudiée."),
+    Verdict.TRANSFER: _("Chaque direction s’en saisit et répond."),
+    Verdict.SET_ASIDE: _("Avec une explication claire et ce qui reste possible."),
+}
+
+
+class VerdictSelect(forms.RadioSelect):
+    """The hand-over reveals its directorates."""
+
+    def create_option(self, name: str, value: object, *args: object, **kwargs: object) -> dict[str, object]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["label"] = format_html("{}<small>{}</small>", option["label"], LEADS_TO[value])
+        if value == Verdict.TRANSFER:
+            option["attrs"]["class"] = f"{option['attrs'].get('class', '')} trigger".strip()
+        return option
+
+
 class DecisionForm(forms.Form):
     verdict = forms.ChoiceField(
         label=_("Décision"),
         choices=Verdict,
-        widget=forms.RadioSelect,
+        widget=VerdictSelect,
         error_messages={"required": _("Choisissez une décision.")},
     )
     units = forms.ModelMultipleChoiceField(
-        label=_("À quelles directions"),
+        label=_("À quelles directions ?"),
         help_text=_("Chacune reçoit l’idée, en accuse réception et répond."),
         queryset=OrgUnit.objects.none(),
         required=False,
