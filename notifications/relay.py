@@ -113,9 +113,11 @@ def compose(mail: OutboxMail) -> EmailMultiAlternatives:
     with translation.override(notification.recipient.language):
         # On one line, and with the no-break spaces that `split()` would lose.
         subject = "".join(render_to_string("mail/subject.txt", context).splitlines())
+        # `strip()` also takes off Django's mark of safe HTML, which a plain text is not.
+        text = render_to_string("mail/message.txt", context).strip()
         message = EmailMultiAlternatives(
             subject=subject,
-            body=render_to_string("mail/message.txt", context),
+            body=f"{text}\n",
             to=[mail.to],
             headers={"Message-ID": _message_id(mail), "Auto-Submitted": "auto-generated"},
         )

@@ -7,22 +7,27 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from notifications.models import Notification, OutboxMail
+from notifications.models.delivery import NotificationQuerySet
 from notifications.relay import compose
 
 INBOX_PAGE = 30
+KEY_DIGITS = 18
 
 
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """The latest first; `before` is the key of the last message of the page above."""
-    messages = Notification.objects.visible_to(request.user).latest_first()
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        messages = messages.filter(pk__lt=int(before))
+    mine = Notification.objects.visible_to(request.user)
+    last = _named(mine, request.GET.get("before", ""))
+    messages = (mine.older_than(last) if last else mine).latest_first()
     page = list(messages[: INBOX_PAGE + 1])
     shown = page[:INBOX_PAGE]
     older = f"?before={shown[-1].pk}" if len(page) > INBOX_PAGE else ""
     return render(request, "notifications/inbox.html", {"notifications": shown, "older_url": older})
+
+
+def _named(messages: NotificationQuerySet, pk: str) -> Notification | None:
+    return messages.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) <= KEY_DIGITS else None
 
 
 @require_POST

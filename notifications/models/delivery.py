@@ -19,6 +19,10 @@ class NotificationQuerySet(models.QuerySet):
     def latest_first(self) -> Self:
         return self.order_by("-created_at", "-pk")
 
+    def older_than(self, last: "Notification") -> Self:
+        """What comes after `last` in `latest_first()`. Keys alone do not follow the dates."""
+        return self.filter(Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk))
+
 
 class Notification(models.Model):
     """One message to one person. `key` makes it unique: rule, subject and occurrence."""
