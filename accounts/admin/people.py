@@ -5,11 +5,14 @@ from typing import ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.back_office import OfficeAdmin, OfficeInline
@@ -84,16 +87,25 @@ class NewPasswordForm(PlainPasswordHelp, AdminPasswordChangeForm):
     """The administrator's, for somebody else."""
 
 
-class PersonForm(UserChangeForm):
-    class Meta(UserChangeForm.Meta):
+class PersonForm(forms.ModelForm):
+    class Meta:
         model = User
+        fields = (
+            "username",
+            "first_name",
+            "last_name",
+            "email",
+            "phone",
+            "job_title",
+            "unit",
+            "line_manager",
+            "is_active",
+            "groups",
+            "identity_issuer",
+            "identity_subject",
+        )
         help_texts = HELP_TEXTS
         labels = LABELS
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        if "password" in self.fields:
-            self.fields["password"].help_text = ""
 
 
 @admin.register(User)
@@ -104,7 +116,7 @@ class UserAdmin(PeopleFields, OfficeAdmin, DjangoUserAdmin):
     add_form_template = None
     change_user_password_template = "admin/accounts/user/password.html"
     fieldsets: ClassVar = [
-        (None, {"fields": ["username", "password", "first_name", "last_name", "email", "phone"]}),
+        (None, {"fields": ["username", "new_password", "first_name", "last_name", "email", "phone"]}),
         (_("Dans l’organisation"), {"fields": ["job_title", "unit", "line_manager"]}),
         (
             _("Accès"),
@@ -143,8 +155,17 @@ class UserAdmin(PeopleFields, OfficeAdmin, DjangoUserAdmin):
             return False
         return super().has_change_permission(request, obj)
 
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> list[tuple]:
+        """Whoever only reads sees no way to a password."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        (name, first), *others = fieldsets
+        kept = [field for field in first["fields"] if field != "new_password"]
+        return [(name, {**first, "fields": kept}), *others]
+
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
-        return ("groups",) if obj == request.user else ()
+        return ("new_password", "groups") if obj == request.user else ("new_password",)
 
     def formfield_for_manytomany(
         self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: object
@@ -153,6 +174,14 @@ class UserAdmin(PeopleFields, OfficeAdmin, DjangoUserAdmin):
             return super().formfield_for_manytomany(db_field, request, **kwargs)
         groups = Group.objects.filter(name__in=Role.values).order_by("pk")
         return RolesField(groups, required=False, label=_("Rôles"))
+
+    @admin.display(description=_("mot de passe"))
+    def new_password(self, person: User) -> SafeString:
+        """Never shown, not even as a hash: only the way to change it."""
+        url = reverse("admin:auth_user_password_change", args=[person.pk])
+        return format_html(
+            '<a class="btn btn-soft btn-sm" href="{}">{}</a>', url, _("Changer le mot de passe")
+        )
 
     @admin.display(description=_("nom"), ordering="last_name")
     def full_name(self, person: User) -> str:

@@ -64,6 +64,8 @@ class TriageList(ChangeList):
                 else _("Toutes les idées")
             )
         count = self.queue_counts[queue.code]
+        if not count:
+            return _("%(queue)s : rien pour l’instant") % {"queue": queue.label}
         return queue.headline(count) % {"n": count}
 
     @property

@@ -6,6 +6,9 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.back_office import OfficeAdmin, RecordInline
@@ -16,10 +19,15 @@ from ideas.models import CommitteeSession, Criterion, DepositRules, Review, Them
 
 class AgendaInline(RecordInline):
     model = Review
-    fields = readonly_fields = ("order", "idea", "left_at")
+    fields = readonly_fields = ("order", "subject", "left_at")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("idea")
+
+    @admin.display(description=_("idée"))
+    def subject(self, review: Review) -> SafeString:
+        url = reverse("admin:ideas_idea_change", args=[review.idea_id])
+        return format_html('<a href="{}">{}</a>', url, review.idea)
 
 
 @admin.register(CommitteeSession)

@@ -3,14 +3,27 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db import models
 from django.urls import reverse
 
 from accounts.models import Delegation, Organisation, OrgUnit, User
 from accounts.permissions import granted_on
 from accounts.roles import Role
 from config.admin import ADMINISTERED
+from ideas.lifecycle import IdeaState
+from ideas.models import Criterion
 from notifications.models import ClosedDay, Notification
-from tests.factories import make_unit, make_user
+from tests.factories import (
+    make_campaign,
+    make_idea,
+    make_rules,
+    make_session,
+    make_theme,
+    make_unit,
+    make_user,
+)
+from tests.workshops.conftest import make_workshop
+from workshops.models import RuleSet
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +71,47 @@ def test_no_list_opens_without_a_right_on_its_model(as_user, name):
     kim = make_user()
     kim.user_permissions.add(*Group.objects.get(name=Role.AUDITOR).permissions.filter(codename="enter_admin"))
     assert as_user(kim).get(reverse(f"admin:{name}_changelist"), follow=True).status_code == 403
+
+
+def one_of_each() -> list[models.Model]:
+    session = make_session()
+    idea = make_idea(IdeaState.INCUBATING)
+    transfer = make_idea(IdeaState.TRANSFERRED).transfers.get()
+    person, other = make_user(), make_user()
+    delegation = Delegation.objects.create(
+        manager=person, delegate=other, starts_on="2026-06-01", ends_on="2026-06-02"
+    )
+    rules = RuleSet.objects.create(name="Règles d’or", lines="On écoute")
+    criterion = Criterion.objects.create(axis="impact", label="Portée")
+    organisation = Organisation.objects.create(pk=1, name="Valmontagne", scheme_name="Germoir")
+    made = [
+        session,
+        idea.reviews.get().session,
+        idea,
+        idea.project,
+        transfer,
+        transfer.unit,
+        person,
+        delegation,
+    ]
+    workshop = make_workshop(make_user(Role.FACILITATOR))
+    return [
+        *made,
+        rules,
+        criterion,
+        organisation,
+        make_rules(),
+        make_theme(),
+        make_campaign("open"),
+        workshop,
+    ]
+
+
+def test_the_page_of_each_kind_of_object_opens(as_user):
+    client = as_user(make_user(is_superuser=True))
+    for subject in one_of_each():
+        url = reverse(f"admin:{subject._meta.app_label}_{subject._meta.model_name}_change", args=[subject.pk])
+        assert client.get(url).status_code == 200, url
 
 
 def test_what_does_not_exist_is_a_404(as_user):

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -361,6 +363,36 @@ def test_the_queue_costs_the_same_at_10_and_at_1000_rows(as_user, morgan, rows):
     assert answer.status_code == 200
     assert counts(answer)["first_contact"] == rows + 1
     assert len(statements) == 7
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_the_pages_are_accessible_and_fit(page, live_server, width, scheme):
+    morgan = make_user(Role.INNOVATION_TEAM)
+    idea = due(make_idea(S.SUBMITTED), -3)
+    make_idea(S.SUBMITTED)
+    client = Client()
+    client.force_login(morgan, backend="django.contrib.auth.backends.ModelBackend")
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    page.context.add_cookies([session])
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    for path in (reverse(LIST), page_of(idea), move_of(idea, "record_contact"), reverse("admin:index")):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert Axe().run(page).response["violations"] == [], path
+    page.goto(reverse(LIST))
+    for tick in (
+        page.locator(".row-select").all() if width < 768 else [page.get_by_label("Tout sélectionner")]
+    ):
+        tick.check()
+    assert "2 idées sélectionnées" in page.locator(".bulk").inner_text()
+    page.get_by_role("button", name="Prendre en charge", exact=True).click()
+    page.get_by_role("link", name="Revenir au tri").wait_for()
+    assert set(Idea.objects.filter(triage_owner=morgan).values_list("pk", flat=True)) >= {idea.pk}
+    assert refused == []
 
 
 def test_a_call_is_prepared_and_moved_from_here(as_user, morgan):
