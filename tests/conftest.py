@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.template import engines
 from django.test import Client
+from django.test.testcases import _StaticFilesHandler
 
 from config.launch.browser import find_browser
 from tests import strict
@@ -52,6 +54,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 def _strict_django() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         strict.apply(patch)
+        # The live server would look for files that nobody collected; WhiteNoise finds them where they are.
+        patch.setattr(_StaticFilesHandler, "_should_handle", lambda handler, path: False)
         patch.setattr(engines["django"].engine, "string_if_invalid", strict.UndefinedVariable("%s"))
         yield
 
@@ -91,6 +95,21 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def _live_static_files() -> Iterator[None]:
+    """pytest-django serves static files when it finds `django.contrib.staticfiles` by that very name, and ours is
+    a subclass of its configuration. Without this, pages would be tested without their styles.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.test.testcases._StaticFilesHandler", StaticFilesHandler)
+        yield
+
+
+@pytest.fixture(scope="session")
+def live_server(_live_static_files: None, live_server: Any) -> Any:
+    return live_server
 
 
 @pytest.fixture
