@@ -1,0 +1,120 @@
+"""The demonstration organisation as the decor of site-wide tests: one of everything, and somebody in each role."""
+
+from collections.abc import Callable
+
+from django.core.management import call_command
+
+from accounts.models import User
+from ideas.models import Campaign, CommitteeSession, Idea, Transfer
+from incubation.models import GateCondition, Project, TimeAllocation
+from notifications.models import Notification, OutboxMail
+from workshops.models import AgendaItem, Workshop, WorkshopContribution
+
+# Column of the table → who plays it. The author is Camille, whose manager is Claude.
+PLAYERS = {
+    "agnt": "robin",
+    "auth": "camille",
+    "team": "morgan",
+    "mgmt": "dany",
+    "line": "claude",
+    "corr": "maxime",
+    "coch": "ange",
+    "facl": "elie",
+    "admn": "kim",
+    "audt": "sol",
+}
+
+
+def load(settings: object) -> dict[str, User]:
+    settings.DEMO_MODE = True
+    call_command("load_demo", verbosity=0)
+    return {role: User.objects.get(username=username) for role, username in PLAYERS.items()}
+
+
+def _idea(title: str) -> Callable[[], list[object]]:
+    return lambda: [Idea.objects.get(title__startswith=title).pk]
+
+
+MOOC = "Des formations courtes"
+
+
+def _project() -> Project:
+    return Project.objects.get(idea__title__startswith=MOOC)
+
+
+def _reviewed() -> list[object]:
+    session = CommitteeSession.objects.get(reviews__idea__title__startswith="Des courriers")
+    return [session.pk, Idea.objects.get(title__startswith="Des courriers").pk]
+
+
+def _workshop() -> Workshop:
+    return Workshop.objects.get(state="open")
+
+
+def _condition() -> list[object]:
+    condition = GateCondition.objects.select_related("gate").first()
+    return [condition.gate.project_id, condition.pk]
+
+
+def _indicator() -> list[object]:
+    project = Project.objects.filter(indicators__isnull=False, state="follow_up").first()
+    return [project.pk, project.indicators.first().pk]
+
+
+def _experiment() -> list[object]:
+    project = Project.objects.filter(experiments__isnull=False, state="prototype").first()
+    return [project.pk, project.experiments.first().pk]
+
+
+def _step() -> list[object]:
+    project = Project.objects.get(state="rollout")
+    return [project.pk, project.rollout_steps.first().pk]
+
+
+def _note() -> list[object]:
+    note = WorkshopContribution.objects.filter(idea=None).first()
+    return [note.workshop_id, note.pk]
+
+
+def _agenda_item() -> list[object]:
+    item = AgendaItem.objects.filter(workshop=_workshop()).first()
+    return [item.workshop_id, "agenda", item.pk]
+
+
+# What the word in the second column of the table stands for.
+PLACES: dict[str, Callable[[], list[object]]] = {
+    "-": list,
+    "published": _idea(MOOC),
+    "draft": _idea("Tutoriels"),
+    "redirected": _idea("Une situation"),
+    "withdrawn": _idea("Un badge"),
+    "deposited": _idea("Une carte"),
+    "asked": _idea("Dicter"),
+    "campaign": lambda: [Campaign.objects.get(state="open").pk],
+    "prepared": lambda: [Campaign.objects.get(state="draft").pk],
+    "session": lambda: _reviewed()[:1],
+    "review": _reviewed,
+    "transfer": lambda: [Transfer.objects.get(state="sent").pk],
+    "project": lambda: [_project().pk],
+    "strand": lambda: [_project().pk, "legal"],
+    "experiment": _experiment,
+    "step": _step,
+    "indicator": _indicator,
+    "rollout": lambda: _step()[:1],
+    "followed": lambda: _indicator()[:1],
+    "condition": _condition,
+    "time": lambda: [TimeAllocation.objects.get(project=_project(), beneficiary__username="camille").pk],
+    "framing": lambda: [Project.objects.get(idea__title__startswith="Carnet").pk],
+    "workshop": lambda: [_workshop().pk],
+    "note": _note,
+    "item": _agenda_item,
+    "kind": lambda: [_workshop().pk, "agenda"],
+    "message": lambda: [Notification.objects.filter(recipient__username="camille").first().pk],
+    "mail": lambda: [OutboxMail.objects.first().pk],
+}
+
+
+def arguments(place: str) -> list[object]:
+    """The arguments of an address: a place, and words after it, as in `deposited/record_contact`."""
+    name, *words = place.split("/")
+    return [*PLACES[name](), *words]

@@ -1,0 +1,194 @@
+"""Every address × every role, in one table that a reader can check: 404 unseen, 403 refused, `in` asked to sign in.
+
+A POST here is empty: 200 is a form that says what it lacks, 302 a thing done, 409 a move that lacks facts.
+"""
+
+import pytest
+from django.contrib.admin import site
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from accounts.models import User
+from tests import decor
+
+pytestmark = pytest.mark.django_db
+
+TABLE = """
+                                                             anon agnt auth team mgmt line corr coch facl admn audt
+portal:home                    -                        GET    in  200  200  200  200  200  200  200  200  200  200
+portal:me                      -                        GET    in  200  200  200  200  200  200  200  200  200  200
+portal:healthz                 -                        GET   200  200  200  200  200  200  200  200  200  200  200
+portal:brand                   -                        GET   200  200  200  200  200  200  200  200  200  200  200
+portal:components              -                        GET    in  200  200  200  200  200  200  200  200  200  200
+portal:mails                   -                        GET    in  200  200  200  200  200  200  200  200  200  200
+portal:mail                    mail                     GET    in  200  200  200  200  200  200  200  200  200  200
+portal:how                     -                        GET    in  200  200  200  200  200  200  200  200  200  200
+portal:accessibility           -                        GET   200  200  200  200  200  200  200  200  200  200  200
+portal:privacy                 -                        GET   200  200  200  200  200  200  200  200  200  200  200
+portal:legal                   -                        GET   200  200  200  200  200  200  200  200  200  200  200
+accounts:login                 -                        GET   200  302  302  302  302  302  302  302  302  302  302
+accounts:logout                -                        POST   in   in   in   in   in   in   in   in   in   in   in
+accounts:profile               -                        GET    in  200  200  200  200  200  200  200  200  200  200
+accounts:profile               -                        POST   in  200  200  200  200  200  200  200  200  200  200
+notifications:inbox            -                        GET    in  200  200  200  200  200  200  200  200  200  200
+notifications:read_all         -                        POST   in  302  302  302  302  302  302  302  302  302  302
+notifications:open             message                  POST   in  404  302  404  404  404  404  404  404  404  404
+ideas:list                     -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:new                      -                        GET    in  200  200  200  200  200  200  200  200  200  403
+ideas:new                      -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:rules                    -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:campaigns                -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:campaign                 campaign                 GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:campaign                 prepared                 GET    in  404  404  200  404  404  404  404  404  404  404
+ideas:detail                   published                GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:detail                   draft                    GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:detail                   redirected               GET    in  404  404  200  404  404  404  404  404  404  404
+ideas:detail                   withdrawn                GET    in  404  404  200  200  404  404  404  404  404  200
+ideas:edit                     draft                    GET    in  404  200  404  404  404  404  404  404  404  403
+ideas:edit                     draft                    POST   in  404  200  404  404  404  404  404  404  404  403
+ideas:edit                     published                GET    in  403  302  403  403  403  403  403  403  403  403
+ideas:edit_solution            draft                    GET    in  404  200  404  404  404  404  404  404  404  403
+ideas:edit_service             draft                    GET    in  404  200  404  404  404  404  404  404  404  403
+ideas:review                   draft                    GET    in  404  200  404  404  404  404  404  404  404  403
+ideas:review                   draft                    POST   in  404  409  404  404  404  404  404  404  404  403
+ideas:move                     deposited/record_contact GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:move                     deposited/record_contact POST   in  403  403  200  403  403  403  403  403  403  403
+ideas:move                     deposited/withdraw       POST   in  403  403  403  403  403  403  403  403  403  403
+ideas:move                     asked/answer_info        POST   in  403  403  403  403  403  403  403  403  403  403
+ideas:move                     draft/submit             POST   in  404  404  404  404  404  404  404  404  404  403
+ideas:contribute               published                POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:support                  published                POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:follow                   published                POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:sessions                 -                        GET    in  403  403  200  200  403  403  403  403  403  200
+ideas:session                  session                  GET    in  404  404  200  200  404  404  404  404  404  200
+ideas:score                    review                   GET    in  404  404  200  200  404  404  404  404  404  403
+ideas:score                    review                   POST   in  404  404  200  200  404  404  404  404  404  403
+ideas:decide                   review                   GET    in  404  404  403  200  404  404  404  404  404  403
+ideas:decide                   review                   POST   in  404  404  403  200  404  404  404  404  404  403
+ideas:transfers                -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:transfer                 transfer                 GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:transfer_move            transfer/acknowledge     POST   in  403  403  403  403  403  302  403  403  403  403
+incubation:projects            -                        GET    in  200  200  200  200  200  200  200  200  200  200
+incubation:project             project                  GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:project_move        project/ask_gate         GET    in  404  200  200  403  403  404  403  404  404  403
+incubation:project_move        project/open_prototype   GET    in  404  403  403  200  403  404  403  404  404  403
+incubation:project_move        project/stop             POST   in  404  200  403  200  403  404  403  404  404  403
+incubation:member_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:study               project                  GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:strand              strand                   GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:strand              strand                   POST   in  404  200  200  403  403  404  200  404  404  403
+incubation:experiment_new      project                  GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:experiment          experiment               GET    in  404  404  404  403  404  404  404  404  404  403
+incubation:experiment_conclude experiment               GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:step_new            rollout                  GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:step                step                     GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:owner               rollout                  GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:indicator_new       rollout                  GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:measure_new         indicator                GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:closing_review      followed                 GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:condition_met       condition                POST   in  404  404  404  403  404  404  404  404  404  403
+incubation:time_list           -                        GET    in  200  200  200  200  200  200  200  200  200  200
+incubation:time_new            framing                  GET    in  404  404  403  403  404  404  404  404  404  403
+incubation:time                time                     GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:time_move           time/suspend             POST   in  404  403  200  403  200  404  403  404  404  403
+incubation:time_move           time/request_renewal     GET    in  404  200  403  403  403  404  403  404  404  403
+workshops:list                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
+workshops:new                  -                        GET    in  403  403  200  403  403  403  200  200  403  403
+workshops:new                  -                        POST   in  403  403  200  403  403  403  200  200  403  403
+workshops:workshop             workshop                 GET    in  200  200  200  200  200  200  200  200  200  200
+workshops:projection           workshop                 GET    in  200  200  200  200  200  200  200  200  200  200
+workshops:edit                 workshop                 GET    in  403  403  200  403  403  403  403  200  403  403
+workshops:move                 workshop/postpone        GET    in  403  403  200  403  403  403  403  200  403  403
+workshops:register             workshop                 POST   in  302  302  302  302  302  302  302  302  302  403
+workshops:unregister           workshop                 POST   in  302  302  302  302  302  302  302  302  302  403
+workshops:contribute           workshop                 POST   in  200  403  200  403  403  200  200  200  403  403
+workshops:make_idea            note                     POST   in  403  403  302  403  403  403  302  302  403  403
+workshops:instruction          workshop                 GET    in  403  403  200  403  403  403  403  200  403  403
+workshops:piece_new            kind                     GET    in  403  403  200  403  403  403  403  200  403  403
+workshops:piece                item                     GET    in  403  403  200  403  403  403  403  200  403  403
+workshops:piece_remove         item                     POST   in  403  403  302  403  403  403  403  302  403  403
+"""
+
+ENTER_THE_ADMIN = "team admn audt"
+
+
+def rows() -> list[list[str]]:
+    return [line.split() for line in TABLE.strip("\n").splitlines()[1:]]
+
+
+def columns() -> list[str]:
+    return TABLE.strip("\n").splitlines()[0].split()
+
+
+def names(resolver: URLResolver, namespace: str = "") -> set[str]:
+    found = set()
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            found |= names(pattern, pattern.namespace or namespace)
+        else:
+            found.add(f"{namespace}:{pattern.name}")
+    return found
+
+
+def signed_in(person: User | None) -> Client:
+    client = Client()
+    if person:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def answer(person: User | None, method: str, url: str) -> str:
+    """The status, and nothing kept of what the request wrote."""
+    with transaction.atomic():
+        response = getattr(signed_in(person), method.lower())(url)
+        transaction.set_rollback(True)
+    to_login = response.status_code == 302 and "/accounts/login" in response.url
+    return "in" if to_login else str(response.status_code)
+
+
+def test_every_address_is_in_the_table():
+    known = {name for name, *_rest in rows()}
+    site_wide = {name for name in names(get_resolver()) if not name.startswith("admin:")}
+
+    assert site_wide == known
+
+
+@pytest.mark.parametrize("apps", ["portal accounts notifications", "ideas", "incubation", "workshops"])
+def test_every_address_answers_every_role_as_the_table_says(settings, apps):
+    people = {"anon": None, **decor.load(settings)}
+
+    found = []
+    for name, place, method, *expected in rows():
+        if name.split(":")[0] not in apps.split():
+            continue
+        url = reverse(name, args=decor.arguments(place))
+        statuses = [answer(people[role], method, url) for role in columns()]
+        found += [
+            f"{name} {place} {method} {role}: {status}, not {wanted}"
+            for role, status, wanted in zip(columns(), statuses, expected, strict=True)
+            if status != wanted
+        ]
+
+    assert found == []
+
+
+def test_only_three_roles_enter_the_administration(settings):
+    people = {"anon": None, **decor.load(settings)}
+
+    entered = [role for role in columns() if answer(people[role], "GET", reverse("admin:index")) == "200"]
+
+    assert " ".join(entered) == ENTER_THE_ADMIN
+
+
+def test_a_list_of_the_administration_opens_for_whoever_may_view_its_model_only(settings):
+    people = decor.load(settings)
+
+    for model in site._registry:
+        label, name = model._meta.app_label, model._meta.model_name
+        url = reverse(f"admin:{label}_{name}_changelist")
+        for role in ENTER_THE_ADMIN.split():
+            may_view = any(people[role].has_perm(f"{label}.{verb}_{name}") for verb in ("view", "change"))
+            assert (signed_in(people[role]).get(url, follow=True).status_code == 200) == may_view, (
+                f"{role} {url}"
+            )
