@@ -144,7 +144,7 @@ class IdeaPage:
 
     @cached_property
     def can_exchange(self) -> bool:
-        return self.takes_part and self.idea.is_listed
+        return self.takes_part and self.idea.takes_contributions
 
     @cached_property
     def can_edit(self) -> bool:

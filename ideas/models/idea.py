@@ -308,7 +308,11 @@ class Idea(IdeaLifecycle):
     @property
     def turn_url(self) -> str:
         """Where whoever has the ball goes: a draft is written further, anything else is read first."""
-        return reverse("ideas:edit", args=[self.pk]) if self.state == IdeaState.DRAFT else self.get_absolute_url()
+        return (
+            reverse("ideas:edit", args=[self.pk])
+            if self.state == IdeaState.DRAFT
+            else self.get_absolute_url()
+        )
 
     def derive(self) -> None:
         self.stage = STAGE_OF.get(self.state, self.stage)
@@ -374,9 +378,9 @@ class Idea(IdeaLifecycle):
         return STAGES.index(Stage(self.stage)) + 1
 
     @property
-    def is_listed(self) -> bool:
-        """In the catalogue: whoever reads it may support it and say what they know."""
-        return self.state not in HIDDEN_STATES
+    def takes_contributions(self) -> bool:
+        """Whoever reads it may support it and say what they know; a merged idea sends them to the common one."""
+        return self.state not in (*HIDDEN_STATES, IdeaState.MERGED)
 
     @property
     def is_late(self) -> bool:

@@ -30,9 +30,9 @@ def _page(request: HttpRequest, pk: int, form: ContributionForm) -> HttpResponse
 
 
 def _open_to_exchange(user: User, pk: int) -> Idea:
-    """Whoever reads an idea of the catalogue may take part; a draft or a withdrawn idea is read alone."""
+    """Whoever reads an idea of the catalogue may take part; a draft, a withdrawn or a merged one is only read."""
     idea = get_object_or_404(Idea.objects.visible_to(user), pk=pk)
-    if not idea.is_listed:
+    if not idea.takes_contributions:
         raise PermissionDenied
     return idea
 
