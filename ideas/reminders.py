@@ -12,7 +12,7 @@ remind(
             Step(-2, "ideas/reminder_contact_soon", audiences.owner),
             Step(0, "ideas/reminder_contact_today", audiences.owner),
             Step(1, "ideas/reminder_contact_late", audiences.innovation_team),
-            Step(3, "ideas/reminder_contact_apology", audiences.author),
+            Step(3, "ideas/reminder_contact_apology", audiences.author, needs_action=False),
         ),
     ),
     Reminder(
@@ -44,7 +44,8 @@ remind(
     ),
     Reminder(
         rule="ideas.pause",
-        waiting=lambda: Idea.objects.paused(),
+        # The project of a paused idea reminds by itself.
+        waiting=lambda: Idea.objects.paused().without_project(),
         due=lambda idea: idea.paused_until,
         steps=(Step(0, "ideas/reminder_pause_over", audiences.owner),),
     ),

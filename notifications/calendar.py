@@ -1,5 +1,6 @@
 """The working days of the organisation, and the hours in which it may be written to."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -30,22 +31,28 @@ def _closed_days() -> frozenset[date]:
     )
 
 
+def _working() -> Callable[[date], bool]:
+    """Whether the organisation works on a day; its calendar is read once, for as many days as one asks."""
+    calendar, closed = Organisation.current().calendar, _closed_days()
+
+    def works(day: date) -> bool:
+        return day.weekday() < 5 and day not in closed and day not in _public_holidays(calendar, day.year)
+
+    return works
+
+
 def is_working_day(day: date) -> bool:
-    if day.weekday() >= 5:
-        return False
-    return (
-        day not in _public_holidays(Organisation.current().calendar, day.year) and day not in _closed_days()
-    )
+    return _working()(day)
 
 
 def add_working_days(day: date, count: int) -> date:
     """The `count`-th working day after `day` (before it when negative); `day` itself moved forward to work when 0."""
-    step = timedelta(days=-1 if count < 0 else 1)
-    while count == 0 and not is_working_day(day):
+    works, step = _working(), timedelta(days=-1 if count < 0 else 1)
+    while count == 0 and not works(day):
         day += step
-    for _ in range(abs(count)):
+    for _nth in range(abs(count)):
         day += step
-        while not is_working_day(day):
+        while not works(day):
             day += step
     return day
 
@@ -55,7 +62,7 @@ def working_days_between(start: date, end: date) -> int:
     if end < start:
         return -working_days_between(end, start)
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(is_working_day(day) for day in days)
+    return sum(map(_working(), days))
 
 
 def next_opening(moment: datetime) -> datetime:
