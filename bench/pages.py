@@ -1,0 +1,109 @@
+"""What is asked of the product and of the floor, by whom, and what must hold."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+DEPOSITED = {"accepts": "on", "rules": "{rules}"}
+CONTACTED = {
+    "channel": "call",
+    "on": "{today}",
+    "summary": "Le matériel est réservé par courriel, et souvent prêté sans trace.",
+    "shared": "on",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """`pool` names the list of the scene that gives `{pk}`: each POST needs an object that nobody moved yet."""
+
+    name: str
+    reader: str
+    path: str
+    pool: str = ""
+    data: dict[str, str] = field(default_factory=dict)
+    # The page of the floor that is its unit, and the targets.
+    floor: str = ""
+    most_statements: int = 0
+    most_times_floor: float = 0
+
+    @property
+    def is_post(self) -> bool:
+        return bool(self.data)
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}, {self.reader}"
+
+
+PRODUCT = [
+    Page("catalogue", "agent", "/ideas/", floor="list", most_statements=8, most_times_floor=3),
+    Page("catalogue", "team", "/ideas/", floor="list", most_statements=8, most_times_floor=3),
+    Page("idea, 50 contributions", "agent", "/ideas/{pk}/", "discussed", floor="detail", most_statements=12),
+    Page("idea, 50 contributions", "team", "/ideas/{pk}/", "discussed", floor="detail", most_statements=12),
+    Page(
+        "deposit",
+        "agent",
+        "/ideas/{pk}/review/",
+        "drafts_agent",
+        DEPOSITED,
+        floor="create",
+        most_statements=15,
+        most_times_floor=3.5,
+    ),
+    Page(
+        "deposit",
+        "team",
+        "/ideas/{pk}/review/",
+        "drafts_team",
+        DEPOSITED,
+        floor="create",
+        most_statements=15,
+        most_times_floor=3.5,
+    ),
+    Page(
+        "triage queue",
+        "team",
+        "/admin/ideas/idea/?queue=first_contact",
+        floor="list",
+        most_statements=12,
+    ),
+    Page(
+        "transition",
+        "team",
+        "/ideas/{pk}/move/record_contact/",
+        "to_contact",
+        CONTACTED,
+        floor="move",
+        most_statements=15,
+        most_times_floor=4,
+    ),
+]
+
+FLOOR = [
+    Page("list", "anybody", "/"),
+    Page("detail", "anybody", "/{pk}/", "discussed"),
+    Page(
+        "create", "anybody", "/new/", data={"title": "Prêter les vidéoprojecteurs", "body": "Un texte. " * 40}
+    ),
+    Page("move", "anybody", "/{pk}/move/", "items", {"status": "seen"}),
+]
+
+
+@dataclass
+class Scene:
+    """A loaded database as a client sees it: who is signed in, and the objects that wait to be used."""
+
+    known: dict[str, object]
+
+    def session(self, page: Page) -> str:
+        return self.known["sessions"][page.reader]
+
+    def request(self, page: Page) -> tuple[str, dict[str, str]]:
+        """The address and the fields of the next request for this page."""
+        found = self.known.get(page.pool)
+        words = {
+            "pk": found.pop(0) if isinstance(found, list) else found,
+            "rules": self.known.get("rules"),
+            "today": date.today().isoformat(),
+        }
+        return page.path.format(**words), {name: value.format(**words) for name, value in page.data.items()}
