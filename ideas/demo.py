@@ -1,6 +1,5 @@
 """The stories of the demonstration up to the decision, told by the moves that people make."""
 
-
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
 from ideas import demo_reference, services

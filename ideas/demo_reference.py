@@ -1,6 +1,5 @@
 """What the stories lean on: rules, themes, criteria, sessions, calls, and what colleagues said."""
 
-
 from accounts.demo_clock import DemoClock
 from accounts.models import User
 from ideas import services

@@ -174,7 +174,11 @@ class AllocationLifecycle(Workflow):
         source=S.RENEWAL_REQUESTED,
         target=S.ACTIVE,
         permission=line_manager,
-        custom={"label": _("Pas de suite pour l’instant"), "past": _("Suite refusée pour l’instant"), "danger": True},
+        custom={
+            "label": _("Pas de suite pour l’instant"),
+            "past": _("Suite refusée pour l’instant"),
+            "danger": True,
+        },
     )
     def decline_renewal(self, *, category: str, alternative: str) -> None:
         """The time already granted runs to its term."""

@@ -29,7 +29,8 @@ MENU = [
     (lambda: _("Ateliers"), "workshops:list", "people", None),
     (lambda: _("Séances"), "ideas:sessions", "clipboard-check", "ideas.read_internal_idea"),
     (lambda: _("Transmissions"), "ideas:transfers", "send", "ideas.receive_transfer"),
-    (lambda: _("Tri"), "admin:index", "inbox", "accounts.enter_admin"),
+    (lambda: _("Tri"), "admin:ideas_idea_changelist", "inbox", "ideas.triage_idea"),
+    (lambda: _("Administration"), "admin:index", "sliders", "accounts.enter_admin"),
 ]
 
 

@@ -33,7 +33,8 @@ def permissions() -> str:
 
 
 _INTRODUCTION = """Three sources say who may do what: the roles (groups) and the relations (rows an object)
-below, and the state of the machines (`lifecycles.md`). Line managers and their delegates are computed from the organisation, never stored.
+below, and the state of the machines (`lifecycles.md`). Line managers and their delegates are computed from
+the organisation, never stored.
 """
 
 

@@ -32,7 +32,9 @@ def table(machine: type[Workflow]) -> str:
             sources = ", ".join(sorted({str(t.source) for t in transitions}))
             targets = ", ".join(_targets(first)) or "(same state)"
             who = f"{first.permission!r}" + (" or the calendar" if first.custom.get("automatic") else "")
-            rows.append(f"| `{name}` | {first.custom['label']} | {sources} | {targets} | {who.replace('|', 'or')} |")
+            rows.append(
+                f"| `{name}` | {first.custom['label']} | {sources} | {targets} | {who.replace('|', 'or')} |"
+            )
     return "\n".join(rows)
 
 

@@ -83,9 +83,6 @@ class OrgUnitQuerySet(MP_NodeQuerySet):
         """The units that receive ideas: those that have somebody to answer for them."""
         return self.filter(correspondents__isnull=False).distinct().order_by(ALPHABETICAL, "pk")
 
-    def answered_by(self, user: "models.Model") -> Self:
-        return self.filter(correspondents=user)
-
 
 class OrgUnitManager(MP_NodeManager.from_queryset(OrgUnitQuerySet)):
     def get_queryset(self) -> OrgUnitQuerySet:

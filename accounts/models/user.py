@@ -32,6 +32,11 @@ class UserQuerySet(models.QuerySet):
     def holding(self, role: str) -> Self:
         return self.active().filter(groups__name=role).order_by("last_name", "first_name", "pk")
 
+    def represented_by(self, delegate: "User", on: date | None = None) -> Self:
+        """This person, and those they stand in for on that day."""
+        in_force = Delegation.objects.in_force(on or timezone.localdate()).filter(delegate=delegate)
+        return self.filter(Q(pk=delegate.pk) | Q(pk__in=in_force.values("manager")))
+
     def managed_by(self, manager: "User", on: date | None = None) -> Self:
         """Whom this person answers for on a day: own agents, and those of managers they stand in for."""
         absent = Delegation.objects.in_force(on or timezone.localdate()).filter(delegate=manager)
@@ -135,6 +140,11 @@ class User(AbstractUser):
             return True
         in_force = Delegation.objects.in_force(on or timezone.localdate())
         return in_force.filter(manager_id=agent.line_manager_id, delegate=self).exists()
+
+    def stands_in_for_unit(self, unit: OrgUnit, on: date | None = None) -> bool:
+        """Named, for that day, to answer in the place of somebody who answers for the unit."""
+        in_force = Delegation.objects.in_force(on or timezone.localdate())
+        return in_force.filter(delegate=self, manager__answered_units=unit).exists()
 
     def answering(self, on: date | None = None) -> "User":
         """This person, or their delegate while one is named for the day."""

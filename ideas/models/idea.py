@@ -175,7 +175,10 @@ class IdeaQuerySet(models.QuerySet):
 
 
 class Idea(IdeaLifecycle):
-    reference = models.CharField(_("référence"), max_length=12, unique=True, null=True, editable=False)
+    # Null until the deposit: unique among deposited ideas, while drafts have none.
+    reference = models.CharField(  # noqa: DJ001
+        _("référence"), max_length=12, unique=True, null=True, editable=False
+    )
     kind = models.CharField(_("nature"), max_length=24, choices=Kind, default=Kind.PROBLEM_AND_SOLUTION)
     title = models.CharField(_("titre"), max_length=120)
     problem = models.TextField(_("problème constaté"), blank=True)

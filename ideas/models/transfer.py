@@ -26,10 +26,14 @@ class TransferQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         """Whoever sees the idea sees every step of its hand-over; correspondents see what their unit received."""
         ideas = Idea.objects.visible_to(user)
-        return self.filter(Q(idea__in=ideas.values("pk")) | Q(unit__correspondents=user)).distinct()
+        received = self.received_by(user)
+        return self.filter(Q(idea__in=ideas.values("pk")) | Q(pk__in=received.values("pk")))
 
     def received_by(self, user: User) -> Self:
-        return self.filter(unit__correspondents=user)
+        """By the units this person answers for, in their own name or standing in for somebody absent."""
+        answering = User.objects.represented_by(user)
+        units = OrgUnit.objects.filter(correspondents__in=answering.values("pk"))
+        return self.filter(unit__in=units.values("pk"))
 
     def followed_by(self, user: User) -> Self:
         """What the units of this person received; everything for a role that follows all hand-overs."""

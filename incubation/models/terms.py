@@ -54,7 +54,7 @@ class AllocationTerms(WeeklyShare, models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"v{self.number}, {self.percent:g} %"
+        return f"v{self.number}, {self.percent.normalize():f} %"
 
 
 class ArrangementMode(models.TextChoices):

@@ -178,7 +178,7 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
         ]
 
     def __str__(self) -> str:
-        return f"{self.beneficiary}, {self.percent:g} %"
+        return f"{self.beneficiary}, {self.percent.normalize():f} %"
 
     def get_absolute_url(self) -> str:
         return reverse("incubation:time", args=[self.pk])

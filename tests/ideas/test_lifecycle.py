@@ -2,17 +2,26 @@
 
 import pytest
 from django.utils import timezone
-from tests.machines import allowed_from, assert_table_covers
 
 from ideas.campaign import CampaignState
 from ideas.handover import TransferState
 from ideas.lifecycle import IdeaState as S
 from ideas.models import Campaign, Idea, Transfer
+from tests.machines import allowed_from, assert_table_covers
 
 IDEA = {
     S.DRAFT: {"submit"},
     S.SUBMITTED: {"assign", "record_contact", "withdraw", "merge", "redirect", "pause", "resume"},
-    S.QUALIFICATION: {"assign", "request_info", "qualify", "withdraw", "merge", "redirect", "pause", "resume"},
+    S.QUALIFICATION: {
+        "assign",
+        "request_info",
+        "qualify",
+        "withdraw",
+        "merge",
+        "redirect",
+        "pause",
+        "resume",
+    },
     S.NEEDS_INFO: {"assign", "answer_info", "withdraw", "merge"},
     S.QUALIFIED: {"assign", "schedule_review", "withdraw", "merge", "pause", "resume"},
     S.IN_REVIEW: {

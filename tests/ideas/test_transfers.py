@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import Delegation
 from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import IdeaState
@@ -202,3 +204,18 @@ def test_the_list_asks_the_same_questions_for_ten(
 
     with django_assert_max_num_queries(14):
         client.get(address)
+
+
+def test_whoever_stands_in_for_the_correspondent_sees_the_transfer_and_answers(transfer, maxime, as_user):
+    today = timezone.localdate()
+    delegate = make_user()
+    hidden = Idea.objects.filter(pk=transfer.idea_id)
+    hidden.update(visibility="restricted")
+    assert as_user(delegate).get(transfer.get_absolute_url()).status_code == 404
+
+    Delegation.objects.create(manager=maxime, delegate=delegate, starts_on=today, ends_on=today)
+
+    assert as_user(delegate).get(transfer.get_absolute_url()).status_code == 200
+    as_user(delegate).post(url(transfer, "acknowledge"))
+    transfer.refresh_from_db()
+    assert (transfer.state, transfer.acknowledged_by) == ("acknowledged", delegate)

@@ -2,11 +2,11 @@
 
 import pytest
 from django.utils import timezone
-from tests.machines import allowed_from, assert_table_covers
 
 from incubation.agreement import AllocationState as A
 from incubation.lifecycle import ProjectState as P
 from incubation.models import Project, TimeAllocation
+from tests.machines import allowed_from, assert_table_covers
 
 FRAME = {"name_coach", "file_mission_letter", "stop", "pause", "resume"}
 PROJECT = {
