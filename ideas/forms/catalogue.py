@@ -30,7 +30,7 @@ class CatalogueForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        themes = [(theme.pk, theme.name) for theme in Theme.objects.offered()]
+        themes = [(str(theme.pk), theme.name) for theme in Theme.objects.offered()]
         self.fields["theme"].choices = [("", _("Tous les thèmes")), *themes]
 
     @property

@@ -45,7 +45,7 @@ def active_filters(form: CatalogueForm, address: QueryDict) -> list[ActiveFilter
     for name, value in form.asked.items():
         field = form.fields[name]
         for one in value if isinstance(value, list) else [value]:
-            label = dict(getattr(field, "choices", ())).get(one) or (
+            label = dict(getattr(field, "choices", ())).get(str(one)) or (
                 f"« {one} »" if name == "q" else field.label
             )
             found.append(ActiveFilter(str(label), _without(address, name, str(one))))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -24,6 +25,7 @@ TINTS = 5
 NEAR_DAYS = 3
 
 
+@lru_cache
 def _drawing(name: str, css: str, view_box: str = "") -> SafeString:
     attribute = format_html(' viewBox="{}"', view_box) if view_box else ""
     return format_html(

@@ -1,5 +1,6 @@
 """The catalogue: what is listed, what narrows it, pages without counting, a constant number of statements."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -111,6 +112,20 @@ def test_a_filter_is_taken_away_alone(as_user, reader):
         "Déposée": "?q=v%C3%A9lo&stage=study",
         "Étude de faisabilité": "?q=v%C3%A9lo&stage=deposit",
     }
+
+
+def test_what_is_asked_stays_ticked(as_user, reader):
+    theme = make_theme("Déplacements")
+    asked = {"stage": "study", "outcome": "merged", "theme": theme.pk, "kind": "problem_only", "mine": "on"}
+
+    page = as_user(reader).get(URL, asked).content.decode()
+
+    assert set(re.findall(r'name="(\w+)" value="(\w+)"[^>]* checked', page)) == {
+        ("mine", "on"),
+        ("stage", "study"),
+        ("outcome", "merged"),
+    }
+    assert set(re.findall(r'<option value="(\w+)" selected', page)) == {str(theme.pk), "problem_only"}
 
 
 def test_nonsense_in_the_address_is_left_out(as_user, reader):
