@@ -1,0 +1,168 @@
+"""People at their browsers. They click and type; nobody writes an address but that of the first page.
+
+Every page they come to is checked on the way: its status, its console (the security policy speaks there), axe-core.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Self
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, Response, expect
+
+PASSWORD = "germoir"
+TIMEOUT = 5_000
+# The rules of WCAG 2.2 AA, and the good practices that axe-core adds.
+AXE = {"resultTypes": ["violations"]}
+
+
+class Visitor:
+    def __init__(self, page: Page, axe: Axe | None = None) -> None:
+        self.page, self.axe, self.faults = page, axe or Axe(), []
+        self.expected_status = 200
+        page.on("response", self._note_status)
+        page.on("console", lambda message: message.type == "error" and self.faults.append(message.text))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def _note_status(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status} {response.url}")
+
+    # Where they are.
+
+    @property
+    def main(self) -> Locator:
+        return self.page.locator("main")
+
+    def sees(self, *texts: str, within: str = "main") -> Self:
+        for text in texts:
+            expect(self.page.locator(within).first).to_contain_text(text)
+        return self
+
+    def misses(self, *texts: str) -> Self:
+        for text in texts:
+            expect(self.page.locator("body")).not_to_contain_text(text)
+        return self
+
+    # Going somewhere.
+
+    def arrive(self, path: str = "/") -> Self:
+        """Type an address: what somebody does once, or what a mail's link does."""
+        self.page.goto(path)
+        return self.check()
+
+    def sign_in(self, username: str) -> Self:
+        self.arrive("/accounts/login/")
+        self.write("Nom d’utilisateur", username).write("Mot de passe", PASSWORD)
+        return self.press("Se connecter")
+
+    def menu(self, name: str) -> Self:
+        return self._go(self.page.locator("header nav").get_by_role("link", name=name, exact=True))
+
+    def home(self) -> Self:
+        return self._go(self.page.locator("header .brand"))
+
+    def my(self, name: str) -> Self:
+        """An entry of the menu of the person."""
+        self.page.locator("header details.me summary").click()
+        return self._go(self.page.locator("header details.me").get_by_role("link", name=name).first)
+
+    def follow(self, name: str | re.Pattern[str], within: str = "main") -> Self:
+        scope = self.page.locator(within)
+        return self._go(scope.get_by_role("link", name=name, exact=isinstance(name, str)).first)
+
+    def press(self, name: str | re.Pattern[str], within: str = "main") -> Self:
+        scope = self.page.locator(within)
+        return self._go(scope.get_by_role("button", name=name, exact=isinstance(name, str)).first)
+
+    def unfold(self, name: str) -> Self:
+        self.main.locator("summary").filter(has_text=name).first.click()
+        return self
+
+    def _go(self, target: Locator) -> Self:
+        with self.page.expect_navigation():
+            target.click()
+        return self.check()
+
+    # Writing.
+
+    def write(self, label: str, words: str, within: str = "main") -> Self:
+        self.page.locator(within).get_by_label(_labelled(label)).first.fill(words)
+        return self
+
+    def tick(self, *labels: str, within: str = "main") -> Self:
+        for label in labels:
+            self.page.locator(within).get_by_label(label).first.check()
+        return self
+
+    def choose(self, label: str, option: str, within: str = "main") -> Self:
+        box = self.page.locator(within).get_by_label(_labelled(label)).first
+        value = box.locator("option").filter(has_text=option).first.get_attribute("value")
+        box.select_option(value)
+        return self
+
+    def move(self, name: str, **words: str) -> Self:
+        """A move that asks nothing, or a few words by label."""
+        self.follow(name)
+        for label, text in words.items():
+            self.write(label, text)
+        return self.press(name)
+
+    # What every page owes.
+
+    def check(self) -> Self:
+        # Playwright's own wait also lets late styles and transitions settle.
+        with suppress(AssertionError):
+            expect(self.page.locator("h1")).to_have_count(1, timeout=2_000)
+        found = self.axe.run(self.page, options=AXE).response["violations"]
+        violations = [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+        faults, self.faults[:] = [*self.faults, *violations], []
+        assert faults == [], f"{self.page.url}\n{self.main.inner_text()[:1500]}"
+        return self
+
+
+def starting(words: str) -> re.Pattern[str]:
+    """A name that begins so, whatever the spaces: French ones do not break."""
+    return re.compile(rf"^\s*{_spaced(words)}")
+
+
+def holding(words: str) -> re.Pattern[str]:
+    return re.compile(_spaced(words))
+
+
+def _labelled(label: str) -> re.Pattern[str]:
+    """The whole label, whether or not it says that the field is optional."""
+    return re.compile(rf"^\s*{_spaced(label)}(\s+\(facultatif\))?\s*$")
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(re.escape(word) for word in words.split())
+
+
+class Visitors:
+    """One browser context a person, opened and signed in through the page when first needed."""
+
+    def __init__(self, browser: Any, url: str) -> None:
+        self.browser, self.url, self.axe = browser, url, Axe()
+        self.here: dict[str, Visitor] = {}
+
+    def __call__(self, username: str) -> Visitor:
+        if username not in self.here:
+            self.here[username] = self.open().sign_in(username)
+        return self.here[username]
+
+    def open(self, **options: Any) -> Visitor:
+        shared = {"base_url": self.url, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
+        # Transitions would show axe-core colours halfway.
+        context = self.browser.new_context(**shared, reduced_motion="reduce", **options)
+        context.set_default_timeout(TIMEOUT)
+        return Visitor(context.new_page(), self.axe)
+
+    def whereabouts(self) -> Iterator[tuple[str, Page, str]]:
+        for name, visitor in self.here.items():
+            yield name, visitor.page, visitor.main.inner_text()
+
+    def close(self) -> None:
+        for visitor in self.here.values():
+            visitor.page.context.close()
