@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.cache import cache
 from django.core.management import call_command
 from django.template import engines
 from django.test import Client
@@ -73,6 +74,12 @@ def _roles_after_a_flush(request: pytest.FixtureRequest) -> None:
     if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
         request.getfixturevalue("transactional_db")
         call_command("sync_permissions", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_cached() -> None:
+    """The organisation and its closing days are kept a minute: one test must not read those of another."""
+    cache.clear()
 
 
 @pytest.fixture

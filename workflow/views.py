@@ -1,13 +1,14 @@
 """One page a move, for the site and for the admin: show its form, perform it, or say why it did not happen."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.contrib import messages
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django_fsm import can_proceed
 
@@ -71,8 +72,14 @@ def what_happened(subject: models.Model) -> str:
     return _("Ce n’est plus possible. %(what)s, par %(who)s, le %(when)s.") % {
         "what": line.label,
         "who": line.actor_name,
-        "when": date_format(timezone.localtime(line.at), "j F à H \\h i"),
+        "when": day_and_hour(line.at),
     }
+
+
+def day_and_hour(moment: datetime) -> str:
+    """« 18 juin à 14 h 02 », local."""
+    at = timezone.localtime(moment)
+    return _("%(day)s à %(hour)s") % {"day": date_format(at, "j F"), "hour": time_format(at, _("H \\h i"))}
 
 
 def _comment(form: MoveForm) -> dict[str, str]:

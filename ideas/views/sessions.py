@@ -4,8 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,7 +17,7 @@ from ideas.forms.session import DecisionForm, ScoreForm
 from ideas.models import CommitteeSession, Decision, Review
 from ideas.recusal import carries, recused
 from workflow.errors import PermissionDenied, TransitionNotAllowed
-from workflow.views import CONFLICT, what_happened
+from workflow.views import CONFLICT, day_and_hour, what_happened
 
 PAST_SESSIONS = 24
 
@@ -133,6 +131,6 @@ def _form_page(
         "form": form,
         "too_late": too_late,
         "changed": changed,
-        "changed_at": changed and date_format(timezone.localtime(changed.recorded_at), r"j F à H \h i"),
+        "changed_at": changed and day_and_hour(changed.recorded_at),
     }
     return render(request, template, page, status=CONFLICT if conflict else 200)

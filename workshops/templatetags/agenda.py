@@ -1,19 +1,21 @@
-"""An hour of the agenda, in words."""
+"""An hour, in words."""
 
-from datetime import time
+from datetime import datetime, time
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import pgettext
 
 register = template.Library()
 
 
 @register.filter
-def hour(moment: time) -> str:
-    """« 9 h », « 10 h 15 », with spaces that do not break."""
-    if not moment.minute:
-        return pgettext("hour of the day", "%(hour)d\u00a0h") % {"hour": moment.hour}
-    return pgettext("hour of the day", "%(hour)d\u00a0h\u00a0%(minute)02d") % {
-        "hour": moment.hour,
-        "minute": moment.minute,
-    }
+def hour(moment: time | datetime) -> str:
+    """« 9 h », « 10 h 15 », local, with spaces that do not break."""
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment)
+    if moment.minute:
+        words = pgettext("hour of the day", "%(hour)d h %(minute)02d")
+    else:
+        words = pgettext("hour of the day", "%(hour)d h")
+    return (words % {"hour": moment.hour, "minute": moment.minute}).replace(" ", "\u00a0")

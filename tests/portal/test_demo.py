@@ -1,0 +1,70 @@
+"""The demonstration: loaded through the moves people make, complete, and only where it belongs."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from ideas.models import Campaign, Idea, IdeaTransition, Transfer
+from incubation.models import Project, TimeAllocation
+from notifications.models import Notification, OutboxMail
+from portal.documentation import MACHINES
+from workshops.models import Workshop
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo(settings):
+    settings.DEMO_MODE = True
+    call_command("load_demo", verbosity=0)
+
+
+def test_every_state_of_every_machine_occurs(demo):
+    missing = {
+        machine.__name__: states - set(machine.objects.values_list("state", flat=True))
+        for machine in (Idea, Project, TimeAllocation, Transfer, Workshop, Campaign)
+        if (states := {value for value, _label in machine._meta.get_field("state").choices})
+        - set(machine.objects.values_list("state", flat=True))
+    }
+
+    assert missing == {}
+    assert len(MACHINES) == 6
+
+
+def test_every_history_ends_where_its_object_is(demo):
+    wrong = [
+        subject
+        for machine in MACHINES
+        for subject in machine.objects.all()
+        if (line := subject.history.last()) and line.target != subject.state
+    ]
+
+    assert wrong == []
+
+
+def test_nothing_happens_in_the_future_nor_on_a_week_end(demo):
+    days = {timezone.localtime(line.at).date() for line in IdeaTransition.objects.all()}
+
+    assert max(days) <= timezone.localdate()
+    assert {day.weekday() for day in days if day != timezone.localdate()} <= {0, 1, 2, 3, 4}
+
+
+def test_what_was_told_long_ago_was_sent_and_read(demo):
+    today = timezone.now()
+
+    assert not OutboxMail.objects.filter(state="pending", not_before__lt=today - timedelta(days=1)).exists()
+    assert not Notification.objects.filter(read_at=None, created_at__lt=today - timedelta(days=8)).exists()
+
+
+def test_it_fills_an_empty_database_only(demo):
+    with pytest.raises(CommandError, match="empty"):
+        call_command("load_demo")
+
+
+def test_it_loads_in_demo_mode_only(settings):
+    settings.DEMO_MODE = False
+
+    with pytest.raises(CommandError, match="demo mode"):
+        call_command("load_demo")

@@ -1,0 +1,94 @@
+"""The home and my space: what waits for this person, what is theirs, in few statements."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Organisation
+from accounts.roles import Role
+from ideas.lifecycle import IdeaState
+from portal.space import seedbed, tasks_of
+from tests.factories import make_idea, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_waits_for_somebody_comes_with_its_deadline_most_urgent_first():
+    author = make_user()
+    asked = make_idea(IdeaState.NEEDS_INFO, author=author)
+    draft = make_idea(author=author)
+    make_idea(IdeaState.NEEDS_INFO)
+
+    tasks = tasks_of(author)
+
+    assert [task.title for task in tasks] == [asked.title, draft.title]
+    assert tasks[0].due_on == asked.due_on
+    assert tasks[1].url == reverse("ideas:edit", args=[draft.pk])
+
+
+def test_a_paused_idea_waits_for_nobody():
+    idea = make_idea(IdeaState.SUBMITTED)
+    team = idea.triage_owner
+    until = idea.due_on.replace(year=idea.due_on.year + 1)
+
+    type(idea).perform(idea.pk, "pause", by=team, reason="l’avis attendu", until=until)
+
+    assert tasks_of(team) == []
+
+
+def test_the_seedbed_counts_what_is_open_and_listed():
+    for state in (
+        IdeaState.DRAFT,
+        IdeaState.SUBMITTED,
+        IdeaState.QUALIFIED,
+        IdeaState.WITHDRAWN,
+        IdeaState.STOPPED,
+    ):
+        make_idea(state)
+
+    assert [step["count"] for step in seedbed()] == [1, 1, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["portal:home", "portal:me"])
+def test_the_page_costs_the_same_with_one_idea_or_ten(as_user, django_assert_max_num_queries, name):
+    author = make_user()
+    make_idea(IdeaState.SUBMITTED, author=author)
+    client = as_user(author)
+    client.get(reverse(name))
+    with django_assert_max_num_queries(24) as first:
+        client.get(reverse(name))
+    for _number in range(9):
+        make_idea(IdeaState.SUBMITTED, author=author)
+
+    with django_assert_max_num_queries(24) as tenth:
+        client.get(reverse(name))
+
+    assert len(tenth) == len(first)
+
+
+def test_the_colours_of_the_organisation_are_a_stylesheet_of_the_same_origin(client):
+    Organisation.objects.create(pk=1, name="Valmontagne", scheme_name="Bâtissons", brand_accent="#8A2C6A")
+
+    response = client.get(reverse("portal:brand"))
+
+    assert response["Content-Type"] == "text/css"
+    assert "--brand-accent:#8A2C6A" in response.content.decode()
+
+
+def test_the_health_of_the_site_needs_no_account(client):
+    assert client.get("/healthz").content == b"ok"
+
+
+@pytest.mark.parametrize("name", ["portal:components", "portal:mails"])
+def test_the_pages_of_the_demonstration_are_not_there_otherwise(as_user, settings, name):
+    settings.DEMO_MODE = False
+
+    assert as_user(make_user()).get(reverse(name)).status_code == 404
+
+
+def test_the_menu_offers_what_a_role_opens(as_user):
+    agent = as_user(make_user()).get("/").content.decode()
+    team = as_user(make_user(Role.INNOVATION_TEAM)).get("/").content.decode()
+
+    assert "Séances" not in agent
+    assert "Séances" in team
+    assert "Tri" in team
