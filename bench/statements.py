@@ -17,7 +17,7 @@ from bench.databases import Watch, watching
 from bench.pages import PRODUCT, Page, Scene
 
 # Over the whole list: what one page must never pay. The queues of the triage are counted too, but over what waits.
-TOTAL = re.compile(r'count\(\*\).*from "ideas_idea"', re.IGNORECASE | re.DOTALL)
+TOTAL = re.compile(r'^select count\(\*\).*from "ideas_idea"', re.IGNORECASE | re.DOTALL)
 SKIPPED = re.compile(r"\boffset \d", re.IGNORECASE)
 WARM_UPS = 2
 
