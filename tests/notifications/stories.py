@@ -1,262 +1,62 @@
-"""Every move that is told, really made, and every wait that is reminded: the subjects of the texts.
-
-Whatever somebody may write holds `WRITTEN`, so that a text which must not quote it is caught.
-"""
+"""Every move that is told, really made, and every wait that is reminded: the subjects of the texts."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from decimal import Decimal
 
 from django.db import models
 from django.utils import timezone
 
-from accounts.models import User
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState as I
-from ideas.models import Follow, Idea, Transfer, Verdict
+from ideas.models import Verdict
 from incubation.lifecycle import ProjectState as P
-from incubation.models import Project, TimeAllocation
 from tests import factories
-from tests.incubation import factories as incubation
+from tests.notifications.idea_stories import (
+    LONG_TITLE,
+    WRITTEN,
+    answered,
+    asked,
+    assigned,
+    by_management,
+    by_team,
+    contacted,
+    idea_in,
+    merged,
+    moved,
+    paused,
+    published,
+    redirected,
+    resumed,
+    scheduled,
+    submitted,
+    transfer,
+    transferred,
+    withdrawn,
+)
+from tests.notifications.project_stories import (
+    accepted,
+    active,
+    approved,
+    asked_again,
+    at_the_gate,
+    cancelled,
+    carried,
+    coached,
+    incubating,
+    not_renewed,
+    passed,
+    pivoted,
+    project_in,
+    project_paused,
+    project_resumed,
+    proposed,
+    refused,
+    renewed,
+    requested,
+    stopped,
+    suspended,
+)
 from tests.workshops.conftest import make_workshop
 from workshops.models import Workshop
-
-WRITTEN = "l’étang & l'accueil <du> Lac"
-LONG_TITLE = f"Prêter {WRITTEN} ".ljust(120, "é")
-
-
-def idea_in(state: str, **fields: object) -> Idea:
-    values = {"title": LONG_TITLE, "problem": f"{factories.PROBLEM} {WRITTEN}", "solution": WRITTEN}
-    author = fields.pop("author", None) or incubation.make_carrier()
-    return factories.make_idea(state, author=author, **{**values, **fields})
-
-
-def moved(subject: models.Model, name: str, by: User | None, **inputs: object) -> models.Model:
-    return type(subject).perform(subject.pk, name, by=by, comment=WRITTEN if by else "", **inputs)
-
-
-def by_team(state: str, name: str, **inputs: object) -> Callable[[], Idea]:
-    return lambda: moved(idea_in(state), name, factories.somebody(Role.INNOVATION_TEAM), **inputs)
-
-
-def by_management(name: str) -> Callable[[], Idea]:
-    return lambda: moved(idea_in(I.IN_REVIEW), name, factories.somebody(Role.MANAGEMENT))
-
-
-def submitted() -> Idea:
-    factories.make_user(Role.INNOVATION_TEAM)
-    idea = idea_in(I.DRAFT)
-    return moved(idea, "submit", idea.author)
-
-
-def contacted() -> Idea:
-    idea = idea_in(I.SUBMITTED)
-    inputs = {"channel": "call", "on": timezone.localdate(), "summary": WRITTEN, "shared": True}
-    return moved(idea, "record_contact", factories.somebody(Role.INNOVATION_TEAM), **inputs)
-
-
-def assigned() -> Idea:
-    idea = idea_in(I.SUBMITTED)
-    return moved(idea, "assign", idea.triage_owner, owner=factories.make_user(Role.INNOVATION_TEAM))
-
-
-def answered() -> Idea:
-    idea = asked()
-    return moved(idea, "answer_info", idea.author, answer=WRITTEN)
-
-
-def asked() -> Idea:
-    return by_team(I.QUALIFICATION, "request_info", question=WRITTEN)()
-
-
-def scheduled() -> Idea:
-    return by_team(I.QUALIFIED, "schedule_review", session=factories.make_session())()
-
-
-def published(verdict: str) -> Callable[[], Idea]:
-    def publish() -> Idea:
-        idea = idea_in(I.IN_REVIEW)
-        Follow.objects.create(idea=idea, person=factories.make_user())
-        factories.publish(idea, verdict)
-        idea.decisions.update(reason=WRITTEN)
-        return Idea.objects.get(pk=idea.pk)
-
-    return publish
-
-
-def withdrawn() -> Idea:
-    idea = idea_in(I.SUBMITTED)
-    return moved(idea, "withdraw", idea.author)
-
-
-def paused() -> Idea:
-    until = timezone.localdate() + timedelta(days=30)
-    return by_team(I.QUALIFICATION, "pause", reason=WRITTEN, until=until)()
-
-
-def resumed() -> Idea:
-    return moved(paused(), "resume", factories.somebody(Role.INNOVATION_TEAM))
-
-
-def merged() -> Idea:
-    return by_team(I.SUBMITTED, "merge", into=idea_in(I.SUBMITTED))()
-
-
-def redirected() -> Idea:
-    idea = idea_in(I.SUBMITTED)
-    return moved(idea, "redirect", idea.triage_owner, seconded_by=factories.make_user(Role.INNOVATION_TEAM))
-
-
-def transfer() -> Transfer:
-    maxime = factories.make_user(Role.CORRESPONDENT)
-    unit = factories.make_unit(correspondent=maxime, director=factories.make_user())
-    idea = factories.publish(idea_in(I.IN_REVIEW), Verdict.TRANSFER, units=[unit])
-    idea.transfers.update(message=WRITTEN)
-    return Transfer.objects.get(idea=idea)
-
-
-def transferred(*names: str) -> Callable[[], Transfer]:
-    def answer() -> Transfer:
-        subject = transfer()
-        for name in names:
-            inputs = {"acknowledge": {}, "report": {"outcome": WRITTEN}}.get(name, {"answer": WRITTEN})
-            moved(subject, name, subject.unit.correspondents.get(), **inputs)
-        return Transfer.objects.get(pk=subject.pk)
-
-    return answer
-
-
-def project_in(state: str) -> Project:
-    project = incubation.make_project(state)
-    Idea.objects.filter(pk=project.idea_id).update(title=LONG_TITLE)
-    return Project.objects.get(pk=project.pk)
-
-
-def project_moved(state: str, name: str, role: str = Role.INNOVATION_TEAM, **inputs: object) -> Callable:
-    return lambda: moved(project_in(state), name, factories.somebody(role), **inputs)
-
-
-def carried(name: str) -> Callable[[], Project]:
-    def answer() -> Project:
-        project = project_in(P.FRAMING)
-        return moved(project, name, project.idea.author)
-
-    return answer
-
-
-def coached() -> Project:
-    return project_moved(P.FRAMING, "name_coach", coach=factories.make_user(Role.COACH))()
-
-
-def incubating() -> Project:
-    return project_in(P.FEASIBILITY)
-
-
-def at_the_gate() -> Project:
-    project = incubating()
-    incubation.finish_study(project)
-    return moved(project, "ask_gate", project.intrapreneur)
-
-
-def passed(state: str) -> Callable[[], Project]:
-    """The factories performed the gate; the reason is rewritten to hold what must not leak."""
-
-    def reach() -> Project:
-        project = project_in(state)
-        project.gates.update(reason=WRITTEN)
-        return project
-
-    return reach
-
-
-def pivoted() -> Project:
-    management = factories.somebody(Role.MANAGEMENT)
-    return moved(at_the_gate(), "pivot", management, phase=P.FEASIBILITY, reason=WRITTEN)
-
-
-def stopped() -> Project:
-    return project_moved(P.FEASIBILITY, "stop", Role.MANAGEMENT, reason=WRITTEN, learnings=WRITTEN)()
-
-
-def project_paused() -> Project:
-    until = timezone.localdate() + timedelta(days=40)
-    return project_moved(P.FEASIBILITY, "pause", Role.MANAGEMENT, reason=WRITTEN, until=until)()
-
-
-def project_resumed() -> Project:
-    return moved(project_paused(), "resume", factories.somebody(Role.MANAGEMENT))
-
-
-def terms(percent: int) -> dict[str, object]:
-    start = timezone.localdate()
-    return {
-        "percent": Decimal(percent),
-        "starts_on": start,
-        "ends_on": start + timedelta(days=150),
-        "note": WRITTEN,
-    }
-
-
-def requested(starts_on: date | None = None) -> TimeAllocation:
-    project = project_in(P.FRAMING)
-    incubation.move(project, "accept_to_carry", by=project.idea.author)
-    return incubation.make_request(project, starts_on=starts_on)
-
-
-def manager_of(allocation: TimeAllocation) -> User:
-    return allocation.beneficiary.line_manager
-
-
-def proposed() -> TimeAllocation:
-    allocation = requested()
-    return moved(allocation, "propose", manager_of(allocation), terms=terms(20))
-
-
-def accepted() -> TimeAllocation:
-    allocation = proposed()
-    return moved(allocation, "accept_terms", allocation.beneficiary)
-
-
-def approved() -> TimeAllocation:
-    """Granted for later: what starts today is active at once."""
-    allocation = requested(timezone.localdate() + timedelta(days=14))
-    return moved(allocation, "approve", manager_of(allocation))
-
-
-def active() -> TimeAllocation:
-    return moved(approved(), "activate", None)
-
-
-def refused() -> TimeAllocation:
-    allocation = requested()
-    return moved(allocation, "refuse", manager_of(allocation), category="staffing", alternative=WRITTEN)
-
-
-def asked_again() -> TimeAllocation:
-    allocation = active()
-    return moved(allocation, "request_renewal", allocation.beneficiary, terms=terms(10))
-
-
-def renewed() -> TimeAllocation:
-    allocation = asked_again()
-    return moved(allocation, "renew", manager_of(allocation))
-
-
-def not_renewed() -> TimeAllocation:
-    allocation = asked_again()
-    return moved(
-        allocation, "decline_renewal", manager_of(allocation), category="period", alternative=WRITTEN
-    )
-
-
-def suspended() -> TimeAllocation:
-    allocation = active()
-    return moved(allocation, "suspend", manager_of(allocation), until=timezone.localdate())
-
-
-def cancelled() -> TimeAllocation:
-    allocation = requested()
-    return moved(allocation, "cancel", allocation.beneficiary)
 
 
 def workshop(*names: str) -> Callable[[], Workshop]:

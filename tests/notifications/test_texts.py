@@ -14,7 +14,8 @@ from notifications.models import Notification, OutboxMail
 from notifications.registry import MESSAGES, REMINDERS
 from notifications.relay import compose
 from tests.factories import make_user
-from tests.notifications.stories import MOVES, WAITS, WRITTEN
+from tests.notifications.idea_stories import WRITTEN
+from tests.notifications.stories import MOVES, WAITS
 
 pytestmark = pytest.mark.django_db
 FOLDER = settings.BASE_DIR / "templates" / "messages"

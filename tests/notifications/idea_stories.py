@@ -1,0 +1,118 @@
+"""Ideas and transfers brought to each of their moves by real ones; whatever somebody may write holds `WRITTEN`."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.roles import Role
+from ideas.lifecycle import IdeaState as I
+from ideas.models import Follow, Idea, Transfer, Verdict
+from tests import factories
+from tests.incubation import factories as incubation
+
+WRITTEN = "l’étang & l'accueil <du> Lac"
+LONG_TITLE = f"Prêter {WRITTEN} ".ljust(120, "é")
+
+
+def idea_in(state: str, **fields: object) -> Idea:
+    values = {"title": LONG_TITLE, "problem": f"{factories.PROBLEM} {WRITTEN}", "solution": WRITTEN}
+    author = fields.pop("author", None) or incubation.make_carrier()
+    return factories.make_idea(state, author=author, **{**values, **fields})
+
+
+def moved(subject: models.Model, name: str, by: User | None, **inputs: object) -> models.Model:
+    return type(subject).perform(subject.pk, name, by=by, comment=WRITTEN if by else "", **inputs)
+
+
+def by_team(state: str, name: str, **inputs: object) -> Callable[[], Idea]:
+    return lambda: moved(idea_in(state), name, factories.somebody(Role.INNOVATION_TEAM), **inputs)
+
+
+def by_management(name: str) -> Callable[[], Idea]:
+    return lambda: moved(idea_in(I.IN_REVIEW), name, factories.somebody(Role.MANAGEMENT))
+
+
+def submitted() -> Idea:
+    factories.make_user(Role.INNOVATION_TEAM)
+    idea = idea_in(I.DRAFT)
+    return moved(idea, "submit", idea.author)
+
+
+def contacted() -> Idea:
+    idea = idea_in(I.SUBMITTED)
+    inputs = {"channel": "call", "on": timezone.localdate(), "summary": WRITTEN, "shared": True}
+    return moved(idea, "record_contact", factories.somebody(Role.INNOVATION_TEAM), **inputs)
+
+
+def assigned() -> Idea:
+    idea = idea_in(I.SUBMITTED)
+    return moved(idea, "assign", idea.triage_owner, owner=factories.make_user(Role.INNOVATION_TEAM))
+
+
+def answered() -> Idea:
+    idea = asked()
+    return moved(idea, "answer_info", idea.author, answer=WRITTEN)
+
+
+def asked() -> Idea:
+    return by_team(I.QUALIFICATION, "request_info", question=WRITTEN)()
+
+
+def scheduled() -> Idea:
+    return by_team(I.QUALIFIED, "schedule_review", session=factories.make_session())()
+
+
+def published(verdict: str) -> Callable[[], Idea]:
+    def publish() -> Idea:
+        idea = idea_in(I.IN_REVIEW)
+        Follow.objects.create(idea=idea, person=factories.make_user())
+        factories.publish(idea, verdict)
+        idea.decisions.update(reason=WRITTEN)
+        return Idea.objects.get(pk=idea.pk)
+
+    return publish
+
+
+def withdrawn() -> Idea:
+    idea = idea_in(I.SUBMITTED)
+    return moved(idea, "withdraw", idea.author)
+
+
+def paused() -> Idea:
+    until = timezone.localdate() + timedelta(days=30)
+    return by_team(I.QUALIFICATION, "pause", reason=WRITTEN, until=until)()
+
+
+def resumed() -> Idea:
+    return moved(paused(), "resume", factories.somebody(Role.INNOVATION_TEAM))
+
+
+def merged() -> Idea:
+    return by_team(I.SUBMITTED, "merge", into=idea_in(I.SUBMITTED))()
+
+
+def redirected() -> Idea:
+    idea = idea_in(I.SUBMITTED)
+    return moved(idea, "redirect", idea.triage_owner, seconded_by=factories.make_user(Role.INNOVATION_TEAM))
+
+
+def transfer() -> Transfer:
+    maxime = factories.make_user(Role.CORRESPONDENT)
+    unit = factories.make_unit(correspondent=maxime, director=factories.make_user())
+    idea = factories.publish(idea_in(I.IN_REVIEW), Verdict.TRANSFER, units=[unit])
+    idea.transfers.update(message=WRITTEN)
+    return Transfer.objects.get(idea=idea)
+
+
+def transferred(*names: str) -> Callable[[], Transfer]:
+    def answer() -> Transfer:
+        subject = transfer()
+        for name in names:
+            inputs = {"acknowledge": {}, "report": {"outcome": WRITTEN}}.get(name, {"answer": WRITTEN})
+            moved(subject, name, subject.unit.correspondents.get(), **inputs)
+        return Transfer.objects.get(pk=subject.pk)
+
+    return answer

@@ -1,0 +1,149 @@
+"""Projects and time agreements brought to each of their moves by real ones."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.roles import Role
+from ideas.models import Idea
+from incubation.lifecycle import ProjectState as P
+from incubation.models import Project, TimeAllocation
+from tests import factories
+from tests.incubation import factories as incubation
+from tests.notifications.idea_stories import LONG_TITLE, WRITTEN, moved
+
+
+def project_in(state: str) -> Project:
+    project = incubation.make_project(state)
+    Idea.objects.filter(pk=project.idea_id).update(title=LONG_TITLE)
+    return Project.objects.get(pk=project.pk)
+
+
+def project_moved(state: str, name: str, role: str = Role.INNOVATION_TEAM, **inputs: object) -> Callable:
+    return lambda: moved(project_in(state), name, factories.somebody(role), **inputs)
+
+
+def carried(name: str) -> Callable[[], Project]:
+    def answer() -> Project:
+        project = project_in(P.FRAMING)
+        return moved(project, name, project.idea.author)
+
+    return answer
+
+
+def coached() -> Project:
+    return project_moved(P.FRAMING, "name_coach", coach=factories.make_user(Role.COACH))()
+
+
+def incubating() -> Project:
+    return project_in(P.FEASIBILITY)
+
+
+def at_the_gate() -> Project:
+    project = incubating()
+    incubation.finish_study(project)
+    return moved(project, "ask_gate", project.intrapreneur)
+
+
+def passed(state: str) -> Callable[[], Project]:
+    """The factories performed the gate; the reason is rewritten to hold what must not leak."""
+
+    def reach() -> Project:
+        project = project_in(state)
+        project.gates.update(reason=WRITTEN)
+        return project
+
+    return reach
+
+
+def pivoted() -> Project:
+    management = factories.somebody(Role.MANAGEMENT)
+    return moved(at_the_gate(), "pivot", management, phase=P.FEASIBILITY, reason=WRITTEN)
+
+
+def stopped() -> Project:
+    return project_moved(P.FEASIBILITY, "stop", Role.MANAGEMENT, reason=WRITTEN, learnings=WRITTEN)()
+
+
+def project_paused() -> Project:
+    until = timezone.localdate() + timedelta(days=40)
+    return project_moved(P.FEASIBILITY, "pause", Role.MANAGEMENT, reason=WRITTEN, until=until)()
+
+
+def project_resumed() -> Project:
+    return moved(project_paused(), "resume", factories.somebody(Role.MANAGEMENT))
+
+
+def terms(percent: int) -> dict[str, object]:
+    start = timezone.localdate()
+    return {
+        "percent": Decimal(percent),
+        "starts_on": start,
+        "ends_on": start + timedelta(days=150),
+        "note": WRITTEN,
+    }
+
+
+def requested(starts_on: date | None = None) -> TimeAllocation:
+    project = project_in(P.FRAMING)
+    incubation.move(project, "accept_to_carry", by=project.idea.author)
+    return incubation.make_request(project, starts_on=starts_on)
+
+
+def manager_of(allocation: TimeAllocation) -> User:
+    return allocation.beneficiary.line_manager
+
+
+def proposed() -> TimeAllocation:
+    allocation = requested()
+    return moved(allocation, "propose", manager_of(allocation), terms=terms(20))
+
+
+def accepted() -> TimeAllocation:
+    allocation = proposed()
+    return moved(allocation, "accept_terms", allocation.beneficiary)
+
+
+def approved() -> TimeAllocation:
+    """Granted for later: what starts today is active at once."""
+    allocation = requested(timezone.localdate() + timedelta(days=14))
+    return moved(allocation, "approve", manager_of(allocation))
+
+
+def active() -> TimeAllocation:
+    return moved(approved(), "activate", None)
+
+
+def refused() -> TimeAllocation:
+    allocation = requested()
+    return moved(allocation, "refuse", manager_of(allocation), category="staffing", alternative=WRITTEN)
+
+
+def asked_again() -> TimeAllocation:
+    allocation = active()
+    return moved(allocation, "request_renewal", allocation.beneficiary, terms=terms(10))
+
+
+def renewed() -> TimeAllocation:
+    allocation = asked_again()
+    return moved(allocation, "renew", manager_of(allocation))
+
+
+def not_renewed() -> TimeAllocation:
+    allocation = asked_again()
+    return moved(
+        allocation, "decline_renewal", manager_of(allocation), category="period", alternative=WRITTEN
+    )
+
+
+def suspended() -> TimeAllocation:
+    allocation = active()
+    return moved(allocation, "suspend", manager_of(allocation), until=timezone.localdate())
+
+
+def cancelled() -> TimeAllocation:
+    allocation = requested()
+    return moved(allocation, "cancel", allocation.beneficiary)
