@@ -1,6 +1,7 @@
 """Who is told what about ideas: the audiences that messages and reminders name."""
 
 from accounts.models import User
+from accounts.models.user import reachable
 from accounts.roles import Role
 from ideas.models import Idea, Transfer
 
@@ -15,8 +16,8 @@ def people(idea: Idea) -> list[User]:
 
 
 def owner(idea: Idea) -> list[User]:
-    """The person of the innovation team who follows the idea, or the whole team while nobody does."""
-    return [idea.triage_owner] if idea.triage_owner_id else innovation_team(idea)
+    """The person of the innovation team who follows the idea, or the whole team while nobody does any more."""
+    return reachable([idea.triage_owner]) or innovation_team(idea)
 
 
 def innovation_team(subject: object) -> list[User]:
@@ -34,11 +35,11 @@ def followers(idea: Idea) -> list[User]:
 
 def unit_correspondents(transfer: Transfer) -> list[User]:
     """Those who answer for the unit, and who stands in for them today."""
-    return [person.answering() for person in transfer.unit.correspondents.by_name()]
+    return [person.answering() for person in transfer.unit.correspondents.active().by_name()]
 
 
 def unit_director(transfer: Transfer) -> list[User]:
-    return [transfer.unit.director] if transfer.unit.director_id else []
+    return [transfer.unit.director.answering()] if transfer.unit.director_id else []
 
 
 def transferred_author(transfer: Transfer) -> list[User]:

@@ -47,7 +47,8 @@ def answering_manager(allocation: TimeAllocation) -> list[User | None]:
 
 def manager_of_the_manager(allocation: TimeAllocation) -> list[User | None]:
     manager = allocation.beneficiary.line_manager
-    return [manager.line_manager if manager else None]
+    above = manager.line_manager if manager else None
+    return [above.answering() if above else None]
 
 
 def beneficiary(allocation: TimeAllocation) -> list[User]:

@@ -69,7 +69,9 @@ class Organisation(models.Model):
         """The organisation, or unsaved defaults before anybody has described it."""
         found = cache.get(ORGANISATION_CACHE_KEY)
         if found is None:
-            found = cls.objects.first() or cls(pk=1, name="Germoir", scheme_name="Germoir")
+            found = cls.objects.first() or cls(
+                pk=1, name="Germoir", scheme_name="Germoir", calendar=settings.PUBLIC_HOLIDAY_CALENDAR
+            )
             cache.set(ORGANISATION_CACHE_KEY, found, ORGANISATION_CACHE_SECONDS)
         return found
 
@@ -81,7 +83,7 @@ ALPHABETICAL = Lower(Unaccent("name"))
 class OrgUnitQuerySet(MP_NodeQuerySet):
     def directorates(self) -> Self:
         """The units that receive ideas: those that have somebody to answer for them."""
-        return self.filter(correspondents__isnull=False).distinct().order_by(ALPHABETICAL, "pk")
+        return self.filter(correspondents__is_active=True).distinct().order_by(ALPHABETICAL, "pk")
 
 
 class OrgUnitManager(MP_NodeManager.from_queryset(OrgUnitQuerySet)):

@@ -150,7 +150,7 @@ class User(AbstractUser):
         """This person, or their delegate while one is named for the day."""
         delegation = (
             Delegation.objects.in_force(on or timezone.localdate())
-            .filter(manager=self)
+            .filter(manager=self, delegate__is_active=True)
             .select_related("delegate")
             .order_by("starts_on", "pk")
             .first()
