@@ -32,7 +32,7 @@ from ideas.models import (
     TransferTransition,
     Verdict,
 )
-from ideas.models.idea import IdeaQuerySet
+from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.models.transfer import TransferQuerySet
 from ideas.recusal import carries
 from workflow.moves import Move, moves_for

@@ -56,7 +56,7 @@ def home_of(user: User) -> dict[str, object]:
     visible = Idea.objects.visible_to(user)
     return {
         "tasks": tasks_of(user)[:5],
-        "my_idea": Idea.objects.of(user).open().for_list().first(),
+        "my_idea": Idea.objects.carried_by(user).open().for_list().first(),
         "seedbed": seedbed(),
         "growing": visible.growing().for_list()[:HOME_CARDS],
         "changed": visible.changed_things().select_related("author__unit", "project__closing_review")[
@@ -81,7 +81,7 @@ def space_of(user: User) -> dict[str, object]:
     return {
         "tasks": tasks_of(user),
         "drafts": Idea.objects.drafts_of(user),
-        "ideas": Idea.objects.of(user).deposited().for_list(),
+        "ideas": Idea.objects.carried_by(user).deposited().for_list(),
         "projects": Project.objects.of(user).for_list(),
         "followed": Idea.objects.visible_to(user).followed_by(user).for_list()[:20],
         "supported_count": user.supports.count(),

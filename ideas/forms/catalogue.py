@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ideas.lifecycle import IdeaState
 from ideas.models import Kind, Theme
-from ideas.models.idea import IdeaQuerySet
+from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.stages import Stage
 
 WAYS_OUT = [IdeaState.COMPLETED, IdeaState.TRANSFERRED, IdeaState.STOPPED, IdeaState.MERGED]
@@ -47,7 +47,7 @@ class CatalogueForm(forms.Form):
             (places, lambda found: found.at(places)),
             (asked.get("theme"), lambda found: found.about(asked["theme"])),
             (asked.get("kind"), lambda found: found.of_kind(asked["kind"])),
-            (asked.get("mine"), lambda found: found.of(user)),
+            (asked.get("mine"), lambda found: found.carried_by(user)),
             (asked.get("followed"), lambda found: found.followed_by(user)),
         ]
         for wanted, narrow in filters:

@@ -1,18 +1,11 @@
 from ideas.models.campaign import Campaign, CampaignTransition
+from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.decision import CommitteeSession, Criterion, Decision, Review, Score, Verdict
 from ideas.models.exchange import Contribution, Follow, Nature, Support
-from ideas.models.idea import (
-    CarrierIntent,
-    CoAuthor,
-    Idea,
-    IdeaTransition,
-    IdeaUserObjectPermission,
-    Improves,
-    Kind,
-    Visibility,
-)
+from ideas.models.idea import Idea, IdeaTransition
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
 from ideas.models.rules import DepositRules, ReferenceNumber, Theme
+from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.models.transfer import Transfer, TransferTransition
 
 __all__ = [

@@ -1,184 +1,27 @@
-"""The idea, who wrote it, and the questions a list asks of it."""
+"""The idea: what its author tells, where it stands, and the facts that its state keeps true."""
 
 import uuid
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from guardian.models import UserObjectPermissionBase
 
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
 from ideas.ball import turn_of
-from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaLifecycle, IdeaState
+from ideas.lifecycle import HIDDEN_STATES, IdeaLifecycle, IdeaState
+from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
+from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.models.rules import ReferenceNumber
-from ideas.stages import OUTCOME_ICONS, STAGE_OF, STAGES, Stage
+from ideas.stages import STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
 from workflow.history import HistoryLine
-
-
-class Kind(models.TextChoices):
-    PROBLEM_AND_SOLUTION = "problem_and_solution", _("Un problème et une piste")
-    PROBLEM_ONLY = "problem_only", _("Un problème, sans solution pour l’instant")
-    SMALL_IMPROVEMENT = "small_improvement", _("Une petite amélioration")
-
-
-class Improves(models.TextChoices):
-    INTERNAL = "internal_functioning", _("Le fonctionnement interne")
-    SERVICE = "user_service", _("Le service rendu aux usagers")
-    BOTH = "both", _("Les deux")
-
-
-class CarrierIntent(models.TextChoices):
-    WANTS_TO_CARRY = "want_to_carry", _("Oui, je voudrais la faire avancer")
-    UNDECIDED = "undecided", _("Je ne sais pas encore")
-    OFFERS_IT = "offer_to_others", _("Non, je la confie à qui veut la porter")
-
-
-class Visibility(models.TextChoices):
-    ORGANISATION = "organisation", _("Toute l’organisation")
-    RESTRICTED = "restricted", _("L’équipe innovation et la direction générale")
-
-
-class IdeaQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
-        """What everybody reads, plus what a role or a relation lets this person read."""
-        rows = IdeaUserObjectPermission.objects.filter(user=user, permission__codename="view_idea")
-        granted = Q(pk__in=rows.values("content_object"))
-        if user.has_perm("ideas.view_idea"):
-            return self.filter(~Q(state__in=[IdeaState.DRAFT, IdeaState.REDIRECTED]) | granted)
-        return self.filter(Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES) | granted)
-
-    def listed(self) -> Self:
-        """The catalogue: deposited, still there."""
-        return self.exclude(state__in=HIDDEN_STATES)
-
-    def drafts(self) -> Self:
-        return self.filter(state=IdeaState.DRAFT)
-
-    def drafts_of(self, user: User) -> Self:
-        return self.drafts().filter(author=user).order_by("-updated_at", "-pk")
-
-    def written_by(self, user: User) -> Self:
-        """For oneself, or for a colleague."""
-        return self.filter(Q(author=user) | Q(deposited_by=user))
-
-    def of(self, user: User) -> Self:
-        return self.filter(Q(author=user) | Q(co_authors__person=user)).distinct()
-
-    def carried_by(self, user: User) -> Self:
-        """Author or accepted co-author."""
-        accepted = CoAuthor.objects.accepted().filter(person=user)
-        return self.filter(Q(author=user) | Q(pk__in=accepted.values("idea")))
-
-    def editable(self) -> Self:
-        return self.filter(state__in=EDITABLE_STATES)
-
-    def open(self) -> Self:
-        return self.filter(state__in=OPEN_STATES)
-
-    def running(self) -> Self:
-        return self.filter(paused_at=None)
-
-    def paused(self) -> Self:
-        return self.filter(paused_at__isnull=False)
-
-    def awaiting_contact(self) -> Self:
-        return self.filter(state=IdeaState.SUBMITTED)
-
-    def awaiting_info(self) -> Self:
-        return self.filter(state=IdeaState.NEEDS_INFO)
-
-    def in_qualification(self) -> Self:
-        return self.filter(state=IdeaState.QUALIFICATION)
-
-    def ready_for_session(self) -> Self:
-        return self.filter(state=IdeaState.QUALIFIED)
-
-    def unassigned(self) -> Self:
-        return self.filter(triage_owner=None)
-
-    def least_in_hand(self, people: models.QuerySet) -> User | None:
-        """Of these people, the one who follows the fewest of these ideas; read from an index, person by person."""
-        in_hand = self.filter(triage_owner=OuterRef("pk")).order_by().values("triage_owner")
-        load = Subquery(in_hand.values(count=Count("*")))
-        return people.annotate(load=Coalesce(load, 0)).order_by("load", "pk").first()
-
-    def followed_up_by(self, user: User) -> Self:
-        return self.filter(triage_owner=user)
-
-    def late(self, today: date | None = None) -> Self:
-        return self.filter(due_on__lt=today or timezone.localdate())
-
-    def waiting_for(self, user: User) -> Self:
-        return self.filter(ball_person=user).running()
-
-    def without_project(self) -> Self:
-        """A project speaks for its idea once there is one."""
-        return self.filter(project=None)
-
-    def deposited(self) -> Self:
-        return self.exclude(state=IdeaState.DRAFT)
-
-    def followed_by(self, user: User) -> Self:
-        return self.filter(follows__person=user)
-
-    def growing(self) -> Self:
-        """What is being tried, rolled out or followed, the latest first."""
-        stages = [Stage.STUDY, Stage.PROTOTYPE, Stage.ROLLOUT]
-        return self.filter(state=IdeaState.INCUBATING, stage__in=stages).running()
-
-    def changed_things(self) -> Self:
-        """Ideas in use, and those whose review is published."""
-        return self.filter(
-            Q(state=IdeaState.COMPLETED) | Q(state=IdeaState.INCUBATING, stage=Stage.FOLLOW_UP)
-        ).order_by("-state_since", "-pk")
-
-    def at_stage(self, stage: str) -> Self:
-        return self.filter(stage=stage)
-
-    def at(self, places: Iterable[str]) -> Self:
-        """At one of these steps and still on the way, or gone one of these ways out."""
-        places = list(places)
-        ways_out = [state for state in OUTCOME_ICONS if state in places]
-        steps = [stage for stage in Stage if stage in places]
-        return self.filter(Q(stage__in=steps) & ~Q(state__in=list(OUTCOME_ICONS)) | Q(state__in=ways_out))
-
-    def of_kind(self, kind: str) -> Self:
-        return self.filter(kind=kind)
-
-    def about(self, theme: models.Model) -> Self:
-        return self.filter(themes=theme)
-
-    def answering(self, campaign: models.Model) -> Self:
-        return self.filter(campaign=campaign)
-
-    def containing(self, words: str) -> Self:
-        """Every word somewhere in the title, the problem or the solution, accents ignored."""
-        found = self
-        for word in words.split()[:8]:
-            found = found.filter(
-                Q(title__unaccent__icontains=word)
-                | Q(problem__unaccent__icontains=word)
-                | Q(solution__unaccent__icontains=word)
-                | Q(reference__iexact=word)
-            )
-        return found
-
-    def for_list(self) -> Self:
-        """Everything a card shows, newest deposit first."""
-        return self.select_related("author__unit", "ball_person").order_by("-submitted_at", "-pk")
-
-    def most_urgent_first(self) -> Self:
-        return self.order_by(models.F("due_on").asc(nulls_last=True), "submitted_at", "pk")
 
 
 class Idea(IdeaLifecycle):
@@ -397,10 +240,6 @@ class Idea(IdeaLifecycle):
         """Whoever reads it may support it and say what they know; a merged idea sends them to the common one."""
         return self.state not in (*HIDDEN_STATES, IdeaState.MERGED)
 
-    @property
-    def is_late(self) -> bool:
-        return bool(self.due_on and not self.is_paused and self.due_on < timezone.localdate())
-
 
 class IdeaTransition(HistoryLine):
     subject = models.ForeignKey(
@@ -413,35 +252,3 @@ class IdeaTransition(HistoryLine):
     class Meta(HistoryLine.Meta):
         abstract = False
         indexes = [models.Index(fields=["subject", "at", "id"], name="ideas_history")]
-
-
-class IdeaUserObjectPermission(UserObjectPermissionBase):
-    content_object = models.ForeignKey(Idea, on_delete=models.CASCADE)
-
-    class Meta(UserObjectPermissionBase.Meta):
-        abstract = False
-
-
-class CoAuthorQuerySet(models.QuerySet):
-    def accepted(self) -> Self:
-        return self.filter(accepted_at__isnull=False).order_by("accepted_at", "pk")
-
-
-class CoAuthor(models.Model):
-    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="co_authors")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,  # credit is kept
-        related_name="co_authored",
-    )
-    accepted_at = models.DateTimeField(_("acceptée le"), null=True, blank=True)
-
-    objects = CoAuthorQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("co-autrice ou co-auteur")
-        verbose_name_plural = _("co-autrices et co-auteurs")
-        constraints = [models.UniqueConstraint(fields=["idea", "person"], name="ideas_co_author_once")]
-
-    def __str__(self) -> str:
-        return str(self.person)
