@@ -224,6 +224,7 @@ class IdeaLifecycle(Workflow, Pausable):
     )
     def stop(self) -> None:
         """Only the end of the project performs it."""
+        self.lift_pause()
 
     @transition(
         field=state,
@@ -233,6 +234,7 @@ class IdeaLifecycle(Workflow, Pausable):
         custom={"label": _("Retirer mon idée"), "past": _("Idée retirée"), "danger": True},
     )
     def withdraw(self) -> None:
+        self.lift_pause()
         self.leave_session()
 
     @transition(
@@ -243,6 +245,7 @@ class IdeaLifecycle(Workflow, Pausable):
         custom={"label": _("Fusionner avec une autre"), "past": _("Idées fusionnées"), "danger": True},
     )
     def merge(self, *, into: models.Model) -> None:
+        self.lift_pause()
         self.merged_into = into
 
     @transition(
@@ -257,6 +260,7 @@ class IdeaLifecycle(Workflow, Pausable):
         },
     )
     def redirect(self, *, seconded_by: User) -> None:
+        self.lift_pause()
         self.redirected_by, self.redirect_seconded_by = self.mover, seconded_by
 
     @transition(

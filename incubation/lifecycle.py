@@ -207,6 +207,7 @@ class ProjectLifecycle(Workflow, Pausable):
         custom={"label": _("Arrêter le projet"), "past": _("Projet arrêté"), "danger": True},
     )
     def stop(self, *, reason: str, learnings: str) -> None:
+        self.lift_pause()
         self.learnings = learnings
         self.record_gate("stop", reason)
 

@@ -32,16 +32,14 @@ class Clock(models.Model):
         """Called once the state has changed from `source`."""
         if self.state in self.STOPPED_IN and source not in self.STOPPED_IN and self.due_on:
             self.working_days_left = working_days_between(now, self.due_on)
-        if (
-            source in self.STOPPED_IN
-            and self.state not in self.STOPPED_IN
-            and self.working_days_left is not None
-        ):
-            self.due_on = add_working_days(now, max(self.working_days_left, 1))
-            self.working_days_left = None
-            return
+        left = None
+        if self.state not in self.STOPPED_IN:
+            left, self.working_days_left = self.working_days_left, None
         delay = self.DELAYS.get(self.state)
-        self.due_on = deadline(delay, now) if delay else None
+        if delay and left is not None:
+            self.due_on = add_working_days(now, max(left, 1))
+        else:
+            self.due_on = deadline(delay, now) if delay else None
 
 
 class Pausable(models.Model):
@@ -84,5 +82,9 @@ class Pausable(models.Model):
     def restart_clock(self) -> None:
         left = self.paused_days_left
         self.due_on = add_working_days(timezone.localdate(), max(left, 1)) if left is not None else None
+        self.lift_pause()
+
+    def lift_pause(self) -> None:
+        """What waits no more: it goes on, or leaves the state in which it waited."""
         self.paused_at = self.paused_until = self.paused_days_left = None
         self.pause_reason = ""
