@@ -1,7 +1,7 @@
 """How a right is granted, written and asked: roles are groups, relations are guardian rows, both equal to a table."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -17,11 +17,17 @@ People = Callable[[models.Model], Iterable[User | None]]
 
 @dataclass(frozen=True)
 class Relations:
-    """For one model: who stands in each relation to an object, and what the relation may do."""
+    """For one model: who stands in each relation to an object, and what the relation may do.
+
+    `through`: objects of other models whose own relations give rights on these ones, and which they are then.
+    """
 
     model: type[models.Model]
     people: Mapping[str, People]
     permissions: Mapping[str, frozenset[str]]
+    through: Mapping[type[models.Model], Callable[[models.Model], models.QuerySet]] = field(
+        default_factory=dict
+    )
 
 
 ROLE_PERMISSIONS: dict[str, set[str]] = {role.value: set() for role in Role}
@@ -101,6 +107,16 @@ def sync_object_permissions(subject: models.Model) -> tuple[int, int]:
             ignore_conflicts=True,
         )
     return len(missing), len(extra)
+
+
+@transaction.atomic
+def sync_permissions_around(subject: models.Model) -> None:
+    """The rows of this object, and of those of other models on which its relations give rights."""
+    sync_object_permissions(subject)
+    for table in RELATIONS.values():
+        if affected := table.through.get(type(subject)):
+            for other in affected(subject):
+                sync_object_permissions(other)
 
 
 def _permission_ids(subject: models.Model) -> dict[str, int]:

@@ -1,9 +1,8 @@
 """What follows the moves of an idea, in the same transaction."""
 
 from accounts.permissions import sync_object_permissions
-from ideas.lifecycle import IdeaState
+from ideas import services
 from ideas.models import Follow, Idea, IdeaTransition, Transfer, TransferTransition
-from workflow.ball import NOBODYS_TURN
 from workflow.registry import follows
 
 
@@ -15,6 +14,7 @@ def hand_over_to_each_unit(idea: Idea, line: IdeaTransition, inputs: dict[str, o
     for unit in decision.units.all():
         if unit.pk not in already:
             Transfer.begin("send", by=line.actor, idea=idea, unit=unit, message=decision.reason)
+    services.show_most_urgent_answer(idea)
 
 
 @follows("ideas.Transfer", "send")
@@ -24,19 +24,11 @@ def the_correspondents_may_read_the_idea(
     sync_object_permissions(transfer.idea)
 
 
-@follows("ideas.Transfer", "send", *Transfer.transitions())
+@follows("ideas.Transfer", *Transfer.transitions())
 def the_idea_waits_for_the_most_urgent_answer(
     transfer: Transfer, line: TransferTransition, inputs: dict[str, object]
 ) -> None:
-    """The idea shows the directorate whose answer is due first; nobody once all have answered."""
-    waiting = transfer.idea.transfers.unanswered().for_list().first()
-    turn = waiting.turn() if waiting else NOBODYS_TURN
-    Idea.objects.filter(pk=transfer.idea_id, state=IdeaState.TRANSFERRED).update(
-        ball_holder=turn.holder,
-        ball_expected=turn.expected,
-        ball_person=turn.person,
-        due_on=waiting.due_on if waiting else None,
-    )
+    services.show_most_urgent_answer(transfer.idea)
 
 
 @follows("ideas.Idea", "redirect")

@@ -1,5 +1,6 @@
 """What each role may do with ideas, and what standing close to one idea allows."""
 
+from accounts.models import OrgUnit
 from accounts.permissions import Relations
 from accounts.roles import Role
 from ideas.models import Idea
@@ -47,5 +48,6 @@ RELATIONS = [
             "redirector": frozenset({"view_idea"}),
             "correspondent": frozenset({"view_idea"}),
         },
+        through={OrgUnit: lambda unit: Idea.objects.received_by(unit)},
     )
 ]

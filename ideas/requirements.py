@@ -85,11 +85,11 @@ def somebody_receives_the_idea(idea: Idea, by: User | None) -> Iterator[str]:
     decision = idea.decisions.drafted().first()
     if decision is None:
         return
-    units = list(decision.units.prefetch_related("correspondents"))
+    units = list(decision.units.order_by("path"))
     if not units:
         yield _("Choisissez au moins une direction destinataire.")
     for unit in units:
-        if not unit.correspondents.all():
+        if not unit.correspondents.active().exists():
             yield _("%(unit)s n’a personne pour répondre : nommez d’abord sa correspondance.") % {
                 "unit": unit
             }

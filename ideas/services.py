@@ -8,8 +8,19 @@ from django.db.models import F
 from accounts.models import OrgUnit, User
 from accounts.permissions import sync_object_permissions
 from ideas.lifecycle import IdeaState
-from ideas.models import Contribution, Decision, DepositRules, Follow, Idea, Review, Score, Support
+from ideas.models import (
+    CommitteeSession,
+    Contribution,
+    Decision,
+    DepositRules,
+    Follow,
+    Idea,
+    Review,
+    Score,
+    Support,
+)
 from ideas.recusal import recused
+from workflow.ball import NOBODYS_TURN
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 
 
@@ -124,8 +135,38 @@ def draft_decision(
     return decision
 
 
+@transaction.atomic
+def show_most_urgent_answer(idea: Idea) -> None:
+    """The idea shows the directorate whose answer is due first; nobody once all have answered.
+
+    Its row is held before they are read: of two directorates that answer at once, the last sees both answers.
+    """
+    held = _lock(idea.pk)
+    if held.state != IdeaState.TRANSFERRED:
+        return
+    waiting = held.transfers.unanswered().for_list().first()
+    turn = waiting.turn() if waiting else NOBODYS_TURN
+    Idea.objects.filter(pk=held.pk).update(
+        ball_holder=turn.holder,
+        ball_expected=turn.expected,
+        ball_person=turn.person,
+        due_on=waiting.due_on if waiting else None,
+    )
+
+
+@transaction.atomic
+def move_session(session: CommitteeSession) -> None:
+    """The ideas on the agenda wait for the day of their session."""
+    pending = session.reviews.pending().values("idea")
+    Idea.objects.filter(pk__in=pending, state=IdeaState.IN_REVIEW).update(due_on=session.held_on)
+
+
+def _lock(idea_pk: int) -> Idea:
+    return Idea.objects.select_for_update(of=("self",), no_key=True).get(pk=idea_pk)
+
+
 def _lock_in_review(review: Review) -> Idea:
-    idea = Idea.objects.select_for_update(of=("self",), no_key=True).get(pk=review.idea_id)
+    idea = _lock(review.idea_id)
     if idea.state != IdeaState.IN_REVIEW or not Review.objects.pending().filter(pk=review.pk).exists():
         raise TransitionNotAllowed("the idea has left this session", object=idea, method=idea.publish_study)
     return idea

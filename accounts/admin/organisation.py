@@ -19,7 +19,7 @@ from accounts.admin.people import PeopleFields
 from accounts.back_office import OfficeAdmin
 from accounts.models import Organisation, OrgUnit, User
 from accounts.models.organisation import ORGANISATION_CACHE_KEY
-from accounts.permissions import sync_object_permissions
+from accounts.permissions import sync_permissions_around
 from accounts.roles import Role
 
 ONLY_ROW = "1"
@@ -148,4 +148,4 @@ class OrgUnitAdmin(PeopleFields, OfficeAdmin):
         self, request: HttpRequest, form: forms.ModelForm, formsets: list[forms.BaseFormSet], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        sync_object_permissions(form.instance)
+        sync_permissions_around(form.instance)

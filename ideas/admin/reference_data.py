@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.back_office import OfficeAdmin, RecordInline
 from accounts.models import User
 from accounts.roles import Role
+from ideas import services
 from ideas.models import CommitteeSession, Criterion, DepositRules, Review, Theme
 
 
@@ -49,6 +50,12 @@ class CommitteeSessionAdmin(OfficeAdmin):
         if db_field.name == "secretary":
             kwargs["queryset"] = User.objects.holding(Role.INNOVATION_TEAM)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(
+        self, request: HttpRequest, obj: CommitteeSession, form: forms.ModelForm, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        services.move_session(obj)
 
     @admin.display(description=_("idées à l’ordre du jour"))
     def points(self, session: CommitteeSession) -> int:

@@ -106,7 +106,8 @@ class Transfer(TransferLifecycle):
 
     def turn(self) -> Turn:
         if self.state == TransferState.SENT:
-            return Turn(Holder.DIRECTORATES, "acknowledge_transfer", self.unit.correspondents.first())
+            person = self.unit.correspondents.active().by_name().first()
+            return Turn(Holder.DIRECTORATES, "acknowledge_transfer", person and person.answering())
         if self.state == TransferState.ACKNOWLEDGED:
             return Turn(Holder.DIRECTORATES, "answer_the_transfer", self.acknowledged_by)
         return NOBODYS_TURN

@@ -10,8 +10,8 @@ from ideas import services
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea, Transfer, Verdict
 from notifications.models import Notification
-from tests.factories import make_idea, make_unit, make_user, publish
-from workflow.errors import PermissionDenied
+from tests.factories import by_the_team, make_idea, make_session, make_unit, make_user, publish
+from workflow.errors import PermissionDenied, RequirementsMissing
 from workflow.moves import moves_for
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +219,49 @@ def test_whoever_stands_in_for_the_correspondent_sees_the_transfer_and_answers(t
     as_user(delegate).post(url(transfer, "acknowledge"))
     transfer.refresh_from_db()
     assert (transfer.state, transfer.acknowledged_by) == ("acknowledged", delegate)
+
+
+def test_a_closed_account_answers_for_no_unit(unit, maxime):
+    other = make_user(Role.CORRESPONDENT, first_name="Nelly")
+    unit.correspondents.add(other)
+    maxime.is_active = False
+    maxime.save()
+
+    idea = publish(make_idea(IdeaState.IN_REVIEW), Verdict.TRANSFER, units=[unit])
+
+    assert idea.transfers.get().ball_person == other
+
+
+def test_a_unit_without_anybody_left_receives_nothing(unit, maxime):
+    maxime.is_active = False
+    maxime.save()
+
+    with pytest.raises(RequirementsMissing, match="n’a personne pour répondre"):
+        publish(make_idea(IdeaState.IN_REVIEW), Verdict.TRANSFER, units=[unit])
+
+
+def test_a_new_correspondent_reads_what_the_unit_received(as_user, transfer, unit, maxime):
+    nelly = make_user(Role.CORRESPONDENT, first_name="Nelly")
+    restricted = Idea.objects.filter(pk=transfer.idea_id)
+    restricted.update(visibility="restricted")
+    address = reverse("admin:accounts_orgunit_change", args=[unit.pk])
+
+    as_user(make_user(Role.ADMINISTRATOR)).post(address, {"name": unit.name, "correspondents": [nelly.pk]})
+
+    assert restricted.visible_to(nelly).exists()
+    assert not restricted.visible_to(maxime).exists()
+
+
+def test_an_idea_handed_over_again_to_those_who_answered_waits_for_nobody(transfer, unit, maxime):
+    Transfer.perform(transfer.pk, "acknowledge", by=maxime)
+    Transfer.perform(transfer.pk, "decline", by=maxime, answer="Le marché est signé.")
+    idea = by_the_team(transfer.idea, "reopen")
+    by_the_team(
+        idea, "qualify", fit="yes", fit_reasons="Oui.", impacted_units=[unit], recommended_track="transfer"
+    )
+    by_the_team(idea, "schedule_review", session=make_session())
+
+    again = publish(idea, Verdict.TRANSFER, units=[unit])
+
+    again.refresh_from_db()
+    assert (again.state, again.ball_holder) == (IdeaState.TRANSFERRED, "nobody")
