@@ -39,29 +39,35 @@ def move(
     # The right alone: somebody who comes too late is told what happened, which a 403 would hide.
     if not subject.transition_named(name).has_perm(subject, request.user):
         raise PermissionDenied
-    data = request.POST if request.method == "POST" else None
-    form = forms[name](data, subject=subject, user=request.user)
+    form = forms[name](request.POST if request.method == "POST" else None, subject=subject, user=request.user)
     status = 200
     if request.method == "POST" and form.is_valid():
-        try:
-            subject.perform(subject.pk, name, by=request.user, **_comment(form), **form.inputs())
-        except TransitionNotAllowed:
-            status = CONFLICT
-        except RequirementsMissing:
-            status = CONFLICT
-        else:
-            messages.success(request, _("C’est noté : %(what)s.") % {"what": _lower(subject.past_of(name))})
+        if _performed(request, subject, name, form):
             return redirect(done or subject)
+        status = CONFLICT
+    page = {**_page(request, subject, name, form), **(context or {})}
+    return render(request, template, page, status=status)
+
+
+def _performed(request: HttpRequest, subject: models.Model, name: str, form: MoveForm) -> bool:
+    try:
+        subject.perform(subject.pk, name, by=request.user, **_comment(form), **form.inputs())
+    except (TransitionNotAllowed, RequirementsMissing):
+        return False
+    messages.success(request, _("C’est noté : %(what)s.") % {"what": _lower(subject.past_of(name))})
+    return True
+
+
+def _page(request: HttpRequest, subject: models.Model, name: str, form: MoveForm) -> dict[str, object]:
+    """What is missing and what happened, read again: somebody may have moved the subject since."""
     subject.refresh_from_db()
-    page = {
+    return {
         "subject": subject,
         "form": form,
         "transition": subject.transition_named(name),
         "missing": missing_for(subject, name, request.user),
         "too_late": "" if can_proceed(getattr(subject, name)) else what_happened(subject),
-        **(context or {}),
     }
-    return render(request, template, page, status=status)
 
 
 def what_happened(subject: models.Model) -> str:
