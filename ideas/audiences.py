@@ -3,7 +3,7 @@
 from accounts.models import User
 from accounts.models.user import reachable
 from accounts.roles import Role
-from ideas.models import Idea, Transfer
+from ideas.models import Idea, Transfer, Visibility
 
 
 def author(idea: Idea) -> list[User]:
@@ -29,8 +29,14 @@ def management(subject: object) -> list[User]:
 
 
 def followers(idea: Idea) -> list[User]:
+    """Beside those who carry it. An idea that became restricted is not told to whoever may not read it any more."""
     authors = {person.pk for person in idea.people}
-    return [person for person in User.objects.active().filter(follows__idea=idea) if person.pk not in authors]
+    found = [
+        person for person in User.objects.active().filter(follows__idea=idea) if person.pk not in authors
+    ]
+    if idea.visibility == Visibility.ORGANISATION:
+        return found
+    return [person for person in found if Idea.objects.visible_to(person).filter(pk=idea.pk).exists()]
 
 
 def unit_correspondents(transfer: Transfer) -> list[User]:

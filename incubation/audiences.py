@@ -1,8 +1,11 @@
 """Who is told what about projects and time: the audiences that messages and reminders name."""
 
 from accounts.models import User
-from accounts.roles import Role
+from ideas.audiences import innovation_team, management
+from ideas.audiences import owner as owner_of_idea
 from incubation.models import Project, TimeAllocation
+
+__all__ = ["innovation_team", "management"]
 
 
 def authors(project: Project) -> list[User]:
@@ -28,17 +31,7 @@ def everyone_in_it(project: Project) -> list[User | None]:
 
 
 def owner(project: Project) -> list[User]:
-    """The person of the innovation team who follows the idea, or the whole team."""
-    follower = project.idea.triage_owner
-    return [follower] if follower else innovation_team(project)
-
-
-def innovation_team(subject: object) -> list[User]:
-    return list(User.objects.holding(Role.INNOVATION_TEAM))
-
-
-def management(subject: object) -> list[User]:
-    return list(User.objects.holding(Role.MANAGEMENT))
+    return owner_of_idea(project.idea)
 
 
 def answering_manager(allocation: TimeAllocation) -> list[User | None]:
