@@ -24,6 +24,9 @@ def _phase_reminder(phase: ProjectState, rule: str) -> Reminder:
 
 
 def _answer_by(project: Project) -> object:
+    """The deadline of the frame; an experiment opened at once has its own, and the answer is due all the same."""
+    if project.state == ProjectState.FRAMING:
+        return project.due_on
     return deadline("intrapreneur_answer", timezone.localdate(project.state_since))
 
 

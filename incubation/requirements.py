@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ideas.models import Idea
-from incubation.lifecycle import ProjectState
+from incubation.lifecycle import ACTIVE_PHASES, ProjectState
 from incubation.models import GateCondition, Project, TimeAllocation
 from workflow.registry import requires
 
@@ -89,6 +89,12 @@ _PHASE_CHECKS = {
     ProjectState.COMPLETED: lambda project: iter(()),
     ProjectState.STOPPED: lambda project: iter(()),
 }
+
+
+@requires("incubation.TimeAllocation", "request")
+def the_project_goes_on(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
+    if allocation.project.state not in ACTIVE_PHASES:
+        yield _("Ce projet est clos : il n’attend plus de temps.")
 
 
 @requires("incubation.TimeAllocation", "request")

@@ -1,5 +1,7 @@
 """Where the two machines meet: opening a project, ending it, and asking for time."""
 
+from datetime import date
+
 from django.db import models, transaction
 
 from accounts.models import User
@@ -7,10 +9,12 @@ from accounts.models.user import reachable
 from accounts.permissions import sync_object_permissions
 from ideas.models import Idea
 from ideas.stages import Stage
-from incubation.lifecycle import ProjectState
+from incubation.lifecycle import ACTIVE_PHASES, ProjectState
 from incubation.models import FeasibilityStudy, Project, ServiceArrangement, StrandCode, TimeAllocation, Track
 from workflow.errors import PermissionDenied, RequirementsMissing
 from workflow.registry import missing_for
+
+_TURN = ["ball_holder", "ball_person", "ball_expected"]
 
 STAGE_OF = {
     ProjectState.FRAMING: Stage.STUDY,
@@ -52,6 +56,7 @@ def request_time(
 
     `PermissionDenied` for whoever is not the intrapreneur or a member; `RequirementsMissing` says what lacks.
     """
+    project = _lock(project.pk)
     if by not in time_askers(project):
         raise PermissionDenied(f"user {by.pk} may not ask time for project {project.pk}")
     allocation = TimeAllocation(
@@ -96,21 +101,52 @@ def write_turn_on_idea(project: Project) -> None:
         ball_holder=project.ball_holder,
         ball_person=project.ball_person,
         ball_expected=project.ball_expected,
-        due_on=project.due_on,
+        due_on=_due_on(project),
         paused_at=project.paused_at,
         paused_until=project.paused_until,
         pause_reason=project.pause_reason,
     )
 
 
+def _due_on(project: Project) -> date | None:
+    """While the frame is gathered, the answer that the time of the carrier waits for comes first."""
+    if project.state == ProjectState.FRAMING and not project.is_paused:
+        allocation = project.allocations.concluding(project.intrapreneur_id)
+        if allocation and allocation.is_waiting:
+            return allocation.due_on
+    return project.due_on
+
+
 def write_turn_on_project(allocation: TimeAllocation) -> None:
     """While the frame is gathered, the turn of the project is that of its time agreement."""
-    project = Project.objects.select_for_update(of=("self",), no_key=True).get(pk=allocation.project_id)
+    project = _lock(allocation.project_id)
+    if project.state not in ACTIVE_PHASES:
+        return
     project.take_turn(project.turn())
-    project.save(update_fields=["ball_holder", "ball_person", "ball_expected"])
+    project.save(update_fields=_TURN)
     write_turn_on_idea(project)
-    if project.state == ProjectState.FRAMING and allocation.is_waiting:
-        Idea.objects.filter(pk=project.idea_id).update(due_on=allocation.due_on)
+
+
+def hand_turns_over() -> int:
+    """Requests wait for whoever answers today: managers change, delegates come and go. Return how many moved."""
+    waiting = TimeAllocation.objects.awaiting_manager().for_page()
+    return sum(_hand_over(found.pk) for found in waiting if found.turn().person != found.ball_person)
+
+
+@transaction.atomic
+def _hand_over(allocation_pk: int) -> bool:
+    allocation = TimeAllocation.objects.select_for_update(of=("self",), no_key=True).get(pk=allocation_pk)
+    turn = allocation.turn()
+    if turn.person == allocation.ball_person:
+        return False
+    allocation.take_turn(turn)
+    allocation.save(update_fields=_TURN)
+    write_turn_on_project(allocation)
+    return True
+
+
+def _lock(project_pk: int) -> Project:
+    return Project.objects.select_for_update(of=("self",), no_key=True).get(pk=project_pk)
 
 
 def sync_project_rights(project: Project) -> None:
