@@ -4,18 +4,38 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 
-from tests.browser.visitors import Visitors
+from accounts.models import User
+from accounts.roles import Role
+from tests.browser.visitors import PASSWORD, Visitors
+from tests.factories import make_rules, make_theme, make_unit, make_user
 
 
 @pytest.fixture
-def visitors(chromium: Any, live_server: Any, settings: Any, transactional_db: None) -> Iterator[Visitors]:
-    settings.DEMO_MODE = True
-    call_command("load_demo", verbosity=0)
+def strangers(chromium: Any, live_server: Any, transactional_db: None) -> Iterator[Visitors]:
+    """Nobody has an account yet."""
     people = Visitors(chromium, live_server.url)
     yield people
     people.close()
+
+
+@pytest.fixture
+def visitors(strangers: Visitors, settings: Any) -> Visitors:
+    settings.DEMO_MODE = True
+    call_command("load_demo", verbosity=0)
+    return strangers
+
+
+@pytest.fixture
+def camille(transactional_db: None) -> User:
+    """An author in a small organisation, without the demonstration."""
+    make_user(Role.INNOVATION_TEAM, first_name="Morgan", last_name="Esquisse")
+    make_rules()
+    make_theme("Accueil des usagers")
+    unit = make_unit("Maison du Département Centre")
+    return make_user(username="camille", first_name="Camille", unit=unit, password=make_password(PASSWORD))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 from django.utils import timezone
-from playwright.sync_api import expect
 
 from ideas.models import Idea
 from tests.browser.visitors import Visitor, Visitors, holding, starting
@@ -38,7 +37,8 @@ def deposit(visitors: Visitors) -> Idea:
     idea = Idea.objects.select_related("triage_owner").get(title=TITLE)
     receipt(camille, idea)
     mahdi = visitors("mahdi").menu("Idées").follow(TITLE)
-    expect(mahdi.page.locator(".journey")).to_contain_text("Déposée")
+    mahdi.main.get_by_role("button", name="Soutenir").click()
+    mahdi.sees("Soutenue 1", within="#engagement").check()
     return idea
 
 
@@ -102,7 +102,10 @@ def qualify(morgan: Visitor) -> None:
 def schedule(visitors: Visitors) -> None:
     """A session is held today, with two ideas on its agenda."""
     morgan = (
-        visitors("morgan").menu("Tri").follow("Tout ce qui se règle ici").follow(starting("Ajouter : séance"))
+        visitors("morgan")
+        .menu("Tri")
+        .follow("Tout ce qui se règle ici")
+        .follow(starting("Ajouter : Séances"))
     )
     morgan.write("Titre", "Comité du jour").write("Date", in_days(0)).choose("Secrétariat", "Morgan")
     morgan.press("Enregistrer")
