@@ -27,12 +27,17 @@ class IndicatorForm(WorkForm):
 
 
 class MeasureForm(WorkForm):
-    on = DayField(label=_("Date du relevé"), initial=timezone.localdate)
+    on = DayField(label=_("Date du relevé"))
     value = FigureField(label=_("Valeur mesurée"), max_digits=12, decimal_places=2)
 
     class Meta:
         model = Measure
         fields = ["on", "value", "comment"]
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        # A new measure has no day yet, which would win over the initial day of the field.
+        self.initial["on"] = self.initial["on"] or timezone.localdate()
 
     def clean_on(self) -> object:
         on = self.cleaned_data["on"]

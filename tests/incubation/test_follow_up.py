@@ -44,6 +44,12 @@ def test_an_indicator_is_added_and_measured(as_user, project):
     assert (measure.entered_by, measure.value) == (project.intrapreneur, 7)
 
 
+def test_the_page_of_a_measure_proposes_today(as_user, project):
+    page = as_user(project.intrapreneur).get(measure_page(project))
+
+    assert page.context["form"]["on"].value() == timezone.localdate()
+
+
 def test_one_measure_a_day_and_none_in_the_future(as_user, project):
     client, today = as_user(project.intrapreneur), timezone.localdate()
     client.post(measure_page(project), {"on": today.isoformat(), "value": "7"})

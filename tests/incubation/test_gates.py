@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from incubation.lifecycle import ProjectState
+from incubation.models import Project
 from tests.factories import somebody
 from tests.incubation.factories import conclude_an_experiment, finish_study, make_project, move
 
@@ -42,6 +43,12 @@ def test_the_gate_is_asked_once_the_phase_is_done(as_user):
     assert response.status_code == 302
     project.refresh_from_db()
     assert project.gate_asked_at is not None
+
+
+def test_a_gate_waits_for_the_general_management_whoever_answers(as_user, project, dany):
+    assert list(Project.objects.waiting_for(dany)) == [project]
+    assert list(Project.objects.waiting_for(project.intrapreneur)) == []
+    assert project.title in as_user(dany).get(reverse("portal:me")).content.decode()
 
 
 def test_a_go_with_conditions_holds_the_next_gate_until_they_are_met(as_user, project, dany):
