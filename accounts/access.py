@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import ip_address
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
@@ -20,3 +22,17 @@ def writes(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """Where a request comes from, as the outermost of our own `PROXIES` saw it.
+
+    What stands further left in the header was written by the visitor, and proves nothing.
+    """
+    seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    proxies = settings.PROXIES
+    found = seen[-proxies].strip() if 0 < proxies <= len(seen) else ""
+    try:
+        return str(ip_address(found))
+    except ValueError:
+        return request.META.get("REMOTE_ADDR") or None

@@ -124,6 +124,9 @@ LOGOUT_REDIRECT_URL = "accounts:login"
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
 
+# How many proxies of ours a request goes through; each adds the address it saw to X-Forwarded-For.
+PROXIES = 0
+AXES_CLIENT_IP_CALLABLE = "accounts.access.client_address"
 # Ten wrong passwords for one account from one place close it there for a quarter of an hour: a colleague
 # behind the same proxy, or the same person elsewhere, still comes in.
 AXES_FAILURE_LIMIT = 10

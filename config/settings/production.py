@@ -24,6 +24,7 @@ vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 
 # The proxy in front speaks HTTPS and says so; without one (a closed test network), HTTPS=off.
 HTTPS = env.bool("HTTPS", default=True)
+PROXIES = env.int("PROXIES", default=1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = HTTPS
 # The health check of the container speaks plain HTTP, from inside.
