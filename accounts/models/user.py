@@ -42,11 +42,6 @@ class UserQuerySet(models.QuerySet):
         absent = Delegation.objects.in_force(on or timezone.localdate()).filter(delegate=manager)
         return self.active().filter(Q(line_manager=manager) | Q(line_manager__in=absent.values("manager")))
 
-    def least_busy(self, role: str, work: str, states: Iterable[str]) -> "User | None":
-        """Of the people holding a role, the one with the fewest objects `work` in these states."""
-        load = models.Count(work, filter=Q(**{f"{work}__state__in": list(states)}))
-        return self.holding(role).annotate(load=load).order_by("load", "pk").first()
-
     def named(self, words: str) -> Self:
         """Active people of this username, or whose names hold every word, accents ignored."""
         found = self.active()
@@ -145,6 +140,14 @@ class User(AbstractUser):
         """Named, for that day, to answer in the place of somebody who answers for the unit."""
         in_force = Delegation.objects.in_force(on or timezone.localdate())
         return in_force.filter(delegate=self, manager__answered_units=unit).exists()
+
+    @property
+    def answering_manager(self) -> "User | None":
+        """The line manager, or who stands in for them today: never the agent, whom nobody lets answer oneself."""
+        if self.line_manager is None:
+            return None
+        answering = self.line_manager.answering()
+        return self.line_manager if answering.pk == self.pk else answering
 
     def answering(self, on: date | None = None) -> "User":
         """This person, or their delegate while one is named for the day."""

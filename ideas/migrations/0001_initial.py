@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 ('paused_days_left', models.SmallIntegerField(editable=False, null=True, verbose_name='jours ouvrés restants à la reprise')),
                 ('state_since', models.DateTimeField(editable=False, null=True, verbose_name='dans cet état depuis')),
                 ('state', django_fsm.FSMField(choices=[('draft', 'Brouillon'), ('submitted', 'Déposée'), ('qualification', 'En qualification'), ('needs_info', 'Précision demandée'), ('qualified', 'Qualifiée'), ('in_review', 'À l’examen'), ('incubating', 'En incubation'), ('transferred', 'Transmise'), ('completed', 'Aboutie'), ('stopped', 'Arrêtée'), ('withdrawn', 'Retirée'), ('merged', 'Fusionnée'), ('redirected', 'Réorientée')], default='draft', max_length=20, protected=True, verbose_name='état')),
-                ('reference', models.CharField(editable=False, max_length=12, null=True, unique=True, verbose_name='référence')),
+                ('reference', models.CharField(editable=False, max_length=16, null=True, unique=True, verbose_name='référence')),
                 ('kind', models.CharField(choices=[('problem_and_solution', 'Un problème et une piste'), ('problem_only', 'Un problème, sans solution pour l’instant'), ('small_improvement', 'Une petite amélioration')], default='problem_and_solution', max_length=24, verbose_name='nature')),
                 ('title', models.CharField(max_length=120, verbose_name='titre')),
                 ('problem', models.TextField(blank=True, verbose_name='problème constaté')),
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                 ('redirect_seconded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('redirected_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rules', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ideas.depositrules', verbose_name='règles acceptées')),
-                ('triage_owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_up_ideas', to=settings.AUTH_USER_MODEL, verbose_name='suivie par')),
+                ('triage_owner', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_up_ideas', to=settings.AUTH_USER_MODEL, verbose_name='suivie par')),
                 ('themes', models.ManyToManyField(blank=True, related_name='ideas', to='ideas.theme', verbose_name='thèmes')),
             ],
             options={
@@ -492,7 +492,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='idea',
-            index=models.Index(fields=['state', 'due_on', 'id'], name='ideas_queue'),
+            index=models.Index(fields=['state', 'due_on', 'id'], include=('paused_at', 'triage_owner'), name='ideas_queue'),
+        ),
+        migrations.AddIndex(
+            model_name='idea',
+            index=models.Index(fields=['triage_owner', 'state'], name='ideas_work_of'),
         ),
         migrations.AddConstraint(
             model_name='idea',

@@ -1,5 +1,6 @@
 """Calls for proposals: a question, a period, and the ideas that answer it."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -20,6 +21,10 @@ class CampaignQuerySet(models.QuerySet):
 
     def open(self) -> Self:
         return self.filter(state=CampaignState.OPEN).order_by("closes_on", "pk")
+
+    def over_on(self, day: date) -> Self:
+        """Open, although their last day was before this one."""
+        return self.open().filter(closes_on__lt=day)
 
     def for_list(self) -> Self:
         return self.order_by("-opens_on", "-pk")

@@ -27,7 +27,7 @@ from workflow.history import HistoryLine
 class Idea(IdeaLifecycle):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
-        _("référence"), max_length=12, unique=True, null=True, editable=False
+        _("référence"), max_length=16, unique=True, null=True, editable=False
     )
     kind = models.CharField(_("nature"), max_length=24, choices=Kind, default=Kind.PROBLEM_AND_SOLUTION)
     title = models.CharField(_("titre"), max_length=120)
