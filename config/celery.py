@@ -20,6 +20,8 @@ app.conf.beat_schedule = {
     "relay-outbox": {"task": "notifications.tasks.relay_outbox", "schedule": crontab()},
     # Every hour, so that a missed run is caught up; the task decides on working days and quiet hours itself.
     "send-due-reminders": {"task": "notifications.tasks.send_due_reminders", "schedule": crontab(minute=5)},
+    # Calls for proposals close at the end of their last day.
+    "close-calls": {"task": "ideas.tasks.close_calls", "schedule": crontab(minute=10)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
 }

@@ -1,11 +1,15 @@
-"""Calls for proposals: who sees them, and the ideas that answer."""
+"""Calls for proposals: who sees them, the ideas that answer, and their last day."""
+
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import Visibility
+from ideas.tasks import close_calls
 from tests.factories import make_campaign, make_idea, make_user
 from tests.pages import words_of
 
@@ -66,3 +70,16 @@ def test_a_draft_keeps_a_call_that_closed_since(as_user):
 
 def test_without_any_call_the_page_says_what_to_do(as_user):
     assert "Aucun appel pour l’instant" in words_of(as_user(make_user()).get(LIST))
+
+
+def test_a_call_closes_by_itself_after_its_last_day():
+    today = timezone.localdate()
+    yesterday, last_day = today - timedelta(days=1), today
+    over = make_campaign("open", opens_on=yesterday, closes_on=yesterday)
+    running = make_campaign("open", opens_on=yesterday, closes_on=last_day)
+
+    assert (close_calls(), close_calls()) == (1, 0)
+
+    over.refresh_from_db()
+    running.refresh_from_db()
+    assert (over.state, running.state, over.history.last().actor) == ("closed", "open", None)

@@ -270,3 +270,13 @@ def test_the_answers_of_refusal_are_404_and_403(as_user, morgan):
     assert colleague.get(url(idea, "record_contact")).status_code == 403
     assert as_user(idea.author).post(url(idea, "record_contact")).status_code == 403
     assert auditor.get(url(idea, "assign")).status_code == 403
+
+
+def test_the_whole_team_is_told_when_whoever_followed_the_idea_has_left():
+    idea, colleague = make_idea(IdeaState.NEEDS_INFO), make_user(Role.INNOVATION_TEAM)
+    idea.triage_owner.is_active = False
+    idea.triage_owner.save()
+
+    Idea.perform(idea.pk, "answer_info", by=idea.author, answer="Quatre collèges.")
+
+    assert list(colleague.notifications.values_list("rule", flat=True)) == ["ideas/answered"]

@@ -476,3 +476,17 @@ def test_two_people_decide_at_the_same_instant_and_one_is_told():
     kept = Decision.objects.get().reason
     assert sorted(told, key=bool) == [None, kept]
     assert kept == str(deciders[told.index(None)])
+
+
+def test_ideas_follow_the_session_that_moves(as_user):
+    idea = make_idea(IdeaState.IN_REVIEW)
+    session = idea.reviews.get().session
+    moved = timezone.localdate() + timedelta(days=14)
+    values = {"title": session.title, "held_on": moved.isoformat(), "secretary": session.secretary_id}
+    values |= {"reviews-TOTAL_FORMS": 1, "reviews-INITIAL_FORMS": 1}
+    address = reverse("admin:ideas_committeesession_change", args=[session.pk])
+
+    as_user(make_user(Role.INNOVATION_TEAM)).post(address, values)
+
+    idea.refresh_from_db()
+    assert idea.due_on == moved

@@ -14,8 +14,8 @@ from accounts.permissions import sync_roles
 from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import IdeaState
-from ideas.models import Idea
-from tests.factories import make_idea, make_user
+from ideas.models import Idea, Transfer, Verdict
+from tests.factories import make_idea, make_unit, make_user, publish
 from workflow.errors import TransitionNotAllowed
 from workflow.models import Workflow
 
@@ -133,3 +133,22 @@ def test_two_deposits_never_share_a_reference():
 
     references = set(Idea.objects.values_list("reference", flat=True))
     assert len(references) == 2
+
+
+def test_two_directorates_that_answer_at_once_leave_nobody_expected(both_have_checked):
+    sync_roles()
+    units = [make_unit(correspondent=make_user(Role.CORRESPONDENT)) for _n in range(2)]
+    idea = publish(make_idea(IdeaState.IN_REVIEW), Verdict.TRANSFER, units=units)
+    received = [(transfer.pk, transfer.ball_person) for transfer in idea.transfers.order_by("pk")]
+    for pk, person in received:
+        Transfer.perform(pk, "acknowledge", by=person)
+
+    together(
+        *(
+            lambda pk=pk, person=person: Transfer.perform(pk, "decline", by=person, answer="Déjà fait.")
+            for pk, person in received
+        )
+    )
+
+    idea.refresh_from_db()
+    assert (idea.ball_holder, idea.due_on) == ("nobody", None)
