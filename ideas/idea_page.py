@@ -162,6 +162,13 @@ class IdeaPage:
         return moves_for(self.idea, self.viewer, pattern, only=PAGE_MOVES)
 
     @cached_property
+    def common_idea(self) -> Idea | None:
+        """The idea that this one joined, for whoever may read it."""
+        if self.idea.merged_into_id is None:
+            return None
+        return Idea.objects.visible_to(self.viewer).filter(pk=self.idea.merged_into_id).first()
+
+    @cached_property
     def session_pk(self) -> int | None:
         return self.idea.session_pk if self.reads_internal else None
 
