@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -56,6 +58,12 @@ class OfficeAdmin(NativeFields, admin.ModelAdmin):
         # The last one guesses at addresses of Django before 1.9.
         named = super().get_urls()[:-1]
         return [url for url in named if not url.name or not url.name.endswith(UNUSED_PAGES)]
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """PostgreSQL has no null character: a filter that holds one means nothing, as any wrong filter."""
+        if any("\0" in value for _name, values in request.GET.lists() for value in values):
+            raise IncorrectLookupParameters
+        return super().get_changelist_instance(request)
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: object, object_id: str

@@ -279,3 +279,12 @@ def test_the_journal_of_messages_hides_their_words(as_user, kim):
     page = as_user(kim).get(reverse("admin:notifications_notification_changelist"))
     assert page.status_code == 200
     assert "confidentielle" not in page.content.decode()
+
+
+def test_a_filter_that_holds_a_null_character_is_a_wrong_filter(as_user):
+    """PostgreSQL would answer with an error, and the person with a 500."""
+    team = as_user(make_user(Role.INNOVATION_TEAM))
+
+    for asked in ("state__exact=%00", "q=%00", "o=%00"):
+        answer = team.get(f"{reverse('admin:ideas_idea_changelist')}?{asked}")
+        assert (answer.status_code, answer.url) == (302, f"{reverse('admin:ideas_idea_changelist')}?e=1")
