@@ -173,6 +173,22 @@ def test_every_address_answers_every_role_as_the_table_says(settings, apps):
     assert found == []
 
 
+def test_an_address_answers_the_methods_it_knows_and_no_other(settings):
+    everybody = decor.load(settings)
+
+    answered = [
+        f"{method} {name} {place}"
+        for name, place, *_statuses in rows()
+        for method in ("PUT", "PATCH", "DELETE")
+        # Django's own sends whoever is signed in away, whatever they ask.
+        if name != "accounts:login"
+        and answer(everybody["team"], method, reverse(name, args=decor.arguments(place)))
+        not in ("403", "404", "405")
+    ]
+
+    assert answered == []
+
+
 def test_only_three_roles_enter_the_administration(settings):
     people = {"anon": None, **decor.load(settings)}
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
 from incubation.forms.experiments import ConclusionForm, ExperimentForm
@@ -12,6 +13,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     form = ExperimentForm(
@@ -27,6 +29,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
     """Until it is concluded: what was expected is not rewritten after the fact."""
     project = workable_project(request.user, pk)
@@ -37,6 +40,7 @@ def edit(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def conclude(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     found = get_object_or_404(project.experiments, pk=experiment_pk)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
 from incubation.forms.follow_up import ClosingReviewForm, IndicatorForm, MeasureForm
@@ -12,6 +13,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def new_indicator(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     form = IndicatorForm(
@@ -21,6 +23,7 @@ def new_indicator(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def new_measure(request: HttpRequest, pk: int, indicator_pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     indicator = get_object_or_404(project.indicators, pk=indicator_pk)
@@ -37,6 +40,7 @@ def new_measure(request: HttpRequest, pk: int, indicator_pk: int) -> HttpRespons
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def closing_review(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     review = ClosingReview.objects.filter(project=project).first() or ClosingReview(project=project)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
 from incubation.forms.team import ConditionMetForm
@@ -12,6 +13,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def condition_met(request: HttpRequest, pk: int, condition_pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     condition = get_object_or_404(GateCondition.objects.unmet(), gate__project=project, pk=condition_pk)

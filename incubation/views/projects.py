@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import writes
 from incubation.forms.moves import PROJECT_FORMS
@@ -14,6 +15,7 @@ from workflow import views as workflow
 CLOSED_SHOWN = 20
 
 
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     visible = Project.objects.visible_to(request.user)
     page = {"phases": _by_phase(visible.active().for_list()), "closed": visible.closed()[:CLOSED_SHOWN]}
@@ -28,6 +30,7 @@ def _by_phase(projects: object) -> list[tuple[ProjectState, list[Project]]]:
     return [(ProjectState(phase), held) for phase, held in found.items() if held]
 
 
+@require_safe
 def project(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible_project(request.user, pk)
     return render(
@@ -36,6 +39,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     found = visible_project(request.user, pk)
     return workflow.move(request, found, name, PROJECT_FORMS)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
 from incubation.forms.rollout import OwnerUnitForm, StepForm
@@ -12,6 +13,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def new_step(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     form = StepForm(typed(request), instance=RolloutStep(project=project), project=project, user=request.user)
@@ -19,6 +21,7 @@ def new_step(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, pk: int, step_pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     found = get_object_or_404(project.rollout_steps, pk=step_pk)
@@ -28,6 +31,7 @@ def step(request: HttpRequest, pk: int, step_pk: int) -> HttpResponse:
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def owner(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     form = OwnerUnitForm(typed(request), instance=project, project=project, user=request.user)

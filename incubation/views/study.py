@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
 from incubation.forms.study import StrandForm, StudyForm
@@ -11,6 +12,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def strand(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     project = workable_project(request.user, pk)
     found = get_object_or_404(project.study.strands, code=code)
@@ -20,6 +22,7 @@ def strand(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def summary(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     form = StudyForm(typed(request), instance=project.study, project=project, user=request.user)

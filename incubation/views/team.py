@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
 from incubation.forms.team import MemberForm
@@ -11,6 +12,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def new_member(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk, "incubation.work_on_project", "incubation.frame_project")
     form = MemberForm(

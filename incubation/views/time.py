@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import writes
 from accounts.models import User
@@ -23,6 +24,7 @@ from workflow.forms import MoveForm
 LISTED = 200
 
 
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     visible = TimeAllocation.objects.visible_to(request.user)
     to_answer = list(visible.awaiting_decision_of(request.user).for_list())
@@ -39,6 +41,7 @@ def _is_over(allocation: TimeAllocation) -> bool:
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, project_pk: int) -> HttpResponse:
     project = visible_project(request.user, project_pk)
     if request.user not in services.time_askers(project):
@@ -73,6 +76,7 @@ def _ask(project: Project, user: User, form: TimeRequestForm) -> TimeAllocation 
     return None
 
 
+@require_http_methods(["GET", "POST"])
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an agreement, on which whoever has to answer answers."""
     if request.method == "POST":
@@ -104,6 +108,7 @@ def _answer(request: HttpRequest, allocation: TimeAllocation) -> HttpResponse:
 
 
 @writes
+@require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return workflow.move(request, _visible(request.user, pk), name, TIME_FORMS)
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts.permissions import may
 from workshops.models import Workshop
@@ -13,6 +14,7 @@ from workshops.models.workshop import WorkshopQuerySet
 PAST_ON_A_PAGE = 20
 
 
+@require_safe
 def workshop_list(request: HttpRequest) -> HttpResponse:
     visible = Workshop.objects.visible_to(request.user)
     before = request.GET.get("before", "")
