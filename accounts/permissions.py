@@ -81,15 +81,7 @@ def sync_object_permissions(subject: models.Model) -> tuple[int, int]:
     The union over all relations of a person: losing one never removes what another grants.
     Call it in the transaction that changes a relation. Return `(granted, withdrawn)`.
     """
-    table = RELATIONS[type(subject)]
-    wanted = {
-        (person.pk, codename)
-        for relation, people in table.people.items()
-        for person in people(subject)
-        if person is not None
-        for codename in table.permissions[relation]
-    }
-    rows = get_user_obj_perms_model(subject)
+    wanted, rows = _wanted(subject), get_user_obj_perms_model(subject)
     held = {
         (user_id, codename): pk
         for pk, user_id, codename in rows.objects.filter(content_object=subject).values_list(
@@ -107,6 +99,18 @@ def sync_object_permissions(subject: models.Model) -> tuple[int, int]:
             ignore_conflicts=True,
         )
     return len(missing), len(extra)
+
+
+def _wanted(subject: models.Model) -> set[tuple[int, str]]:
+    """The key of each person with each codename that the table gives them on this object."""
+    table = RELATIONS[type(subject)]
+    return {
+        (person.pk, codename)
+        for relation, people in table.people.items()
+        for person in people(subject)
+        if person is not None
+        for codename in table.permissions[relation]
+    }
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import Exists, Expression, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_date, parse_datetime
@@ -37,12 +37,12 @@ from ideas.models.transfer import TransferQuerySet
 from ideas.recusal import carries
 from workflow.moves import Move, moves_for
 
+# Rows of the idea that a page asks for.
+HERE = {"idea": OuterRef("pk")}
+
 
 def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
     """The short sides of an idea come with its row; `has_…` says which longer ones are worth reading."""
-    here = {"idea": OuterRef("pk")}
-    people = CoAuthor.objects.accepted().filter(**here)
-    decided = Decision.objects.published().filter(**here)
     return ideas.select_related(
         "author__unit",
         "triage_owner",
@@ -52,12 +52,20 @@ def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
         "project__intrapreneur",
         "project__coach",
         "workshop_contribution__workshop",
-    ).annotate(
-        theme_names=ArraySubquery(Theme.objects.filter(ideas=OuterRef("pk")).order_by("name").values("name")),
-        unit_names=ArraySubquery(
+    ).annotate(**_short_sides(), **_worth_reading(viewer))
+
+
+def _short_sides() -> dict[str, Expression]:
+    people = CoAuthor.objects.accepted().filter(**HERE)
+    decided = Decision.objects.published().filter(**HERE)
+    return {
+        "theme_names": ArraySubquery(
+            Theme.objects.filter(ideas=OuterRef("pk")).order_by("name").values("name")
+        ),
+        "unit_names": ArraySubquery(
             OrgUnit.objects.filter(concerning_ideas=OuterRef("pk")).order_by("path").values("name")
         ),
-        co_author_rows=ArraySubquery(
+        "co_author_rows": ArraySubquery(
             people.values(
                 row=JSONObject(
                     id="person_id",
@@ -67,7 +75,7 @@ def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
                 )
             )
         ),
-        decision_row=Subquery(
+        "decision_row": Subquery(
             decided.values(
                 row=JSONObject(
                     verdict="verdict",
@@ -78,14 +86,19 @@ def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
                 )
             )[:1]
         ),
-        session_pk=Subquery(Review.objects.pending().filter(**here).values("session")[:1]),
-        is_supported=Exists(Support.objects.filter(**here, person=viewer)),
-        is_followed=Exists(Follow.objects.filter(**here, person=viewer)),
-        has_contributions=Exists(Contribution.objects.filter(**here)),
-        has_contacts=Exists(ContactLog.objects.filter(**here)),
-        has_questions=Exists(InfoRequest.objects.filter(**here)),
-        has_transfers=Exists(Transfer.objects.filter(**here)),
-    )
+    }
+
+
+def _worth_reading(viewer: User) -> dict[str, Expression]:
+    return {
+        "session_pk": Subquery(Review.objects.pending().filter(**HERE).values("session")[:1]),
+        "is_supported": Exists(Support.objects.filter(**HERE, person=viewer)),
+        "is_followed": Exists(Follow.objects.filter(**HERE, person=viewer)),
+        "has_contributions": Exists(Contribution.objects.filter(**HERE)),
+        "has_contacts": Exists(ContactLog.objects.filter(**HERE)),
+        "has_questions": Exists(InfoRequest.objects.filter(**HERE)),
+        "has_transfers": Exists(Transfer.objects.filter(**HERE)),
+    }
 
 
 @dataclass(frozen=True)

@@ -59,29 +59,16 @@ def request_time(
     project = _lock(project.pk)
     if by not in time_askers(project):
         raise PermissionDenied(f"user {by.pk} may not ask time for project {project.pk}")
-    allocation = TimeAllocation(
-        project=project,
-        beneficiary=by,
-        no_arrangement_reason=reason,
-        percent=terms["percent"],
-        starts_on=terms["starts_on"],
-        ends_on=terms["ends_on"],
-    )
-    sentences = missing_for(allocation, "request", by)
-    if sentences:
+    asked = {name: terms[name] for name in ("percent", "starts_on", "ends_on")}
+    asked |= {"project": project, "beneficiary": by, "no_arrangement_reason": reason}
+    if sentences := missing_for(TimeAllocation(**asked), "request", by):
         raise RequirementsMissing(sentences)
-    allocation = TimeAllocation.begin(
-        "request", by=by, **{field: getattr(allocation, field) for field in _REQUEST_FIELDS}
-    )
-    allocation.mover = by
+    allocation = TimeAllocation.begin("request", by=by, **asked)
     allocation.write_terms(terms)
     ServiceArrangement.objects.bulk_create(
         [ServiceArrangement(allocation=allocation, **values) for values in arrangements]
     )
     return allocation
-
-
-_REQUEST_FIELDS = ("project", "beneficiary", "no_arrangement_reason", "percent", "starts_on", "ends_on")
 
 
 def time_askers(project: Project) -> list[User]:

@@ -69,7 +69,7 @@ class RuleSet(models.Model):
 
 class WorkshopQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
-        """Every agent may see what is held; a cancelled workshop stays for whoever runs workshops."""
+        """Everybody sees every workshop, the cancelled ones too: whoever registered finds out why."""
         return self
 
     def upcoming(self, today: date | None = None) -> Self:
