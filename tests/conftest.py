@@ -8,6 +8,8 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.core.management import call_command
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.template import engines
 from django.test import Client
 from django.test.testcases import _StaticFilesHandler
@@ -104,13 +106,22 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+class LastingStaticFiles(StaticFilesHandler):
+    """A browser asks once for each file, as in production."""
+
+    def serve(self, request: HttpRequest) -> HttpResponseBase:
+        response = super().serve(request)
+        response["Cache-Control"] = "max-age=3600"
+        return response
+
+
 @pytest.fixture(scope="session")
 def _live_static_files() -> Iterator[None]:
     """pytest-django serves static files when it finds `django.contrib.staticfiles` by that very name, and ours is
     a subclass of its configuration. Without this, pages would be tested without their styles.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.test.testcases._StaticFilesHandler", StaticFilesHandler)
+        patch.setattr("django.test.testcases._StaticFilesHandler", LastingStaticFiles)
         yield
 
 
