@@ -98,6 +98,7 @@ def _worth_reading(viewer: User) -> dict[str, Expression]:
         "has_contacts": Exists(ContactLog.objects.filter(**HERE)),
         "has_questions": Exists(InfoRequest.objects.filter(**HERE)),
         "has_transfers": Exists(Transfer.objects.filter(**HERE)),
+        "opens_project": Exists(Idea.project.related.related_model.objects.visible_to(viewer).filter(**HERE)),
     }
 
 
@@ -173,6 +174,11 @@ class IdeaPage:
             return []
         pattern = reverse("ideas:move", args=[self.idea.pk, "_"]).replace("/_/", "/{name}/")
         return moves_for(self.idea, self.viewer, pattern, only=PAGE_MOVES)
+
+    @cached_property
+    def project_url(self) -> str:
+        """Everybody reads that there is a project; its page is for those whom the work concerns."""
+        return self.idea.project.get_absolute_url() if self.idea.opens_project else ""
 
     @cached_property
     def common_idea(self) -> Idea | None:

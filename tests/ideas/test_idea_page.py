@@ -163,10 +163,12 @@ def test_a_merged_idea_leads_to_the_common_one(as_user, reader):
     assert idea.merged_into.title in page
 
 
-def test_a_project_is_one_click_away(as_user, reader):
+def test_a_project_is_one_click_away_for_whom_it_concerns(as_user, reader, morgan):
     idea = make_idea(IdeaState.INCUBATING)
 
-    assert idea.project.get_absolute_url() in page_of(as_user(reader), idea)
+    for person in (idea.author, morgan):
+        assert idea.project.get_absolute_url() in page_of(as_user(person), idea)
+    assert idea.project.get_absolute_url() not in page_of(as_user(reader), idea)
 
 
 def test_comments_of_the_moves_are_for_those_concerned(as_user, reader, morgan):
