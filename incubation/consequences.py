@@ -44,7 +44,7 @@ def suspend_the_agreements(project: Project, line: ProjectTransition, inputs: di
 
 @follows("incubation.Project", "resume")
 def resume_the_agreements(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
-    for allocation in project.allocations.suspended():
+    for allocation in project.allocations.suspended_with_project():
         TimeAllocation.perform(allocation.pk, "resume", by=None)
 
 

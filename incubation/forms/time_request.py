@@ -61,9 +61,7 @@ class TimeRequestForm(TermsFields):
 
     def __init__(self, *args: object, user: User, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.manager_name = (
-            str(user.line_manager.answering()) if user.line_manager_id else _("votre responsable")
-        )
+        self.manager_name = str(user.answering_manager or _("votre responsable"))
         self.offer_units()
         colleagues = (
             User.objects.managed_by(user.line_manager) if user.line_manager_id else User.objects.none()

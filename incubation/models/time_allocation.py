@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -50,6 +50,12 @@ class TimeAllocationQuerySet(models.QuerySet):
 
     def suspended(self) -> Self:
         return self.filter(state=AllocationState.SUSPENDED)
+
+    def suspended_with_project(self) -> Self:
+        """By the pause of their project, which has no author; not by somebody who needs the time in the service."""
+        last = TimeAllocationTransition.objects.filter(subject=OuterRef("pk"), name="suspend")
+        by = Subquery(last.order_by("-at", "-pk").values("actor")[:1])
+        return self.suspended().annotate(suspended_by=by).filter(suspended_by=None)
 
     def granted(self) -> Self:
         return self.filter(state__in=GRANTED_STATES)
@@ -219,8 +225,7 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
 
     @property
     def answering_manager(self) -> User | None:
-        manager = self.beneficiary.line_manager
-        return manager.answering() if manager else None
+        return self.beneficiary.answering_manager
 
     def write_terms(self, values: dict[str, object]) -> "AllocationTerms":
         """Add a version. Written by the beneficiary, it is agreed on their side; written by the manager, it waits."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from incubation.lifecycle import ProjectState
-from incubation.models import Project
+from incubation.models import Project, TimeAllocation
 from tests.factories import make_unit, make_user, somebody
 from tests.incubation.factories import frame, make_carrier, make_project, make_request, move
 
@@ -201,6 +201,20 @@ def test_suspending_suspends_the_time_and_resuming_gives_it_back(as_user):
     client.post(page_of(project, "project_move", "resume"))
 
     assert project.allocations.get().state == "active"
+
+
+def test_resuming_a_project_leaves_suspended_what_the_manager_suspended(as_user):
+    project = make_project(ProjectState.FEASIBILITY)
+    allocation = project.allocations.get()
+    until = timezone.localdate() + timedelta(days=30)
+    TimeAllocation.perform(allocation.pk, "suspend", by=allocation.beneficiary.line_manager, until=until)
+    client = as_user(somebody(Role.INNOVATION_TEAM))
+
+    client.post(page_of(project, "project_move", "pause"), {"reason": "Congé", "until": until.isoformat()})
+    client.post(page_of(project, "project_move", "resume"))
+
+    assert project.allocations.get().state == "suspended"
+    assert project.allocations.get().suspended_until == until
 
 
 def test_the_manager_of_the_carrier_sees_the_project(as_user):

@@ -402,3 +402,26 @@ def test_the_pages_of_time_take_a_constant_number_of_statements(
         client.get(reverse("incubation:time_list"))
     with django_assert_max_num_queries(len(few)):
         client.get(allocation.get_absolute_url())
+
+
+def test_whoever_stands_in_for_their_own_manager_asks_that_manager(as_user, project):
+    camille, today = project.intrapreneur, timezone.localdate()
+    Delegation.objects.create(
+        manager=camille.line_manager, delegate=camille, starts_on=today, ends_on=today + timedelta(days=9)
+    )
+
+    form = as_user(camille).get(new_page(project))
+    as_user(camille).post(new_page(project), asked())
+
+    assert form.context["form"].manager_name == str(camille.line_manager)
+    assert TimeAllocation.objects.get().ball_person == camille.line_manager
+
+
+@pytest.mark.parametrize("start", ["9999-01-01", "9999-12-31", "0001-01-01"])
+def test_a_year_that_nobody_means_is_said_next_to_the_date(as_user, project, start):
+    changes = {"starts_on": start, "ends_on": "9999-12-31"}
+
+    response = as_user(project.intrapreneur).post(new_page(project), asked(**changes))
+
+    assert response.status_code == 200
+    assert "Écrivez une date" in response.text
