@@ -13,7 +13,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 from workflow.views import CONFLICT
 
 PASSWORD = "germoir"
-TIMEOUT = 5_000
+TIMEOUT = 10_000
 # Every rule of axe-core, good practices included.
 AXE = {"resultTypes": ["violations"]}
 
