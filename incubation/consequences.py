@@ -63,13 +63,12 @@ def the_idea_shows_the_turn(project: Project, line: ProjectTransition, inputs: d
 def the_project_shows_the_turn(
     allocation: TimeAllocation, line: TimeAllocationTransition, inputs: dict[str, object]
 ) -> None:
-    if allocation.project.state in ACTIVE_PHASES:
-        services.write_turn_on_project(allocation)
+    services.write_turn_on_project(allocation)
 
 
 @follows("incubation.TimeAllocation", "approve")
 def start_when_the_day_has_come(
     allocation: TimeAllocation, line: TimeAllocationTransition, inputs: dict[str, object]
 ) -> None:
-    if allocation.starts_on <= timezone.localdate():
+    if allocation.starts_on <= timezone.localdate() and not allocation.project.is_paused:
         TimeAllocation.perform(allocation.pk, "activate", by=None)

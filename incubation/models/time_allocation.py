@@ -76,14 +76,12 @@ class TimeAllocationQuerySet(models.QuerySet):
         return self.awaiting_manager().filter(beneficiary__in=User.objects.managed_by(manager).values("pk"))
 
     def starting_by(self, day: date) -> Self:
-        return self.filter(state=AllocationState.APPROVED, starts_on__lte=day)
+        """While a project waits, its agreements wait to start."""
+        return self.filter(state=AllocationState.APPROVED, starts_on__lte=day, project__paused_at=None)
 
     def over_on(self, day: date) -> Self:
         states = [AllocationState.ACTIVE, AllocationState.RENEWAL_REQUESTED]
         return self.filter(state__in=states, ends_on__lt=day)
-
-    def ending_soon(self) -> Self:
-        return self.filter(state=AllocationState.ACTIVE)
 
     def asked_by(self, user: User) -> Self:
         return self.filter(beneficiary=user)
