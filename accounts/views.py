@@ -38,7 +38,9 @@ class LoginView(auth_views.LoginView):
 def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        person = form.save()
+        person = form.save(commit=False)
+        # These columns alone: an administrator may be changing the others at this very moment.
+        person.save(update_fields=form.Meta.fields)
         with override(person.language):
             messages.success(request, _("Vos préférences sont enregistrées."))
         return speak(person.language, redirect("accounts:profile"))
