@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
@@ -23,9 +24,23 @@ NATIVE_WIDGETS = {
 }
 
 
+class WholeForm(forms.ModelForm):
+    """Django asks a form about its own fields alone: here the constraints that hold another column speak too."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.errors:
+            return
+        try:
+            self.instance.validate_constraints()
+        except ValidationError as error:
+            self.add_error(None, error.messages)
+
+
 class NativeFields:
     """Fields without Django's pop-ups and pickers: they work without JavaScript, and read well aloud."""
 
+    form = WholeForm
     formfield_overrides: ClassVar = NATIVE_WIDGETS
     view_on_site = False
 

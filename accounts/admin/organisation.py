@@ -23,6 +23,7 @@ from accounts.permissions import sync_permissions_around
 from accounts.roles import Role
 
 ONLY_ROW = "1"
+LONGEST_WEEK = 60  # hours; beyond, or at zero, somebody mistyped
 COLOURS = ("brand_deep", "brand_accent", "brand_glow")
 
 
@@ -56,6 +57,8 @@ class OrganisationAdmin(OfficeAdmin):
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: object
     ) -> forms.Field | None:
+        if db_field.name == "weekly_hours":
+            kwargs |= {"min_value": 1, "max_value": LONGEST_WEEK}
         if db_field.name in COLOURS:
             kwargs["widget"] = forms.TextInput(attrs={"type": "color"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)

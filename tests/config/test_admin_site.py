@@ -288,3 +288,33 @@ def test_a_filter_that_holds_a_null_character_is_a_wrong_filter(as_user):
     for asked in ("state__exact=%00", "q=%00", "o=%00"):
         answer = team.get(f"{reverse('admin:ideas_idea_changelist')}?{asked}")
         assert (answer.status_code, answer.url) == (302, f"{reverse('admin:ideas_idea_changelist')}?e=1")
+
+
+def test_nobody_stands_in_for_themselves(as_user, kim):
+    claude = make_user()
+    line = {
+        "delegations-TOTAL_FORMS": "1",
+        "delegations-0-delegate": claude.pk,
+        "delegations-0-starts_on": "2026-06-01",
+        "delegations-0-ends_on": "2026-06-12",
+    }
+    url = reverse("admin:accounts_user_change", args=[claude.pk])
+    answer = as_user(kim).post(url, person_form(claude, **line))
+    assert answer.status_code == 200
+    assert "Une délégation va à une autre personne." in answer.text
+
+
+def test_an_open_call_does_not_close_before_its_opening(as_user):
+    """The day it opened is only shown by then: Django alone would let the database refuse."""
+    call = make_campaign("open")
+    url = reverse("admin:ideas_campaign_change", args=[call.pk])
+    answer = as_user(make_user(Role.INNOVATION_TEAM)).post(url, {"closes_on": "2020-01-01"})
+    assert answer.status_code == 200
+    assert "Un appel se clôt après son ouverture." in answer.text
+
+
+@pytest.mark.parametrize("hours", ["0", "-5", "99"])
+def test_a_week_has_hours_that_somebody_may_work(as_user, kim, hours):
+    url = reverse("admin:accounts_organisation_change", args=[1])
+    answer = as_user(kim).post(url, {"weekly_hours": hours})
+    assert "weekly_hours" in answer.context["adminform"].form.errors
