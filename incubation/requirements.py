@@ -121,7 +121,7 @@ def the_service_is_arranged(allocation: TimeAllocation, by: User | None) -> Iter
 def nobody_gives_more_than_their_time(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
     asked = allocation.terms
     others = (
-        TimeAllocation.objects.granted()
+        TimeAllocation.objects.promised()
         .filter(beneficiary=allocation.beneficiary)
         .exclude(pk=allocation.pk)
         .overlapping(asked.starts_on, asked.ends_on)

@@ -60,6 +60,10 @@ class TimeAllocationQuerySet(models.QuerySet):
     def granted(self) -> Self:
         return self.filter(state__in=GRANTED_STATES)
 
+    def promised(self) -> Self:
+        """Granted, or suspended: what is suspended resumes without being asked again."""
+        return self.filter(state__in=[*GRANTED_STATES, AllocationState.SUSPENDED])
+
     def waiting_for(self, user: User) -> Self:
         return self.filter(ball_person=user)
 

@@ -13,6 +13,7 @@ from incubation.models import TimeAllocation
 from incubation.workload import load_of
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_agreement, make_carrier, make_project, make_request, move
+from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db
 
@@ -425,3 +426,16 @@ def test_a_year_that_nobody_means_is_said_next_to_the_date(as_user, project, sta
 
     assert response.status_code == 200
     assert "Écrivez une date" in response.text
+
+
+def test_time_that_is_suspended_is_promised_all_the_same(project):
+    """Two projects of sixty percent would run together the day the first one resumes."""
+    first = make_agreement(project, percent="60")
+    manager = first.beneficiary.line_manager
+    TimeAllocation.perform(first.pk, "suspend", by=manager)
+    other = make_project(carrier=project.intrapreneur)
+    move(other, "accept_to_carry", by=project.intrapreneur)
+    second = make_request(other, percent="60")
+
+    with pytest.raises(RequirementsMissing):
+        TimeAllocation.perform(second.pk, "approve", by=manager)
