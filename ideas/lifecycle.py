@@ -246,7 +246,7 @@ class IdeaLifecycle(Workflow, Pausable):
     )
     def merge(self, *, into: models.Model) -> None:
         self.lift_pause()
-        self.merged_into = into
+        self.join(into)
 
     @transition(
         field=state,

@@ -52,7 +52,11 @@ def move(
 def _performed(request: HttpRequest, subject: models.Model, name: str, form: MoveForm) -> bool:
     try:
         subject.perform(subject.pk, name, by=request.user, **_comment(form), **form.inputs())
-    except (TransitionNotAllowed, RequirementsMissing):
+    except TransitionNotAllowed:
+        return False
+    except RequirementsMissing as refusal:
+        if not missing_for(subject, name, request.user):  # what the page cannot find by itself
+            form.add_error(None, refusal.sentences)
         return False
     messages.success(request, _("C’est noté : %(what)s.") % {"what": _lower(subject.past_of(name))})
     return True

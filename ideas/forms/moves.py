@@ -11,6 +11,7 @@ from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import Channel, CommitteeSession, Fit, Idea, Track
 from ideas.models.decision import PUBLISHES
+from ideas.models.idea import already_merged
 from workflow.forms import BareMoveForm, MoveForm, PauseForm
 
 
@@ -188,7 +189,7 @@ class MergeForm(MoveForm):
     into = forms.CharField(
         label=_("Référence de l’idée commune"),
         help_text=_("Par exemple ID-2026-0058."),
-        max_length=12,
+        max_length=16,
         error_messages={"required": _("Écrivez la référence de l’idée commune.")},
     )
 
@@ -202,10 +203,7 @@ class MergeForm(MoveForm):
         if target.pk == self.subject.pk:
             raise forms.ValidationError(_("C’est la référence de cette idée. Écrivez celle de l’autre."))
         if target.state == IdeaState.MERGED:
-            raise forms.ValidationError(
-                _("Cette idée en a déjà rejoint une autre : écrivez la référence %(reference)s."),
-                params={"reference": target.merged_into.reference},
-            )
+            raise forms.ValidationError(already_merged(target))
         return target
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,17 @@ from ideas.models.rules import ReferenceNumber
 from ideas.stages import STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
+from workflow.errors import RequirementsMissing
 from workflow.history import HistoryLine
+
+# Any number that no other advisory lock of this database uses.
+MERGERS = 31_072_026
+
+
+def already_merged(idea: "Idea") -> str:
+    return _("Cette idée en a déjà rejoint une autre : écrivez la référence %(reference)s.") % {
+        "reference": idea.merged_into.reference
+    }
 
 
 class Idea(IdeaLifecycle):
@@ -214,6 +224,15 @@ class Idea(IdeaLifecycle):
         """Take the idea off the session it waits for. Scores stay on record, a decision nobody published does not."""
         self.reviews.pending().update(left_at=timezone.now())
         self.decisions.drafted().delete()
+
+    def join(self, other: "Idea") -> None:
+        """Mergers wait for one another: two that cross would leave each idea leading to the other, and none open."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGERS])
+        other.refresh_from_db(fields=["state", "merged_into"])
+        if other.state == IdeaState.MERGED:
+            raise RequirementsMissing([already_merged(other)])
+        self.merged_into = other
 
     def publish_decision(self, told_in_person_on: date | None) -> None:
         self.decisions.drafted().update(

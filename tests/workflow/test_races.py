@@ -10,13 +10,14 @@ from django.db import close_old_connections, connections
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.permissions import sync_roles
 from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea, Transfer, Verdict
 from tests.factories import make_idea, make_unit, make_user, publish
-from workflow.errors import TransitionNotAllowed
+from workflow.errors import RequirementsMissing, TransitionNotAllowed
 from workflow.models import Workflow
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -152,3 +153,19 @@ def test_two_directorates_that_answer_at_once_leave_nobody_expected(both_have_ch
 
     idea.refresh_from_db()
     assert (idea.ball_holder, idea.due_on) == ("nobody", None)
+
+
+def merge(idea: Idea, into: Idea, person: User) -> object:
+    try:
+        return Idea.perform(idea.pk, "merge", by=person, into=into)
+    except RequirementsMissing as refusal:
+        return refusal
+
+
+def test_of_two_mergers_that_cross_exactly_one_wins(idea, both_have_checked):
+    other, team = make_idea(IdeaState.SUBMITTED), make_user(Role.INNOVATION_TEAM)
+
+    results = together(lambda: merge(idea, other, team), lambda: merge(other, idea, team))
+
+    assert sum(isinstance(result, RequirementsMissing) for result in results) == 1
+    assert Idea.objects.filter(state=IdeaState.MERGED).count() == 1
