@@ -31,6 +31,16 @@ WORKING_PHASES = [S.FEASIBILITY, S.PROTOTYPE, S.ROLLOUT]
 ACTIVE_PHASES = [S.FRAMING, *WORKING_PHASES, S.FOLLOW_UP]
 
 
+class led_by_another(held):
+    """A role's permission, refused on the project that the person leads: nobody decides on their own gate."""
+
+    def __call__(self, subject: "ProjectLifecycle", user: User) -> bool:
+        return super().__call__(subject, user) and subject.intrapreneur_id != user.pk
+
+    def __repr__(self) -> str:
+        return f"{self.permission} (project of somebody else)"
+
+
 def _phase_of_the_pivot(project: "ProjectLifecycle", **inputs: object) -> str:
     return str(inputs["phase"])
 
@@ -141,7 +151,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=S.FEASIBILITY,
         target=S.PROTOTYPE,
         conditions=[gate_is_asked, Pausable.running],
-        permission=held("incubation.pass_gate"),
+        permission=led_by_another("incubation.pass_gate"),
         custom={"label": _("Passer au prototype"), "past": _("Le prototype est ouvert"), "primary": True},
     )
     def open_prototype(self, *, reason: str, conditions: Iterable[dict[str, object]] = ()) -> None:
@@ -152,7 +162,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=S.PROTOTYPE,
         target=S.ROLLOUT,
         conditions=[gate_is_asked, Pausable.running],
-        permission=held("incubation.pass_gate"),
+        permission=led_by_another("incubation.pass_gate"),
         custom={"label": _("Passer au déploiement"), "past": _("Le déploiement est ouvert"), "primary": True},
     )
     def open_rollout(self, *, reason: str, conditions: Iterable[dict[str, object]] = ()) -> None:
@@ -163,7 +173,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=S.ROLLOUT,
         target=S.FOLLOW_UP,
         conditions=[gate_is_asked, Pausable.running],
-        permission=held("incubation.pass_gate"),
+        permission=led_by_another("incubation.pass_gate"),
         custom={
             "label": _("Passer au suivi"),
             "past": _("L’idée est en place, le suivi commence"),
@@ -181,7 +191,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=WORKING_PHASES,
         target=GET_STATE(_phase_of_the_pivot, states=WORKING_PHASES),
         conditions=[gate_is_asked, Pausable.running],
-        permission=held("incubation.pass_gate"),
+        permission=led_by_another("incubation.pass_gate"),
         custom={"label": _("Pivoter"), "past": _("Le projet pivote")},
     )
     def pivot(self, *, phase: str, reason: str) -> None:
@@ -193,7 +203,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=S.FOLLOW_UP,
         target=S.COMPLETED,
         conditions=[gate_is_asked, Pausable.running],
-        permission=held("incubation.pass_gate"),
+        permission=led_by_another("incubation.pass_gate"),
         custom={"label": _("Clore avec le bilan"), "past": _("Bilan publié, suivi clos"), "primary": True},
     )
     def complete(self, *, reason: str) -> None:

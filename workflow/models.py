@@ -47,6 +47,7 @@ class Workflow(BallHolder, Clock):
         with transaction.atomic():
             subject = cls._base_manager.select_for_update(of=("self",), no_key=True).get(pk=pk)
             source, subject.mover = subject.state, by
+            subject.hold(name)
             move = subject._checked_move(name, by)
             move(**inputs)
             line = subject._settle(name, source, by, comment)
@@ -95,6 +96,9 @@ class Workflow(BallHolder, Clock):
     def _enter_state(self, source: str, now: datetime) -> None:
         self.state_since = now
         self.set_deadline(source, timezone.localdate(now))
+
+    def hold(self, name: str) -> None:
+        """Lock the other rows whose facts this move counts on, before they are checked. Nothing by default."""
 
     def derive(self) -> None:
         """Set the columns that follow from the new state. Nothing by default."""

@@ -1,6 +1,7 @@
 """Between two phases somebody decides: go, with conditions or not, pivot, stop."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from accounts.roles import Role
@@ -90,6 +91,13 @@ def test_a_wrong_decision_decides_nothing(as_user, project, dany, typed, field):
 
 def test_the_team_of_the_project_does_not_pass_its_own_gate(as_user, project):
     assert as_user(project.intrapreneur).get(page_of(project, "open_prototype")).status_code == 403
+
+
+def test_nobody_decides_on_the_gate_of_the_project_they_lead(as_user, project):
+    project.intrapreneur.groups.add(Group.objects.get(name=Role.MANAGEMENT))
+
+    for name in ("open_prototype", "pivot"):
+        assert as_user(project.intrapreneur).get(page_of(project, name)).status_code == 403
 
 
 def test_a_pivot_goes_back_never_forward(as_user, project, dany):

@@ -16,7 +16,9 @@ from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea, Transfer, Verdict
+from incubation.models import Project, TimeAllocation
 from tests.factories import make_idea, make_unit, make_user, publish
+from tests.incubation.factories import make_carrier, make_project, make_request
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
 from workflow.models import Workflow
 
@@ -47,7 +49,7 @@ def together(*moves: Callable[[], object]) -> list[object]:
         close_old_connections()
         try:
             return move()
-        except TransitionNotAllowed as refusal:
+        except (TransitionNotAllowed, RequirementsMissing) as refusal:
             return refusal
         finally:
             connections.close_all()
@@ -155,17 +157,56 @@ def test_two_directorates_that_answer_at_once_leave_nobody_expected(both_have_ch
     assert (idea.ball_holder, idea.due_on) == ("nobody", None)
 
 
-def merge(idea: Idea, into: Idea, person: User) -> object:
-    try:
-        return Idea.perform(idea.pk, "merge", by=person, into=into)
-    except RequirementsMissing as refusal:
-        return refusal
-
-
 def test_of_two_mergers_that_cross_exactly_one_wins(idea, both_have_checked):
     other, team = make_idea(IdeaState.SUBMITTED), make_user(Role.INNOVATION_TEAM)
 
-    results = together(lambda: merge(idea, other, team), lambda: merge(other, idea, team))
+    results = together(
+        lambda: Idea.perform(idea.pk, "merge", by=team, into=other),
+        lambda: Idea.perform(other.pk, "merge", by=team, into=idea),
+    )
 
     assert sum(isinstance(result, RequirementsMissing) for result in results) == 1
     assert Idea.objects.filter(state=IdeaState.MERGED).count() == 1
+
+
+def promised_twice(both: list[TimeAllocation]) -> list[object]:
+    manager = both[0].beneficiary.line_manager
+    return together(
+        *(lambda each=each: TimeAllocation.perform(each.pk, "approve", by=manager) for each in both)
+    )
+
+
+@pytest.fixture
+def two_requests_of_one_person():
+    sync_roles()
+    carrier = make_carrier()
+    return [request_of(carrier) for _number in range(2)]
+
+
+def request_of(carrier: User) -> TimeAllocation:
+    project = make_project(carrier=carrier)
+    Project.perform(project.pk, "accept_to_carry", by=carrier)
+    return make_request(project, percent="60")
+
+
+def granted(both: list[TimeAllocation]) -> int:
+    return TimeAllocation.objects.granted().filter(beneficiary=both[0].beneficiary).count()
+
+
+def test_two_agreements_granted_at_once_never_pass_the_whole_week(
+    two_requests_of_one_person, both_have_checked
+):
+    results = promised_twice(two_requests_of_one_person)
+
+    assert sum(isinstance(result, RequirementsMissing) for result in results) == 1
+    assert granted(two_requests_of_one_person) == 1
+
+
+def test_control_without_holding_the_person_both_agreements_would_pass(
+    two_requests_of_one_person, both_have_checked, monkeypatch
+):
+    monkeypatch.setattr(TimeAllocation, "hold", lambda self, name: None)
+
+    promised_twice(two_requests_of_one_person)
+
+    assert granted(two_requests_of_one_person) == 2
