@@ -43,6 +43,12 @@ def the_current_rules_are_accepted(idea: Idea, by: User | None) -> Iterator[str]
         yield _("Acceptez les règles de dépôt en vigueur.")
 
 
+@requires("ideas.Idea", "record_contact")
+def nobody_calls_themselves(idea: Idea, by: User | None) -> Iterator[str]:
+    if by is not None and carries(idea, by):
+        yield _("Une autre personne de l’équipe innovation prend ce contact : vous portez l’idée.")
+
+
 @requires("ideas.Idea", "qualify")
 def nobody_qualifies_their_own_idea(idea: Idea, by: User | None) -> Iterator[str]:
     if by is not None and carries(idea, by):

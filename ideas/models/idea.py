@@ -34,6 +34,10 @@ def already_merged(idea: "Idea") -> str:
     }
 
 
+# Some four pages: beyond, it is a document, and no browser sends it by mistake.
+LONG_TEXT = 10_000
+
+
 class Idea(IdeaLifecycle):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
@@ -41,9 +45,9 @@ class Idea(IdeaLifecycle):
     )
     kind = models.CharField(_("nature"), max_length=24, choices=Kind, default=Kind.PROBLEM_AND_SOLUTION)
     title = models.CharField(_("titre"), max_length=120)
-    problem = models.TextField(_("problème constaté"), blank=True)
-    solution = models.TextField(_("piste proposée"), blank=True)
-    expected_effect = models.TextField(_("effet attendu"), blank=True)
+    problem = models.TextField(_("problème constaté"), max_length=LONG_TEXT, blank=True)
+    solution = models.TextField(_("piste proposée"), max_length=LONG_TEXT, blank=True)
+    expected_effect = models.TextField(_("effet attendu"), max_length=LONG_TEXT, blank=True)
     improves = models.CharField(_("améliore"), max_length=24, choices=Improves, blank=True)
     beneficiaries = models.CharField(_("à qui cela servirait"), max_length=200, blank=True)
     themes = models.ManyToManyField("ideas.Theme", verbose_name=_("thèmes"), blank=True, related_name="ideas")
@@ -203,7 +207,9 @@ class Idea(IdeaLifecycle):
             self.author = self.mover  # known already: the messages need not read it again
         self.reference = ReferenceNumber.next_reference()
         self.submitted_at = timezone.now()
-        self.triage_owner = Idea.objects.open().least_in_hand(User.objects.holding(Role.INNOVATION_TEAM))
+        self.triage_owner = Idea.objects.open().least_in_hand(
+            User.objects.holding(Role.INNOVATION_TEAM).exclude(pk=self.author_id)
+        )
 
     def write_qualification(
         self, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str

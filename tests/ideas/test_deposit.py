@@ -333,3 +333,13 @@ def test_the_person_who_follows_fewest_ideas_calls(camille, morgan):
 
     assert make_idea(IdeaState.SUBMITTED).triage_owner == other
     assert by_the_team(busy, "assign", owner=None).triage_owner is None
+
+
+def test_a_text_longer_than_a_document_is_kept_on_the_page_and_not_in_the_box(as_user, camille):
+    endless = "Trop long. " * 1_000
+
+    response = as_user(camille).post(NEW, problem(problem=endless))
+
+    assert response.context["form"].errors["problem"]
+    assert endless.strip() in response.content.decode()
+    assert not Idea.objects.filter(author=camille).exists()

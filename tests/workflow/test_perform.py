@@ -182,3 +182,12 @@ def test_a_pause_stops_the_clock_and_says_why():
 
     assert (paused.is_paused, paused.due_on, paused.ball().paused) == (True, until, "l’avis attendu")
     assert (resumed.is_paused, resumed.due_on) == (False, deadline)
+
+
+def test_somebody_of_the_team_does_not_call_themselves():
+    colleague, author = make_user(Role.INNOVATION_TEAM), make_user(Role.INNOVATION_TEAM)
+    idea = make_idea(IdeaState.SUBMITTED, author=author)
+    assert idea.triage_owner == colleague
+
+    with pytest.raises(RequirementsMissing):
+        Idea.perform(idea.pk, "record_contact", by=author, **CONTACT)
