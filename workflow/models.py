@@ -47,7 +47,7 @@ class Workflow(BallHolder, Clock):
         with transaction.atomic():
             subject = cls._base_manager.select_for_update(of=("self",), no_key=True).get(pk=pk)
             source, subject.mover = subject.state, by
-            subject.hold(name)
+            subject.lock_facts(name)
             move = subject._checked_move(name, by)
             move(**inputs)
             line = subject._settle(name, source, by, comment)
@@ -97,7 +97,7 @@ class Workflow(BallHolder, Clock):
         self.state_since = now
         self.set_deadline(source, timezone.localdate(now))
 
-    def hold(self, name: str) -> None:
+    def lock_facts(self, name: str) -> None:
         """Lock the other rows whose facts this move counts on, before they are checked. Nothing by default."""
 
     def derive(self) -> None:

@@ -247,7 +247,7 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
             self.put_in_force(version)
         return version
 
-    def hold(self, name: str) -> None:
+    def lock_facts(self, name: str) -> None:
         """Two agreements of one person are granted one after the other: their sum is counted on."""
         if name in ("approve", "renew"):
             User.objects.select_for_update(of=("self",), no_key=True).get(pk=self.beneficiary_id)

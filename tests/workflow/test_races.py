@@ -205,7 +205,7 @@ def test_two_agreements_granted_at_once_never_pass_the_whole_week(
 def test_control_without_holding_the_person_both_agreements_would_pass(
     two_requests_of_one_person, both_have_checked, monkeypatch
 ):
-    monkeypatch.setattr(TimeAllocation, "hold", lambda self, name: None)
+    monkeypatch.setattr(TimeAllocation, "lock_facts", lambda self, name: None)
 
     promised_twice(two_requests_of_one_person)
 
