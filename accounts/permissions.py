@@ -148,7 +148,7 @@ def may(user: User, permission: str, subject: models.Model | None = None) -> boo
     if not user.is_active:
         return False
     # Whichever costs less first: roles are free once this request has read them, a relation is one query.
-    if hasattr(user, "_group_perm_cache") and user.has_perm(permission):
+    if hasattr(user, "_role_permissions") and user.has_perm(permission):
         return True
     if subject is not None and permission.split(".")[1] in granted_on(user, subject):
         return True

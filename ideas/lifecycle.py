@@ -62,7 +62,9 @@ class IdeaLifecycle(Workflow, Pausable):
         permission=held("ideas.submit_idea"),
         custom={"label": _("Déposer l’idée"), "past": _("Idée déposée"), "primary": True},
     )
-    def submit(self) -> None:
+    def submit(self, *, accepted: int | None = None) -> None:
+        """`accepted`: the key of the rules that the person says yes to, unless the draft holds them already."""
+        self.accept_rules(accepted)
         self.receive()
 
     @transition(

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ideas.models import DepositRules, Idea, Kind, Verdict
+from ideas.models import Idea, Kind, Verdict
 from ideas.models.decision import PUBLISHES
 from ideas.recusal import carries
 from workflow.registry import requires
@@ -34,13 +34,6 @@ def the_solution_is_told(idea: Idea, by: User | None) -> Iterator[str]:
 def the_units_are_told(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.units_unknown and not idea.concerned_units.exists():
         yield _("Choisissez les unités concernées, ou « je ne sais pas ».")
-
-
-@requires("ideas.Idea", "submit")
-def the_current_rules_are_accepted(idea: Idea, by: User | None) -> Iterator[str]:
-    current = DepositRules.objects.current()
-    if current is not None and idea.rules_id != current.pk:
-        yield _("Acceptez les règles de dépôt en vigueur.")
 
 
 @requires("ideas.Idea", "record_contact")

@@ -12,7 +12,6 @@ from ideas.models import (
     CommitteeSession,
     Contribution,
     Decision,
-    DepositRules,
     Follow,
     Idea,
     Review,
@@ -41,15 +40,6 @@ def start_draft(
         return Idea.objects.get(deposit_token=token, deposited_by=by)
     sync_object_permissions(idea)
     return idea
-
-
-def deposit(pk: int, *, by: User, accepted: int | None) -> Idea:
-    """Note which rules were accepted, then deposit. Raises what `perform()` raises: the draft keeps the acceptance,
-    which is a fact of its own.
-    """
-    rules = DepositRules.objects.filter(pk=accepted).values("pk")
-    Idea.objects.written_by(by).drafts().filter(pk=pk).update(rules=models.Subquery(rules[:1]))
-    return Idea.perform(pk, "submit", by=by)
 
 
 @transaction.atomic

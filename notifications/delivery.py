@@ -92,7 +92,9 @@ def send(letters: Iterable[Letter]) -> int:
     ]
     if mails:
         OutboxMail.objects.bulk_create(mails)
-        transaction.on_commit(relay_soon, robust=True)
+        # Nothing leaves before the opening, and then beat's sweep is there.
+        if opening <= now:
+            transaction.on_commit(relay_soon, robust=True)
     return len(rows)
 
 

@@ -81,9 +81,9 @@ def space_of(user: User) -> dict[str, object]:
     return {
         "tasks": tasks_of(user),
         "drafts": Idea.objects.drafts_of(user),
-        "ideas": Idea.objects.carried_by(user).deposited().for_list(),
+        "ideas": Idea.objects.carried_by(user).deposited().for_lines(),
         "projects": Project.objects.of(user).for_list(),
-        "followed": Idea.objects.visible_to(user).followed_by(user).for_list()[:20],
+        "followed": Idea.objects.visible_to(user).followed_by(user).for_lines()[:20],
         "supported_count": user.supports.count(),
         "contribution_count": user.contributions.count(),
     }

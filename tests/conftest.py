@@ -90,7 +90,7 @@ def as_user() -> Callable[[Any], Client]:
 
     def logged_in(user: Any) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="accounts.backends.RoleBackend")
         return client
 
     return logged_in

@@ -134,7 +134,7 @@ def names(resolver: URLResolver, namespace: str = "") -> set[str]:
 def signed_in(person: User | None) -> Client:
     client = Client()
     if person:
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="accounts.backends.RoleBackend")
     return client
 
 

@@ -225,4 +225,5 @@ class DepositForm(forms.Form):
 
     @property
     def accepted(self) -> int | None:
-        return self.cleaned_data["rules"] if self.cleaned_data["accepts"] else None
+        """The key of the rules somebody says yes to; `None` when they do not, or when it is no key."""
+        return self.cleaned_data["rules"] if self.is_valid() and self.cleaned_data["accepts"] else None

@@ -9,6 +9,7 @@ from django.db import connection, models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
@@ -17,7 +18,7 @@ from ideas.ball import turn_of
 from ideas.lifecycle import HIDDEN_STATES, IdeaLifecycle, IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.idea_queryset import IdeaQuerySet
-from ideas.models.rules import ReferenceNumber
+from ideas.models.rules import DepositRules, ReferenceNumber
 from ideas.stages import STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
@@ -32,6 +33,10 @@ def already_merged(idea: "Idea") -> str:
     return _("Cette idée en a déjà rejoint une autre : écrivez la référence %(reference)s.") % {
         "reference": idea.merged_into.reference
     }
+
+
+def rules_to_accept() -> str:
+    return gettext("Acceptez les règles de dépôt en vigueur.")
 
 
 # Some four pages: beyond, it is a document, and no browser sends it by mistake.
@@ -200,6 +205,16 @@ class Idea(IdeaLifecycle):
         """The author, then the co-authors who accepted."""
         accepted = self.co_authors.accepted().select_related("person")
         return [self.author, *(co_author.person for co_author in accepted)]
+
+    def accept_rules(self, accepted: int | None) -> None:
+        """`RequirementsMissing` unless the rules in force are those that were accepted, now or on the draft."""
+        current = DepositRules.objects.current()
+        if current is None:
+            return
+        if accepted == current.pk:
+            self.rules = current
+        if self.rules_id != current.pk:
+            raise RequirementsMissing([rules_to_accept()])
 
     def receive(self) -> None:
         """Give the deposit its reference, its date, and the person of the innovation team who will call."""

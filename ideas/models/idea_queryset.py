@@ -13,6 +13,18 @@ from ideas.models.choices import Visibility
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
 
+# The columns that `components/idea_line.html` reads.
+ON_A_LINE = [
+    *("title", "problem", "reference", "state", "stage", "paused_at", "submitted_at"),
+    *("support_count", "contribution_count", "ball_holder", "ball_expected", "due_on"),
+    *(
+        f"{who}__{name}"
+        for who in ("author", "ball_person")
+        for name in ("username", "first_name", "last_name")
+    ),
+    *("author__unit__name", "author__unit__short_name"),
+]
+
 
 class IdeaQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
@@ -131,6 +143,10 @@ class IdeaQuerySet(models.QuerySet):
     def for_list(self) -> Self:
         """Everything a card shows, newest deposit first."""
         return self.select_related("author__unit", "ball_person").order_by("-submitted_at", "-pk")
+
+    def for_lines(self) -> Self:
+        """What the line of an idea shows and no other column: long lists."""
+        return self.for_list().only(*ON_A_LINE)
 
     def most_urgent_first(self) -> Self:
         return self.order_by(models.F("due_on").asc(nulls_last=True), "submitted_at", "pk")

@@ -19,7 +19,7 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
-    answers = Idea.objects.visible_to(request.user).listed().answering(campaign).for_list()
+    answers = Idea.objects.visible_to(request.user).listed().answering(campaign).for_lines()
     page = newest_first(
         answers, "submitted_at", before=request.GET.get("before", ""), after=request.GET.get("after", "")
     )

@@ -23,7 +23,7 @@ class ActiveFilter:
 def idea_list(request: HttpRequest) -> HttpResponse:
     form = CatalogueForm(request.GET)
     asked = form.asked
-    ideas = form.among(Idea.objects.visible_to(request.user).listed().for_list(), request.user)
+    ideas = form.among(Idea.objects.visible_to(request.user).listed().for_lines(), request.user)
     page = newest_first(
         ideas, "submitted_at", before=request.GET.get("before", ""), after=request.GET.get("after", "")
     )

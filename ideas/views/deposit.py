@@ -22,6 +22,7 @@ from ideas import requirements, services
 from ideas.forms.deposit import DepositForm, ProblemForm, ServiceForm, SolutionForm, StepForm
 from ideas.lifecycle import EDITABLE_STATES, IdeaState
 from ideas.models import DepositRules, Idea
+from ideas.models.idea import rules_to_accept
 from workflow.deadlines import deadline
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
 from workflow.views import CONFLICT, what_happened
@@ -186,7 +187,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         return _review_page(request, idea) if idea.state == IdeaState.DRAFT else redirect(idea)
     form = DepositForm(request.POST)
     try:
-        idea = services.deposit(pk, by=request.user, accepted=form.accepted if form.is_valid() else None)
+        idea = Idea.perform(pk, "submit", by=request.user, accepted=form.accepted)
     except (Idea.DoesNotExist, PermissionDenied, TransitionNotAllowed):
         # What one may not see does not exist, and what is done is shown.
         return redirect(_mine_to_write(request.user, pk))
@@ -200,9 +201,8 @@ def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpRes
     """Shown with `CONFLICT` after a deposit that something is missing to; the page says what."""
     rules = DepositRules.objects.current()
     form = DepositForm(request.POST if status == CONFLICT else None, rules=rules)
-    refusals = requirements.the_current_rules_are_accepted(idea, request.user) if form.is_bound else ()
-    for sentence in refusals:
-        form.add_error("accepts", sentence)
+    if form.is_bound and rules and rules.pk not in (idea.rules_id, form.accepted):
+        form.add_error("accepts", rules_to_accept())
     context = {
         "idea": idea,
         "form": form,

@@ -135,7 +135,7 @@ def test_after_ten_wrong_passwords_the_door_closes_with_words(client: Client):
 
 
 def test_logging_out_is_a_post(client: Client):
-    client.force_login(person(), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person(), backend="accounts.backends.RoleBackend")
 
     assert client.get(reverse("accounts:logout")).status_code == 405
     assert client.post(reverse("accounts:logout")).url == LOGIN

@@ -362,7 +362,7 @@ def test_the_queue_costs_the_same_at_10_and_at_1000_rows(as_user, morgan, rows):
         answer = client.get(reverse(LIST))
     assert answer.status_code == 200
     assert counts(answer)["first_contact"] == rows + 1
-    assert len(statements) == 7
+    assert len(statements) == 6
 
 
 @pytest.mark.browser
@@ -372,7 +372,7 @@ def test_the_pages_are_accessible_and_fit(page, live_server, width, scheme):
     idea = due(make_idea(S.SUBMITTED), -3)
     make_idea(S.SUBMITTED)
     client = Client()
-    client.force_login(morgan, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(morgan, backend="accounts.backends.RoleBackend")
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}

@@ -225,7 +225,7 @@ def test_the_review_links_each_missing_sentence_to_its_step(as_user, camille):
 
 def test_the_rules_in_force_have_to_be_accepted(as_user, camille, morgan):
     rules = make_rules(body="Une idée décrit une situation.")
-    idea = make_idea(author=camille)
+    idea = make_idea(author=camille, rules=None)
 
     page = as_user(camille).post(step("review", idea), {"rules": rules.pk})
 

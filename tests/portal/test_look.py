@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
+from django.core.cache import caches
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client
@@ -18,7 +20,7 @@ from ideas.models import Idea
 from ideas.stages import OUTCOME_ICONS, STAGES
 from portal.context_processors import MENU
 from portal.templatetags.charts import matrix_points
-from tests.factories import make_user
+from tests.factories import make_idea, make_unit, make_user
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 STYLESHEETS = sorted((settings.BASE_DIR / "static" / "css").glob("*.css"))
@@ -49,6 +51,46 @@ def test_no_page_carries_a_style_a_script_or_another_host(path: Path) -> None:
 @pytest.mark.parametrize("path", STYLESHEETS, ids=name)
 def test_no_stylesheet_reaches_another_host(path: Path) -> None:
     assert not re.search(r"@import|url\((?!\.\./fonts/)", path.read_text())
+
+
+def line_of(idea: Idea) -> str:
+    return render_to_string("components/idea_line.html", {"idea": idea})
+
+
+def test_the_line_of_an_idea_is_drawn_again_when_anything_it_shows_changes(db: None) -> None:
+    idea = Idea.objects.for_lines().get(pk=make_idea(IdeaState.SUBMITTED).pk)
+    somebody = make_user(unit=make_unit())
+    changes = {
+        "title": "Un autre titre",
+        "problem": "Un autre constat",
+        "reference": "ID-2020-0001",
+        "support_count": 7,
+        "contribution_count": 8,
+        "author": somebody,
+        "ball_person": somebody,
+        "ball_expected": "qualify",
+        "due_on": on(40),
+        "stage": "study",
+        "paused_at": timezone.now(),
+    }
+    for attribute, value in changes.items():
+        remembered = line_of(idea)
+        setattr(idea, attribute, value)
+        drawn = line_of(idea)
+        caches["template_fragments"].clear()
+
+        assert drawn != remembered, attribute
+        assert drawn == line_of(idea), attribute
+
+
+def test_the_line_of_an_idea_follows_the_day_and_the_language(db: None) -> None:
+    idea = make_idea(IdeaState.SUBMITTED)
+    today = line_of(idea)
+
+    with translation.override("en"):
+        assert line_of(idea) != today
+    with time_machine.travel(timezone.now() + timedelta(days=400)):
+        assert line_of(idea) != today
 
 
 def test_every_icon_has_its_drawing() -> None:
