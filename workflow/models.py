@@ -31,6 +31,8 @@ class Workflow(BallHolder, Clock):
 
     # The person behind the move that is being performed, for the bodies of transitions; `None` for the calendar.
     mover: User | None = None
+    # What the locked row said; `None` for what is being born.
+    loaded: dict[str, object] | None = None
 
     state_since = models.DateTimeField(_("dans cet état depuis"), null=True, editable=False)
 
@@ -46,6 +48,9 @@ class Workflow(BallHolder, Clock):
         """
         with transaction.atomic():
             subject = cls._base_manager.select_for_update(of=("self",), no_key=True).get(pk=pk)
+            subject.loaded = {
+                field.attname: getattr(subject, field.attname) for field in cls._meta.concrete_fields
+            }
             source, subject.mover = subject.state, by
             subject.lock_facts(name)
             move = subject._checked_move(name, by)
@@ -88,10 +93,20 @@ class Workflow(BallHolder, Clock):
             self._enter_state(source, now)
         self.derive()
         self.take_turn(self.turn())
-        self.save()
+        self.save(update_fields=self._changed())
         return self.history.create(
             name=name, source=source, target=self.state, actor=by, comment=comment, at=now
         )
+
+    def _changed(self) -> list[str] | None:
+        """The columns that the move changed, and those that date every change; all of them at a birth."""
+        if self.loaded is None:
+            return None
+        return [
+            field.name
+            for field in self._meta.concrete_fields
+            if getattr(field, "auto_now", False) or getattr(self, field.attname) != self.loaded[field.attname]
+        ]
 
     def _enter_state(self, source: str, now: datetime) -> None:
         self.state_since = now

@@ -1,6 +1,7 @@
 """What one may ask of the catalogue; everything stands in the address, and a value that means nothing is left out."""
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -38,6 +39,12 @@ class CatalogueForm(forms.Form):
         """What is asked and understood."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """Everything that the drawn filters depend on: of the words looked for, only that there are some."""
+        values = [(name, self.data.getlist(name)) for name in self.fields if name != "q"]
+        return (get_language(), values, bool(self.asked.get("q")), self.fields["theme"].choices)
 
     def among(self, ideas: IdeaQuerySet, user: User) -> IdeaQuerySet:
         asked = self.asked

@@ -17,7 +17,7 @@ from accounts.roles import Role
 from ideas.ball import turn_of
 from ideas.lifecycle import HIDDEN_STATES, IdeaLifecycle, IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
-from ideas.models.idea_queryset import IdeaQuerySet
+from ideas.models.idea_queryset import IdeaQuerySet, least_in_hand
 from ideas.models.rules import DepositRules, ReferenceNumber
 from ideas.stages import STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
@@ -203,8 +203,11 @@ class Idea(IdeaLifecycle):
     @property
     def people(self) -> list[User]:
         """The author, then the co-authors who accepted."""
-        accepted = self.co_authors.accepted().select_related("person")
-        return [self.author, *(co_author.person for co_author in accepted)]
+        accepted = list(self.co_authors.accepted().values_list("person", flat=True))
+        if not accepted:  # nearly always: the keys alone cost half of what the people do
+            return [self.author]
+        known = User.objects.in_bulk(accepted)
+        return [self.author, *(known[pk] for pk in accepted)]
 
     def accept_rules(self, accepted: int | None) -> None:
         """`RequirementsMissing` unless the rules in force are those that were accepted, now or on the draft."""
@@ -222,9 +225,8 @@ class Idea(IdeaLifecycle):
             self.author = self.mover  # known already: the messages need not read it again
         self.reference = ReferenceNumber.next_reference()
         self.submitted_at = timezone.now()
-        self.triage_owner = Idea.objects.open().least_in_hand(
-            User.objects.holding(Role.INNOVATION_TEAM).exclude(pk=self.author_id)
-        )
+        team = User.objects.holding(Role.INNOVATION_TEAM)
+        self.triage_owner = least_in_hand(team.exclude(pk=self.author_id))
 
     def write_qualification(
         self, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str

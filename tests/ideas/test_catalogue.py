@@ -128,6 +128,22 @@ def test_what_is_asked_stays_ticked(as_user, reader):
     assert set(re.findall(r'<option value="(\w+)" selected', page)) == {str(theme.pk), "problem_only"}
 
 
+def test_the_filters_follow_what_is_asked_the_language_and_the_themes(as_user, reader):
+    client = as_user(reader)
+    everything = client.get(URL).content.decode()
+    asked = [{"stage": "study"}, {"mine": "on"}, {"q": "vélo"}, {"stage": ["study", "deposit"]}]
+    drawn = [client.get(URL, one).content.decode() for one in asked]
+    make_theme("Sobriété")
+
+    assert "Filtrer, 1 filtre actif" in drawn[0]
+    assert "Filtrer, 2 filtres actifs" in drawn[3]
+    assert "Tout afficher" in drawn[2]
+    assert "Tout afficher" not in everything
+    assert client.get(URL).content.decode().count("Sobriété") == 1
+    assert "Sobriété" not in everything
+    assert "Show the ideas" in client.get(URL, headers={"accept-language": "en"}).content.decode()
+
+
 def test_nonsense_in_the_address_is_left_out(as_user, reader):
     idea = make_idea(IdeaState.SUBMITTED)
     nonsense = {"stage": "nowhere", "theme": "x", "kind": "?", "after": "2026_9", "before": "_", "q": ""}

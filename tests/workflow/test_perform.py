@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.roles import Role
@@ -36,6 +37,20 @@ def test_a_move_writes_state_history_deadline_turn_and_messages_at_once():
     assert (moved.ball_person, moved.ball_expected) == (owner, "qualify")
     told = Notification.objects.get(rule="ideas/contact_taken")
     assert (told.recipient, told.mail.to) == (idea.author, idea.author.email)
+
+
+def test_a_move_writes_the_columns_it_changed_and_no_other():
+    idea = make_idea(IdeaState.SUBMITTED)
+    before = idea.updated_at
+
+    with CaptureQueriesContext(connection) as captured:
+        moved = Idea.perform(idea.pk, "record_contact", by=idea.triage_owner, **CONTACT)
+
+    (written,) = [query["sql"] for query in captured if query["sql"].startswith('UPDATE "ideas_idea"')]
+    assert '"problem"' not in written
+    assert '"state"' in written
+    moved.refresh_from_db()
+    assert moved.updated_at > before
 
 
 def test_a_move_from_another_state_is_refused_and_changes_nothing():
