@@ -1,5 +1,6 @@
 """The organisation itself and the tree of its units."""
 
+from functools import partial
 from typing import ClassVar
 
 from django import forms
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.admin.people import PeopleFields
 from accounts.back_office import OfficeAdmin
+from accounts.logo import LogoField, LogoInput
 from accounts.models import Organisation, OrgUnit, User
 from accounts.models.organisation import ORGANISATION_CACHE_KEY
 from accounts.permissions import sync_permissions_around
@@ -59,6 +61,8 @@ class OrganisationAdmin(OfficeAdmin):
     ) -> forms.Field | None:
         if db_field.name == "weekly_hours":
             kwargs |= {"min_value": 1, "max_value": LONGEST_WEEK}
+        if db_field.name == "logo":
+            kwargs |= {"form_class": LogoField, "widget": LogoInput}
         if db_field.name in COLOURS:
             kwargs["widget"] = forms.TextInput(attrs={"type": "color"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -66,8 +70,12 @@ class OrganisationAdmin(OfficeAdmin):
     def save_model(
         self, request: HttpRequest, obj: Organisation, form: forms.ModelForm, change: bool
     ) -> None:
+        former = form.initial.get("logo") if "logo" in form.changed_data else None
         super().save_model(request, obj, form, change)
         transaction.on_commit(lambda: cache.delete(ORGANISATION_CACHE_KEY))
+        if former:
+            # A file that resists stays behind, unseen: what was typed is saved all the same.
+            transaction.on_commit(partial(former.storage.delete, former.name), robust=True)
 
 
 class UnitChoice(forms.ModelChoiceField):
