@@ -13,6 +13,8 @@ from ideas.models.choices import Visibility
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
 
+OPEN_TO_EVERYBODY = Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES)
+
 
 class IdeaQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
@@ -21,7 +23,11 @@ class IdeaQuerySet(models.QuerySet):
         granted = Q(pk__in=rows.values("content_object"))
         if user.has_perm("ideas.view_idea"):
             return self.filter(~Q(state__in=[IdeaState.DRAFT, IdeaState.REDIRECTED]) | granted)
-        return self.filter(Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES) | granted)
+        return self.filter(OPEN_TO_EVERYBODY | granted)
+
+    def read_by_everybody(self) -> Self:
+        """Whatever one's roles and relations."""
+        return self.filter(OPEN_TO_EVERYBODY)
 
     def listed(self) -> Self:
         """The catalogue: deposited, still there."""
