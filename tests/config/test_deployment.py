@@ -79,7 +79,7 @@ def test_the_migration_comes_first_and_once(name: str) -> None:
     waited = SERVICES[name]["depends_on"]
     assert waited["migrate"] == {"condition": "service_completed_successfully"}
     assert waited["db"] == waited["redis"] == {"condition": "service_healthy"}
-    assert SERVICES["migrate"]["command"] == ["python", "manage.py", "migrate_once"]
+    assert SERVICES["migrate"]["command"] == ["python", "manage.py", "prepare"]
 
 
 def test_every_variable_is_documented() -> None:
