@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.demo_accounts import ACCOUNTS
+from accounts.demo_accounts import ACCOUNTS, PASSWORD
 from accounts.forms import LoginForm, ProfileForm
 from accounts.logo import CONTENT_TYPES
 from accounts.models import Organisation
@@ -35,6 +35,7 @@ class LoginView(auth_views.LoginView):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         return super().get_context_data(
             demo_accounts=ACCOUNTS if settings.DEMO_MODE else (),
+            demo_password=PASSWORD,
             next=self.get_redirect_url(),
             **kwargs,
         )

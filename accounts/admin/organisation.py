@@ -8,7 +8,6 @@ from django.contrib import admin
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,7 +21,6 @@ from accounts.logo import LogoField, LogoInput
 from accounts.models import Organisation, OrgUnit, User
 from accounts.models.organisation import ORGANISATION_CACHE_KEY
 from accounts.permissions import sync_permissions_around
-from accounts.roles import Role
 
 ONLY_ROW = "1"
 LONGEST_WEEK = 60  # hours; beyond, or at zero, somebody mistyped
@@ -99,21 +97,13 @@ class OrgUnitForm(forms.ModelForm):
         self.fields["parent"].help_text = _("Laissez vide pour l’unité qui coiffe toutes les autres.")
         self.initial["parent"] = OrgUnit.objects.get_parent(unit) if unit.pk else None
         if "correspondents" in self.fields:
-            self.fields["correspondents"].queryset = who_may_answer_for(unit)
+            self.fields["correspondents"].queryset = User.objects.who_may_answer_for(unit).by_name()
 
     def clean_parent(self) -> OrgUnit | None:
         parent = self.cleaned_data["parent"]
         if parent is not None and self.instance.pk and parent.path.startswith(self.instance.path):
             raise ValidationError(_("Une unité ne se rattache ni à elle-même, ni à une unité qui en dépend."))
         return parent
-
-
-def who_may_answer_for(unit: OrgUnit) -> models.QuerySet:
-    """Those who hold the role of correspondent, and those who already answer for this unit."""
-    wanted = Q(groups__name=Role.CORRESPONDENT)
-    if unit.pk:
-        wanted |= Q(answered_units=unit)
-    return User.objects.active().filter(wanted).distinct().by_name()
 
 
 @admin.register(OrgUnit)

@@ -1,19 +1,36 @@
 """The questions that a list asks of ideas, in the words of the trade."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from accounts.models import OrgUnit, User
-from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
+from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
 from ideas.models.choices import Visibility
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
 
 OPEN_TO_EVERYBODY = Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES)
+
+
+def triage_queues(user: User, today: date) -> dict[str, Q]:
+    """What each queue of the triage holds for this person, among the ideas that wait for it."""
+    running = Q(paused_at=None)
+    return {
+        "first_contact": Q(state=IdeaState.SUBMITTED) & running,
+        "information": Q(state=IdeaState.NEEDS_INFO) & running,
+        "qualification": Q(state=IdeaState.QUALIFICATION) & running,
+        "ready": Q(state=IdeaState.QUALIFIED) & running,
+        "late": Q(due_on__lt=today) & running,
+        "paused": ~running,
+        "mine": Q(triage_owner=user),
+        "unassigned": Q(triage_owner=None),
+    }
 
 
 class IdeaQuerySet(models.QuerySet):
@@ -138,5 +155,24 @@ class IdeaQuerySet(models.QuerySet):
         """Everything a card shows, newest deposit first."""
         return self.select_related("author__unit", "ball_person").order_by("-submitted_at", "-pk")
 
+    def waiting_for_triage(self) -> Self:
+        return self.filter(state__in=BEFORE_REVIEW)
+
+    def in_queue(self, code: str, user: User) -> Self:
+        return self.waiting_for_triage().filter(triage_queues(user, timezone.localdate())[code])
+
+    def queue_counts(self, user: User) -> dict[str, int]:
+        """How many ideas each queue of the triage holds, in one statement."""
+        queues = triage_queues(user, timezone.localdate())
+        counts = {code: Count("pk", filter=held) for code, held in queues.items()}
+        return self.waiting_for_triage().aggregate(**counts)
+
     def most_urgent_first(self) -> Self:
         return self.order_by(models.F("due_on").asc(nulls_last=True), "submitted_at", "pk")
+
+    def less_urgent_than(self, due_on: date | None, submitted_at: datetime, pk: int) -> Self:
+        """What follows this row in `most_urgent_first()`: no deadline comes last."""
+        same_deadline = Q(submitted_at__gt=submitted_at) | Q(submitted_at=submitted_at, pk__gt=pk)
+        if due_on is None:
+            return self.filter(same_deadline, due_on=None)
+        return self.filter(Q(due_on__gt=due_on) | Q(due_on=None) | Q(same_deadline, due_on=due_on))
