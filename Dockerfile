@@ -14,6 +14,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=config.settings.production \
     STATIC_ROOT=/app/staticfiles \
+    MEDIA_ROOT=/var/lib/germoir/media \
     HOST=0.0.0.0 \
     PORT=8000
 COPY --from=build /opt/venv /opt/venv
@@ -24,6 +25,8 @@ RUN SECRET_KEY=only-to-collect-static-files ALLOWED_HOSTS=localhost \
     DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=redis://localhost \
     python manage.py collectstatic --no-input --verbosity 0 \
     && python -m compileall -q .
+# A new volume takes the owner of the folder that it covers.
+RUN install --directory --owner germoir --group germoir --mode 0750 /var/lib/germoir/media
 USER germoir
 EXPOSE 8000
 CMD ["gunicorn", "-c", "python:config.gunicorn", "config.wsgi"]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
+from accounts.demo_accounts import PASSWORD
 from accounts.models import Organisation, OrgUnit, User
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 
-PASSWORD = "germoir"
 MAIL_DOMAIN = "valmontagne.example"
 
 UNITS = {

@@ -3,14 +3,20 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.demo_accounts import ACCOUNTS
+from accounts.demo_accounts import ACCOUNTS, PASSWORD
 from accounts.forms import LoginForm, ProfileForm
+from accounts.logo import CONTENT_TYPES
+from accounts.models import Organisation
+
+KEPT_SECONDS = 60 * 60 * 24 * 365
 
 
 class LoginView(auth_views.LoginView):
@@ -29,9 +35,31 @@ class LoginView(auth_views.LoginView):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         return super().get_context_data(
             demo_accounts=ACCOUNTS if settings.DEMO_MODE else (),
+            demo_password=PASSWORD,
             next=self.get_redirect_url(),
             **kwargs,
         )
+
+
+@login_not_required
+@require_safe
+def logo(request: HttpRequest, version: str) -> FileResponse | HttpResponse:
+    """Public, as the login page shows it, and kept for good: another logo has another address."""
+    organisation = Organisation.objects.first()
+    if organisation is None or not organisation.logo:
+        raise Http404
+    if version != organisation.logo_version:
+        # The page was made by a worker that still remembers the former one.
+        return redirect(organisation.logo_url)
+    try:
+        file = organisation.logo.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    suffix = organisation.logo.name.rpartition(".")[2]
+    response = FileResponse(file, content_type=CONTENT_TYPES[suffix])
+    patch_cache_control(response, public=True, max_age=KEPT_SECONDS, immutable=True)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 @require_http_methods(["GET", "POST"])

@@ -88,8 +88,8 @@ def people(count: int) -> tuple[dict[str, object], list[object]]:
 
 def ideas(size: int, readers: dict[str, object], units: list[object]) -> None:
     from accounts.models import User
-    from ideas.demo_texts import THEMES
     from ideas.models import DepositRules, Idea, ReferenceNumber, Theme
+    from ideas.reference import THEMES
 
     rules = DepositRules.objects.create(
         version="1", title="Règles de dépôt", body=PROBLEM, published_on="2021-09-22"

@@ -10,3 +10,5 @@ urlpatterns = [
     path("workshops/", include("workshops.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "portal.views.not_understood"

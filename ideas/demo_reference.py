@@ -2,40 +2,9 @@
 
 from accounts.demo_clock import DemoClock
 from accounts.models import User
-from ideas import services
-from ideas.demo_texts import THEMES
+from ideas import reference, services
+from ideas.demo_texts import OWN_THEMES
 from ideas.models import Campaign, CommitteeSession, Criterion, DepositRules, Idea, Review, Theme
-
-RULES = """Une idée est à quelqu’un : elle porte un nom, et une personne vous rappelle.
-
-Décrivez d’abord le problème, puis la piste si vous en avez une. Ne nommez personne dans le texte.
-
-Toute idée reçoit une réponse, avec sa raison. Une idée qui sort du dispositif est transmise aux directions concernées.
-
-La boîte à idées n’est ni un signalement ni une réclamation personnelle : ces messages ont leurs propres canaux."""
-
-CRITERIA = {
-    "impact": (
-        "Impact stratégique",
-        (
-            "Effet très limité, hors du projet de la collectivité",
-            "Effet local, lien faible avec le projet",
-            "Effet net pour un service ou un public",
-            "Effet fort, au cœur du projet",
-            "Effet majeur pour les usagers ou pour toute l’administration",
-        ),
-    ),
-    "feasibility": (
-        "Faisabilité",
-        (
-            "Obstacle sérieux, sans issue connue",
-            "Plusieurs obstacles, délais longs",
-            "Faisable avec une étude",
-            "Faisable avec les moyens du service",
-            "Faisable tout de suite, réversible",
-        ),
-    ),
-}
 
 # Days ago of the sessions held; the negative one is to come.
 SESSIONS = [500, 460, 440, 420, 360, 240, 200, 170, 100, 90, 40, -6, -41]
@@ -44,17 +13,10 @@ LEVELS = {"experiment": (4, 5), "study": (4, 3), "transfer": (3, 4), "set_aside"
 
 
 def load(clock: DemoClock) -> None:
-    with clock.days_ago(700):
-        DepositRules.objects.create(
-            version="1",
-            title="Les règles de dépôt",
-            body=RULES,
-            published_on=clock.day(700),
-        )
-        Theme.objects.bulk_create([Theme(name=name) for name in THEMES])
-        for axis, (label, levels) in CRITERIA.items():
-            values = {f"level_{number}": text for number, text in enumerate(levels, start=1)}
-            Criterion.objects.create(axis=axis, label=label, **values)
+    """What every installation starts with, in force since the first story, and the themes of this organisation."""
+    reference.give()
+    DepositRules.objects.update(published_on=clock.day(700))
+    Theme.objects.bulk_create([Theme(name=name) for name in OWN_THEMES], ignore_conflicts=True)
 
 
 def sessions(clock: DemoClock, secretary: User) -> dict[int, CommitteeSession]:

@@ -19,16 +19,8 @@ class Text:
     extra: dict[str, object] = field(default_factory=dict)
 
 
-THEMES = [
-    "Accueil des usagers",
-    "Conditions de travail",
-    "Démarches en ligne",
-    "Déplacements",
-    "Entretien des routes",
-    "Formation",
-    "Partage et réemploi",
-    "Vie des collèges",
-]
+# Beside those of every installation (ideas/reference.py).
+OWN_THEMES = ["Entretien des routes", "Vie des collèges"]
 
 TEXTS = {
     "mooc": Text(

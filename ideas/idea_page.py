@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from accounts.models import OrgUnit, User
 from accounts.permissions import may
 from ideas.forms.moves import PAGE_MOVES
-from ideas.lifecycle import EDITABLE_STATES, IdeaState
+from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
 from ideas.models import (
     CoAuthor,
     ContactLog,
@@ -186,6 +186,11 @@ class IdeaPage:
         if self.idea.merged_into_id is None:
             return None
         return Idea.objects.visible_to(self.viewer).filter(pk=self.idea.merged_into_id).first()
+
+    @property
+    def common_idea_left(self) -> bool:
+        """The idea that this one joined has since been withdrawn, or sent to another channel."""
+        return self.idea.merged_into.state in HIDDEN_STATES
 
     @cached_property
     def session_pk(self) -> int | None:

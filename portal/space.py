@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count
 
 from accounts.models import User
+from ideas.committee_turn import committee_turns
 from ideas.models import Campaign, Idea, Transfer
 from ideas.stages import Stage
 from incubation.models import Project, TimeAllocation
@@ -31,6 +32,7 @@ def tasks_of(user: User) -> list[Task]:
     """Everything whose turn is theirs, the most urgent first. Idle machines of a project speak once."""
     tasks = [
         *_tasks(Idea.objects.waiting_for(user).visible_to(user).without_project(), "lightbulb"),
+        *_committee_tasks(user),
         *_tasks(Transfer.objects.waiting_for(user).select_related("idea", "unit"), "send"),
         *_tasks(TimeAllocation.objects.waiting().waiting_for(user).for_list(), "hourglass-split"),
         *_tasks(Project.objects.running().waiting_for(user).without_waiting_time().for_list(), "briefcase"),
@@ -52,6 +54,14 @@ def _tasks(holders: Iterable[BallHolder], icon: str) -> list[Task]:
     ]
 
 
+def _committee_tasks(user: User) -> list[Task]:
+    """The turn of the committee is that of each of its members, whom no idea names."""
+    return [
+        Task(turn.title, turn.expected, turn.url, turn.due_on, "clipboard-check")
+        for turn in committee_turns(user)
+    ]
+
+
 def home_of(user: User) -> dict[str, object]:
     visible = Idea.objects.visible_to(user)
     return {
@@ -68,10 +78,9 @@ def home_of(user: User) -> dict[str, object]:
 
 
 def seedbed() -> list[dict[str, object]]:
-    """How many open ideas are at each step: drafts and hidden ones never count."""
-    counts = dict(
-        Idea.objects.listed().open().values_list("stage").annotate(count=Count("pk")).order_by("stage")
-    )
+    """How many open ideas are at each step, the same for everybody: what some may not read never counts."""
+    counted = Idea.objects.read_by_everybody().open().values_list("stage")
+    counts = dict(counted.annotate(count=Count("pk")).order_by("stage"))
     return [
         {"code": stage.value, "label": stage.label, "count": counts.get(stage.value, 0)} for stage in Stage
     ]

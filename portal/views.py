@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -45,6 +47,12 @@ def brand(request: HttpRequest) -> HttpResponse:
     }
     rules = ";".join(f"{name}:{value}" for name, value in colours.items())
     return HttpResponse(f":root{{{rules}}}\n", content_type="text/css")
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponseBadRequest:
+    """The page of a 400, made of nothing but its words: whatever the request holds may be what is wrong."""
+    too_long = isinstance(exception, RequestDataTooBig)
+    return HttpResponseBadRequest(render_to_string("400.html", {"too_long": too_long}))
 
 
 @require_safe

@@ -110,6 +110,8 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "item": _agenda_item,
     "kind": lambda: [_workshop().pk, "agenda"],
     "message": lambda: [Notification.objects.filter(recipient__username="camille").first().pk],
+    # The demonstration has none: tests/accounts/test_logo.py serves one.
+    "logo": lambda: ["none"],
     "mail": lambda: [OutboxMail.objects.first().pk],
 }
 

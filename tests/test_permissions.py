@@ -29,6 +29,7 @@ portal:privacy                 -                        GET   200  200  200  200
 portal:legal                   -                        GET   200  200  200  200  200  200  200  200  200  200  200
 accounts:login                 -                        GET   200  302  302  302  302  302  302  302  302  302  302
 accounts:logout                -                        POST   in   in   in   in   in   in   in   in   in   in   in
+accounts:logo                  logo                     GET   404  404  404  404  404  404  404  404  404  404  404
 accounts:profile               -                        GET    in  200  200  200  200  200  200  200  200  200  200
 accounts:profile               -                        POST   in  200  200  200  200  200  200  200  200  200  200
 notifications:inbox            -                        GET    in  200  200  200  200  200  200  200  200  200  200

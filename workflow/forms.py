@@ -10,6 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 
 
+class DayInput(forms.DateInput):
+    """The calendar of the browser; it reads and writes ISO dates whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
 class MoveForm(forms.Form):
     """`subject` and `user` are known to the fields; `inputs()` is what `perform()` receives beside the comment."""
 
@@ -37,22 +46,16 @@ class MoveForm(forms.Form):
 
 
 class BareMoveForm(MoveForm):
-    """A move that asks nothing."""
+    """No comment: the inputs, if there are any, say it all."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["comment"]
 
 
-class PauseForm(MoveForm):
+class PauseForm(BareMoveForm):
     reason = forms.CharField(label=_("Pourquoi attendre"), max_length=300)
-    until = forms.DateField(
-        label=_("À revoir le"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["comment"]
+    until = forms.DateField(label=_("À revoir le"), widget=DayInput)
 
     def clean_until(self) -> object:
         until = self.cleaned_data["until"]

@@ -2,15 +2,6 @@
 
 from workshops.models import ContributionKind, ItemKind
 
-GOLDEN_RULES = (
-    "Les règles d’or d’un atelier collaboratif",
-    """Suspendre son jugement et faire part de ses besoins
-Montrer de la bienveillance envers les autres et soi-même
-Accepter de ne pas comprendre du premier coup
-S’exprimer avec des mots, des images et des émotions
-S’autoriser l’humour et le plaisir
-Être présent avec intention""",
-)
 HYGIENE_RULES = (
     "Les règles d’hygiène (2021)",
     """Distance sociale

@@ -1,5 +1,6 @@
 """The organisation itself and the tree of its units."""
 
+from functools import partial
 from typing import ClassVar
 
 from django import forms
@@ -7,7 +8,6 @@ from django.contrib import admin
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.admin.people import PeopleFields
 from accounts.back_office import OfficeAdmin
+from accounts.logo import LogoField, LogoInput
 from accounts.models import Organisation, OrgUnit, User
 from accounts.models.organisation import ORGANISATION_CACHE_KEY
 from accounts.permissions import sync_permissions_around
-from accounts.roles import Role
 
 ONLY_ROW = "1"
 LONGEST_WEEK = 60  # hours; beyond, or at zero, somebody mistyped
@@ -59,6 +59,8 @@ class OrganisationAdmin(OfficeAdmin):
     ) -> forms.Field | None:
         if db_field.name == "weekly_hours":
             kwargs |= {"min_value": 1, "max_value": LONGEST_WEEK}
+        if db_field.name == "logo":
+            kwargs |= {"form_class": LogoField, "widget": LogoInput}
         if db_field.name in COLOURS:
             kwargs["widget"] = forms.TextInput(attrs={"type": "color"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -66,8 +68,12 @@ class OrganisationAdmin(OfficeAdmin):
     def save_model(
         self, request: HttpRequest, obj: Organisation, form: forms.ModelForm, change: bool
     ) -> None:
+        former = form.initial.get("logo") if "logo" in form.changed_data else None
         super().save_model(request, obj, form, change)
         transaction.on_commit(lambda: cache.delete(ORGANISATION_CACHE_KEY))
+        if former:
+            # A file that resists stays behind, unseen: what was typed is saved all the same.
+            transaction.on_commit(partial(former.storage.delete, former.name), robust=True)
 
 
 class UnitChoice(forms.ModelChoiceField):
@@ -91,21 +97,13 @@ class OrgUnitForm(forms.ModelForm):
         self.fields["parent"].help_text = _("Laissez vide pour l’unité qui coiffe toutes les autres.")
         self.initial["parent"] = OrgUnit.objects.get_parent(unit) if unit.pk else None
         if "correspondents" in self.fields:
-            self.fields["correspondents"].queryset = who_may_answer_for(unit)
+            self.fields["correspondents"].queryset = User.objects.who_may_answer_for(unit).by_name()
 
     def clean_parent(self) -> OrgUnit | None:
         parent = self.cleaned_data["parent"]
         if parent is not None and self.instance.pk and parent.path.startswith(self.instance.path):
             raise ValidationError(_("Une unité ne se rattache ni à elle-même, ni à une unité qui en dépend."))
         return parent
-
-
-def who_may_answer_for(unit: OrgUnit) -> models.QuerySet:
-    """Those who hold the role of correspondent, and those who already answer for this unit."""
-    wanted = Q(groups__name=Role.CORRESPONDENT)
-    if unit.pk:
-        wanted |= Q(answered_units=unit)
-    return User.objects.active().filter(wanted).distinct().by_name()
 
 
 @admin.register(OrgUnit)

@@ -1,6 +1,8 @@
 """The organisation that runs this installation, and the tree of its units."""
 
+import secrets
 from decimal import Decimal
+from pathlib import PurePosixPath
 from typing import Self
 
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.core.cache import cache
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
@@ -24,6 +27,11 @@ class Calendar(models.TextChoices):
     FRANCE = "FR", _("France métropolitaine")
     ALSACE_MOSELLE = "FR-57", _("Alsace-Moselle")
     GENEVA = "CH-GE", _("Genève")
+
+
+def logo_path(organisation: "Organisation", name: str) -> str:
+    """A new name for each logo: its address changes with it, and no browser keeps showing the former one."""
+    return f"organisation/{secrets.token_hex(8)}{PurePosixPath(name).suffix}"
 
 
 class Organisation(models.Model):
@@ -43,7 +51,14 @@ class Organisation(models.Model):
     )
     currency = models.CharField(_("monnaie"), max_length=3, default="EUR")
     committee_name = models.CharField(_("nom du comité"), max_length=120, default="Comité de validation")
-    logo = models.FileField(_("logo"), upload_to="organisation/", blank=True)
+    logo = models.FileField(
+        _("logo"),
+        upload_to=logo_path,
+        blank=True,
+        help_text=_(
+            "PNG, JPEG ou WebP, de 512 Ko au plus. En mode sombre, il est posé sur une plaque blanche."
+        ),
+    )
     brand_deep = models.CharField(_("couleur profonde"), max_length=7, default="#143A2E", validators=[colour])
     brand_accent = models.CharField(
         _("couleur d’action"), max_length=7, default="#17694A", validators=[colour]
@@ -63,6 +78,14 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def logo_version(self) -> str:
+        return PurePosixPath(self.logo.name).stem if self.logo else ""
+
+    @property
+    def logo_url(self) -> str:
+        return reverse("accounts:logo", args=[self.logo_version]) if self.logo else ""
 
     @classmethod
     def current(cls) -> "Organisation":

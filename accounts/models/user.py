@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.organisation import OrgUnit
+from accounts.roles import Role
 
 
 class Theme(models.TextChoices):
@@ -41,6 +42,11 @@ class UserQuerySet(models.QuerySet):
         """Whom this person answers for on a day: own agents, and those of managers they stand in for."""
         absent = Delegation.objects.in_force(on or timezone.localdate()).filter(delegate=manager)
         return self.active().filter(Q(line_manager=manager) | Q(line_manager__in=absent.values("manager")))
+
+    def who_may_answer_for(self, unit: OrgUnit) -> Self:
+        """Those who hold the role of correspondent, and those who already answer for this unit."""
+        already = Q(answered_units=unit) if unit.pk else Q()
+        return self.active().filter(Q(groups__name=Role.CORRESPONDENT) | already).distinct()
 
     def named(self, words: str) -> Self:
         """Active people of this username, or whose names hold every word, accents ignored."""

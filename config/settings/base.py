@@ -192,6 +192,8 @@ TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
 STATIC_URL = "/static/"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
+# Not below the static files, and without an address of its own: a view serves what may be seen.
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 # Bootstrap comes as a wheel: nothing is built, nothing is copied into the repository.
 BOOTSTRAP_DIR = Path(next(iter(find_spec("bootstrap").submodule_search_locations)))
 STATICFILES_DIRS = [

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django_fsm import can_proceed
 
 from ideas.admin.cursor import after, cursor_of
-from ideas.admin.queues import ALL, QUEUES, QueueFilter, queue_counts
+from ideas.admin.queues import ALL, QUEUES, QueueFilter
 
 # Django's name for the list one came from.
 PRESERVED = "_changelist_filters"
@@ -48,7 +48,7 @@ class TriageList(ChangeList):
 
     @cached_property
     def queue_counts(self) -> dict[str, int]:
-        return queue_counts(self.root_queryset, self.user)
+        return self.root_queryset.queue_counts(self.user)
 
     @property
     def queue(self) -> str:

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db.models import Q, QuerySet
 
 from ideas.models import Idea
+from ideas.models.idea_queryset import IdeaQuerySet
 
 SEPARATOR = "~"
 
@@ -15,13 +15,9 @@ def cursor_of(idea: Idea) -> str:
     return SEPARATOR.join([due_on, idea.submitted_at.isoformat(), str(idea.pk)])
 
 
-def after(ideas: QuerySet, cursor: str) -> QuerySet:
-    """What follows the idea of this cursor, in the order of `most_urgent_first()`: no deadline comes last."""
-    due_on, submitted_at, pk = _read(cursor)
-    same_deadline = Q(submitted_at__gt=submitted_at) | Q(submitted_at=submitted_at, pk__gt=pk)
-    if due_on is None:
-        return ideas.filter(same_deadline, due_on=None)
-    return ideas.filter(Q(due_on__gt=due_on) | Q(due_on=None) | Q(same_deadline, due_on=due_on))
+def after(ideas: IdeaQuerySet, cursor: str) -> IdeaQuerySet:
+    """What follows the idea of this cursor."""
+    return ideas.less_urgent_than(*_read(cursor))
 
 
 def _read(cursor: str) -> tuple[date | None, datetime, int]:

@@ -2,22 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db import models
-from django.db.models import Count, Q
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
-from ideas.lifecycle import BEFORE_REVIEW, IdeaState
+from ideas.models.idea_queryset import IdeaQuerySet
 
-RUNNING = Q(paused_at=None)
 FIRST = "first_contact"
 ALL = "all"
 
@@ -27,11 +21,6 @@ class Queue:
     code: str
     label: Promise
     headline: Callable[[int], str]
-    holds: Callable[[User, date], Q]
-
-
-def _in_state(state: str) -> Callable[[User, date], Q]:
-    return lambda user, today: Q(state=state) & RUNNING
 
 
 QUEUES = {
@@ -43,19 +32,16 @@ QUEUES = {
             lambda n: ngettext(
                 "%(n)s idée attend un premier contact", "%(n)s idées attendent un premier contact", n
             ),
-            _in_state(IdeaState.SUBMITTED),
         ),
         Queue(
             "information",
             _("Précisions attendues"),
             lambda n: ngettext("%(n)s idée attend une précision", "%(n)s idées attendent une précision", n),
-            _in_state(IdeaState.NEEDS_INFO),
         ),
         Queue(
             "qualification",
             _("En qualification"),
             lambda n: ngettext("%(n)s idée est en qualification", "%(n)s idées sont en qualification", n),
-            _in_state(IdeaState.QUALIFICATION),
         ),
         Queue(
             "ready",
@@ -63,25 +49,21 @@ QUEUES = {
             lambda n: ngettext(
                 "%(n)s idée est prête pour le comité", "%(n)s idées sont prêtes pour le comité", n
             ),
-            _in_state(IdeaState.QUALIFIED),
         ),
         Queue(
             "late",
             _("En retard"),
             lambda n: ngettext("%(n)s idée est en retard", "%(n)s idées sont en retard", n),
-            lambda user, today: Q(due_on__lt=today) & RUNNING,
         ),
         Queue(
             "paused",
             _("En attente"),
             lambda n: ngettext("%(n)s idée est en attente", "%(n)s idées sont en attente", n),
-            lambda user, today: ~RUNNING,
         ),
         Queue(
             "mine",
             _("Les miennes"),
             lambda n: ngettext("Vous suivez %(n)s idée", "Vous suivez %(n)s idées", n),
-            lambda user, today: Q(triage_owner=user),
         ),
         Queue(
             "unassigned",
@@ -91,22 +73,9 @@ QUEUES = {
                 "%(n)s idées attendent quelqu’un pour les suivre",
                 n,
             ),
-            lambda user, today: Q(triage_owner=None),
         ),
     ]
 }
-
-
-def waiting_for_triage(ideas: models.QuerySet) -> models.QuerySet:
-    return ideas.filter(state__in=BEFORE_REVIEW)
-
-
-def queue_counts(ideas: models.QuerySet, user: User) -> dict[str, int]:
-    """How many ideas each queue holds, in one statement."""
-    today = timezone.localdate()
-    return waiting_for_triage(ideas).aggregate(
-        **{code: Count("pk", filter=queue.holds(user, today)) for code, queue in QUEUES.items()}
-    )
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -129,11 +98,8 @@ class QueueFilter(admin.SimpleListFilter):
         known = self.value() in QUEUES or self.value() == ALL
         return self.value() if known else ALL if self.searching else FIRST
 
-    def queryset(self, request: HttpRequest, ideas: models.QuerySet) -> models.QuerySet:
-        queue = QUEUES.get(self.current)
-        if queue is None:
-            return ideas
-        return waiting_for_triage(ideas).filter(queue.holds(self.user, timezone.localdate()))
+    def queryset(self, request: HttpRequest, ideas: IdeaQuerySet) -> IdeaQuerySet:
+        return ideas.in_queue(self.current, self.user) if self.current in QUEUES else ideas
 
     def choices(self, changelist: ChangeList) -> list[dict[str, object]]:
         counts = changelist.queue_counts

@@ -12,14 +12,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Channel, CommitteeSession, Fit, Idea, Track
 from ideas.models.decision import PUBLISHES
 from ideas.models.idea import already_merged
-from workflow.forms import BareMoveForm, MoveForm, PauseForm
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from workflow.forms import BareMoveForm, DayInput, MoveForm, PauseForm
 
 
 def paragraph(rows: int = 4) -> forms.Textarea:
@@ -30,14 +23,6 @@ def not_to_come(day: date | None) -> date | None:
     if day and day > timezone.localdate():
         raise forms.ValidationError(_("Choisissez aujourd’hui ou une date passée."))
     return day
-
-
-class SilentMoveForm(MoveForm):
-    """The inputs say it all: no comment beside them."""
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["comment"]
 
 
 class AssignForm(MoveForm):
@@ -54,7 +39,7 @@ class AssignForm(MoveForm):
         self.fields["owner"].initial = self.subject.triage_owner_id
 
 
-class ContactForm(SilentMoveForm):
+class ContactForm(BareMoveForm):
     intro = _("Appelez d’abord, notez ensuite : deux ou trois phrases suffisent.")
 
     channel = forms.ChoiceField(
@@ -77,7 +62,7 @@ class ContactForm(SilentMoveForm):
         return not_to_come(self.cleaned_data["on"])
 
 
-class QuestionForm(SilentMoveForm):
+class QuestionForm(BareMoveForm):
     question = forms.CharField(
         label=_("Votre question"),
         help_text=_("Envoyée telle quelle. Une question à la fois trouve plus vite sa réponse."),
@@ -86,7 +71,7 @@ class QuestionForm(SilentMoveForm):
     )
 
 
-class AnswerForm(SilentMoveForm):
+class AnswerForm(BareMoveForm):
     answer = forms.CharField(
         label=_("Votre réponse"),
         help_text=_("Un ordre de grandeur suffit souvent."),
@@ -163,7 +148,7 @@ class ExplainedForm(MoveForm):
         self.fields["comment"].error_messages["required"] = _("Dites pourquoi, en une ou deux phrases.")
 
 
-class PublishForm(SilentMoveForm):
+class PublishForm(BareMoveForm):
     intro = _("La décision et son motif deviennent lisibles par toutes les personnes qui lisent l’idée.")
 
     told_in_person_on = forms.DateField(

@@ -1,14 +1,16 @@
 """The questions that a list asks of ideas, in the words of the trade."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
+from django.utils import timezone
 
 from accounts.models import OrgUnit, User
-from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
+from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
 from ideas.models.choices import Visibility
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
@@ -39,6 +41,24 @@ def least_in_hand(people: models.QuerySet) -> User | None:
     return people.order_by(IN_HAND.asc(), "pk").first()
 
 
+OPEN_TO_EVERYBODY = Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES)
+
+
+def triage_queues(user: User, today: date) -> dict[str, Q]:
+    """What each queue of the triage holds for this person, among the ideas that wait for it."""
+    running = Q(paused_at=None)
+    return {
+        "first_contact": Q(state=IdeaState.SUBMITTED) & running,
+        "information": Q(state=IdeaState.NEEDS_INFO) & running,
+        "qualification": Q(state=IdeaState.QUALIFICATION) & running,
+        "ready": Q(state=IdeaState.QUALIFIED) & running,
+        "late": Q(due_on__lt=today) & running,
+        "paused": ~running,
+        "mine": Q(triage_owner=user),
+        "unassigned": Q(triage_owner=None),
+    }
+
+
 class IdeaQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         """What everybody reads, plus what a role or a relation lets this person read."""
@@ -46,7 +66,11 @@ class IdeaQuerySet(models.QuerySet):
         granted = Q(pk__in=rows.values("content_object"))
         if user.has_perm("ideas.view_idea"):
             return self.filter(~Q(state__in=[IdeaState.DRAFT, IdeaState.REDIRECTED]) | granted)
-        return self.filter(Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES) | granted)
+        return self.filter(OPEN_TO_EVERYBODY | granted)
+
+    def read_by_everybody(self) -> Self:
+        """Whatever one's roles and relations."""
+        return self.filter(OPEN_TO_EVERYBODY)
 
     def listed(self) -> Self:
         """The catalogue: deposited, still there."""
@@ -155,5 +179,24 @@ class IdeaQuerySet(models.QuerySet):
         """What the line of an idea shows and no other column: long lists."""
         return self.for_list().only(*ON_A_LINE)
 
+    def waiting_for_triage(self) -> Self:
+        return self.filter(state__in=BEFORE_REVIEW)
+
+    def in_queue(self, code: str, user: User) -> Self:
+        return self.waiting_for_triage().filter(triage_queues(user, timezone.localdate())[code])
+
+    def queue_counts(self, user: User) -> dict[str, int]:
+        """How many ideas each queue of the triage holds, in one statement."""
+        queues = triage_queues(user, timezone.localdate())
+        counts = {code: Count("pk", filter=held) for code, held in queues.items()}
+        return self.waiting_for_triage().aggregate(**counts)
+
     def most_urgent_first(self) -> Self:
         return self.order_by(models.F("due_on").asc(nulls_last=True), "submitted_at", "pk")
+
+    def less_urgent_than(self, due_on: date | None, submitted_at: datetime, pk: int) -> Self:
+        """What follows this row in `most_urgent_first()`: no deadline comes last."""
+        same_deadline = Q(submitted_at__gt=submitted_at) | Q(submitted_at=submitted_at, pk__gt=pk)
+        if due_on is None:
+            return self.filter(same_deadline, due_on=None)
+        return self.filter(Q(due_on__gt=due_on) | Q(due_on=None) | Q(same_deadline, due_on=due_on))

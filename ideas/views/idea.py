@@ -14,6 +14,7 @@ from ideas.forms.contribution import ContributionForm
 from ideas.forms.moves import MOVE_FORMS
 from ideas.idea_page import IdeaPage, for_page
 from ideas.models import Idea
+from ideas.models.decision import PUBLISHES
 from workflow import views as workflow_views
 
 
@@ -80,4 +81,13 @@ def _engaged(request: HttpRequest, idea: Idea) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     ideas = Idea.objects.visible_to(request.user).select_related("author", "triage_owner")
-    return workflow_views.move(request, get_object_or_404(ideas, pk=pk), name, MOVE_FORMS)
+    idea = get_object_or_404(ideas, pk=pk)
+    return workflow_views.move(request, idea, name, MOVE_FORMS, done=_after(idea, name))
+
+
+def _after(idea: Idea, name: str) -> str | None:
+    """Whoever publishes a decision goes on with the session; any other move leads to the idea."""
+    if name not in PUBLISHES.values():
+        return None
+    review = idea.reviews.pending().select_related("session").first()
+    return review.get_absolute_url() if review else None

@@ -6,18 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from accounts.models import OrgUnit, User
+from workflow.forms import DayInput
 
 NAMES_SHOWN = 5
 YEARS = range(1900, 2200)
-
-
-class DayInput(forms.DateInput):
-    """The calendar of the browser; it reads and writes ISO dates whatever the language."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, object] | None = None) -> None:
-        super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
 class DayField(forms.DateField):

@@ -58,6 +58,18 @@ def test_the_base_image_is_pinned_and_the_image_is_not_roots() -> None:
     assert "--require-hashes" in DOCKERFILE
 
 
+def test_the_one_folder_where_the_site_writes_is_a_volume_of_its_user() -> None:
+    kept = re.search(r"MEDIA_ROOT=(\S+)", DOCKERFILE)[1]
+    assert SERVICES["web"]["volumes"] == [f"media:{kept}"]
+    assert [name for name in OURS if "volumes" in SERVICES[name]] == ["web"]
+    assert re.search(rf"--owner germoir .* {kept}$", DOCKERFILE, re.MULTILINE)
+
+
+def test_every_volume_is_declared() -> None:
+    mounted = {text.split(":")[0] for service in SERVICES.values() for text in service.get("volumes", [])}
+    assert mounted == set(COMPOSE["volumes"])
+
+
 def test_only_the_site_is_reached_from_outside() -> None:
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["web"]
 
@@ -67,7 +79,7 @@ def test_the_migration_comes_first_and_once(name: str) -> None:
     waited = SERVICES[name]["depends_on"]
     assert waited["migrate"] == {"condition": "service_completed_successfully"}
     assert waited["db"] == waited["redis"] == {"condition": "service_healthy"}
-    assert SERVICES["migrate"]["command"] == ["python", "manage.py", "migrate_once"]
+    assert SERVICES["migrate"]["command"] == ["python", "manage.py", "prepare"]
 
 
 def test_every_variable_is_documented() -> None:

@@ -135,7 +135,7 @@ def test_the_login_page_is_served_with_its_protections(site: Site) -> None:
     answer = site.get("/accounts/login/")
     assert answer.status == 200
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-    assert answer.headers["Strict-Transport-Security"]
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
     for cookie in answer.headers.get_all("Set-Cookie"):
         assert all(word in cookie for word in ("Secure", "HttpOnly", "SameSite=Lax"))
 

@@ -21,8 +21,11 @@ PRODUCTION = {
 }
 
 
-def start_production(**variables: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from django.conf import settings; print(settings.ALLOWED_HOSTS)"]
+SHOW_HOSTS = "from django.conf import settings; print(settings.ALLOWED_HOSTS)"
+
+
+def start_production(shown: str = SHOW_HOSTS, **variables: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", shown]
     known = {name: value for name, value in os.environ.items() if name not in PRODUCTION}
     return subprocess.run(command, env=known | variables, capture_output=True, text=True)
 
@@ -38,6 +41,16 @@ def test_production_refuses_to_start_without(name: str, value: str | None) -> No
     done = start_production(**variables if value is None else variables | {name: value})
     assert done.returncode != 0
     assert name in done.stderr
+
+
+@pytest.mark.parametrize("name", ["HSTS_SUBDOMAINS", "HSTS_PRELOAD"])
+def test_a_site_binds_its_whole_domain_to_https_only_when_asked(name: str) -> None:
+    setting = {"HSTS_SUBDOMAINS": "SECURE_HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD": "SECURE_HSTS_PRELOAD"}[
+        name
+    ]
+    shown = f"from django.conf import settings; print(settings.{setting})"
+    for given, kept in (({}, "False\n"), ({name: "on"}, "True\n")):
+        assert start_production(shown, **PRODUCTION, **given).stdout == kept
 
 
 def test_a_socket_in_an_address_is_understood_by_django_and_by_celery() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import Follow, Idea, Verdict, Visibility
 from notifications.models import Notification
@@ -39,6 +40,25 @@ def test_a_merged_idea_leads_whoever_reads_the_restricted_one_to_it(as_user, res
 
     assert TITLE in page
     assert restricted.get_absolute_url() in page
+
+
+@pytest.mark.parametrize("end", ["withdraw", "redirect"])
+def test_a_merged_idea_says_that_the_common_one_has_left_the_box(as_user, end):
+    common = make_idea(IdeaState.SUBMITTED, title="Un badge pour tous les sites")
+    merged = by_the_team(make_idea(IdeaState.SUBMITTED), "merge", into=common)
+    if end == "withdraw":
+        Idea.perform(common.pk, "withdraw", by=common.author)
+    else:
+        by_the_team(
+            common, "redirect", comment="Un autre canal.", seconded_by=make_user(Role.INNOVATION_TEAM)
+        )
+
+    page = words_of(as_user(merged.author).get(merged.get_absolute_url()))
+
+    assert f"{common.reference}, qui a depuis quitté la boîte à idées" in page
+    assert "La suite se passe là-bas" not in page
+    assert common.title not in page
+    assert common.get_absolute_url() not in page
 
 
 def test_the_message_of_the_merger_gives_the_reference_alone(restricted, merged):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import services
+from ideas.committee_turn import committee_turns
 from ideas.lifecycle import IdeaState
 from ideas.models import CoAuthor, Criterion, Decision, Idea, Score, Track, Verdict
 from ideas.models.decision import Axis
@@ -490,3 +491,70 @@ def test_ideas_follow_the_session_that_moves(as_user):
 
     idea.refresh_from_db()
     assert idea.due_on == moved
+
+
+def waiting(person):
+    return [(turn.expected, turn.url) for turn in committee_turns(person)]
+
+
+def test_the_committee_is_told_what_waits_for_it_score_then_decide_then_publish(
+    as_user, dany, review, criteria
+):
+    scored = url("score", review)
+    assert waiting(dany) == [("évaluer l’impact et la faisabilité", scored)]
+    home = as_user(dany).get(reverse("portal:home")).content.decode()
+    assert f'href="{scored}"' in home
+
+    services.score(review, by=dany, values={criteria[0].pk: 4})
+    assert waiting(dany) == [("noter la décision du comité", url("decide", review))]
+
+    services.draft_decision(review, by=dany, verdict=Verdict.STUDY, reason="À étudier.", units=[])
+    published = reverse("ideas:move", args=[review.idea_id, "publish_study"])
+    assert waiting(dany) == [("publier la décision notée", published)]
+
+    Idea.perform(review.idea_id, "publish_study", by=dany)
+    assert waiting(dany) == []
+
+
+def test_what_waits_for_the_committee_waits_for_nobody_else(review, team):
+    assert waiting(team) == waiting(make_user()) == []
+
+
+def test_nobody_is_told_to_judge_their_own_idea_nor_to_score_that_of_somebody_they_manage(dany, idea, review):
+    idea.author.line_manager = dany
+    idea.author.save()
+    assert waiting(dany) == [("noter la décision du comité", url("decide", review))]
+
+    CoAuthor.objects.create(idea=idea, person=dany, accepted_at=timezone.now())
+    assert waiting(dany) == []
+
+
+def test_a_decision_noted_before_the_session_waits_for_its_day(dany, team):
+    session = make_session(timezone.localdate() + timedelta(days=3), secretary=team)
+    review = add_to(session, team).reviews.get()
+    services.draft_decision(review, by=dany, verdict=Verdict.STUDY, reason="À étudier.", units=[])
+
+    assert waiting(dany) == []
+
+
+def test_what_waits_for_the_committee_costs_the_same_for_one_idea_or_five(dany, team, review):
+    with CaptureQueriesContext(connection) as first:
+        committee_turns(dany)
+    for _number in range(4):
+        add_to(review.session, team)
+    with CaptureQueriesContext(connection) as fifth:
+        assert len(committee_turns(type(dany).objects.get(pk=dany.pk))) == 5
+
+    assert len(fifth) - 1 == len(first)
+
+
+def test_publishing_comes_back_to_the_session(as_user, team, dany, review):
+    services.draft_decision(review, by=dany, verdict=Verdict.STUDY, reason="À étudier.", units=[])
+
+    done = as_user(team).post(reverse("ideas:move", args=[review.idea_id, "publish_study"]), follow=True)
+
+    assert (
+        done.redirect_chain[-1][0]
+        == f"{reverse('ideas:session', args=[review.session_id])}?idea={review.idea_id}"
+    )
+    assert done.status_code == 200

@@ -44,3 +44,19 @@ def test_a_form_from_an_expired_session() -> None:
     response = Client(enforce_csrf_checks=True).post("/accounts/login/", {"username": "camille"})
     assert response.status_code == 403
     assert "Votre session a expiré" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_text_of_more_than_two_megabytes_and_a_half(as_user: Callable[[User], Client]) -> None:
+    answer = as_user(make_user()).post("/ideas/new/", {"title": "Un titre", "problem": "é" * 3_000_000})
+    shown = answer.content.decode()
+    assert answer.status_code == 400
+    assert "Ce texte est trop long pour être envoyé" in shown
+    assert "raccourcissez-les" in shown
+
+
+@pytest.mark.django_db
+def test_another_request_that_makes_no_sense(as_user: Callable[[User], Client]) -> None:
+    answer = as_user(make_user()).post("/ideas/new/", {f"field{number}": "" for number in range(1001)})
+    assert answer.status_code == 400
+    assert "Cette demande n’a pas été comprise" in answer.content.decode()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from accounts.models import Organisation
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
+from ideas.models import Visibility
 from portal.space import seedbed, tasks_of
 from tests.factories import make_idea, make_user
 
@@ -46,6 +47,14 @@ def test_the_seedbed_counts_what_is_open_and_listed():
         make_idea(state)
 
     assert [step["count"] for step in seedbed()] == [1, 1, 0, 0, 0, 0]
+
+
+def test_the_seedbed_counts_nothing_that_some_may_not_read(as_user):
+    restricted = make_idea(IdeaState.SUBMITTED, visibility=Visibility.RESTRICTED)
+
+    assert [step["count"] for step in seedbed()] == [0] * 6
+    counted = as_user(restricted.author).get("/").context["seedbed"]
+    assert [step["count"] for step in counted] == [0] * 6
 
 
 @pytest.mark.parametrize("name", ["portal:home", "portal:me"])

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
-from workshops.forms.inputs import DayInput, HourField, lines, name_the_blank
+from workflow.forms import DayInput
+from workshops.forms.inputs import HourField, lines, name_the_blank
 from workshops.models import Workshop
 
 SECTIONS = (

@@ -1,16 +1,9 @@
-"""Days and hours as people type them, with the browser's own picker where there is one."""
+"""Hours as people type them, with the browser's own picker where there is one."""
 
 from django import forms
 from django.utils.functional import Promise
 
 HOURS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H h %M", "%H h"]
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, object] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class HourInput(forms.TimeInput):

@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from workflow.forms import BareMoveForm, MoveForm
-from workshops.forms.inputs import DayInput, lines
+from workflow.forms import BareMoveForm, DayInput, MoveForm
+from workshops.forms.inputs import lines
 
 
 class HoldForm(BareMoveForm):

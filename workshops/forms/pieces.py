@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from workshops.forms.inputs import DayInput, HourField, lines, name_the_blank
+from workflow.forms import DayInput
+from workshops.forms.inputs import HourField, lines, name_the_blank
 from workshops.models import (
     AgendaItem,
     GroupInstruction,

@@ -1,0 +1,69 @@
+"""What a box needs before its first idea: rules to accept, themes, and what impact and feasibility mean.
+
+Given once, in French, to a table that holds nothing: the organisation then makes it its own in the administration.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from ideas.models import Criterion, DepositRules, Theme
+from ideas.models.decision import Axis
+
+RULES_TITLE = "Les règles de dépôt"
+RULES = """Une idée est à quelqu’un : elle porte un nom, et une personne vous rappelle.
+
+Décrivez d’abord le problème, puis la piste si vous en avez une. Ne nommez personne dans le texte.
+
+Toute idée reçoit une réponse, avec sa raison. Une idée qui sort du dispositif est transmise aux directions concernées.
+
+La boîte à idées n’est ni un signalement ni une réclamation personnelle : ces messages ont leurs propres canaux."""
+
+THEMES = [
+    "Accueil des usagers",
+    "Conditions de travail",
+    "Démarches en ligne",
+    "Déplacements",
+    "Formation",
+    "Partage et réemploi",
+]
+
+CRITERIA = {
+    Axis.IMPACT: (
+        "Impact stratégique",
+        (
+            "Effet très limité, hors du projet de la collectivité",
+            "Effet local, lien faible avec le projet",
+            "Effet net pour un service ou un public",
+            "Effet fort, au cœur du projet",
+            "Effet majeur pour les usagers ou pour toute l’administration",
+        ),
+    ),
+    Axis.FEASIBILITY: (
+        "Faisabilité",
+        (
+            "Obstacle sérieux, sans issue connue",
+            "Plusieurs obstacles, délais longs",
+            "Faisable avec une étude",
+            "Faisable avec les moyens du service",
+            "Faisable tout de suite, réversible",
+        ),
+    ),
+}
+
+
+@transaction.atomic
+def give() -> None:
+    """Fill the tables that are empty, and touch no other."""
+    if not DepositRules.objects.exists():
+        today = timezone.localdate()
+        DepositRules.objects.create(version="1", title=RULES_TITLE, body=RULES, published_on=today)
+    if not Theme.objects.exists():
+        Theme.objects.bulk_create([Theme(name=name) for name in THEMES])
+    if not Criterion.objects.exists():
+        Criterion.objects.bulk_create([_criterion(axis) for axis in CRITERIA])
+
+
+def _criterion(axis: Axis) -> Criterion:
+    label, levels = CRITERIA[axis]
+    values = {f"level_{number}": text for number, text in enumerate(levels, start=1)}
+    return Criterion(axis=axis, label=label, **values)
