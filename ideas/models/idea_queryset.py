@@ -70,6 +70,10 @@ class IdeaQuerySet(models.QuerySet):
     def ready_for_session(self) -> Self:
         return self.filter(state=IdeaState.QUALIFIED)
 
+    def in_review(self) -> Self:
+        """On the agenda of a session, and not decided yet, or not told."""
+        return self.filter(state=IdeaState.IN_REVIEW)
+
     def least_in_hand(self, people: models.QuerySet) -> User | None:
         """Of these people, the one who follows the fewest of these ideas; read from an index, person by person."""
         in_hand = self.filter(triage_owner=OuterRef("pk")).order_by().values("triage_owner")
