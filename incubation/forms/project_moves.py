@@ -33,7 +33,7 @@ class CarrierForm(MoveForm):
 
     carrier = PersonField(label=_("Qui mènera le projet"))
     agreed = forms.BooleanField(
-        label=_("Nous en avons parlé : cette personne accepte de mener le projet."),
+        label=_("Cette personne accepte de mener le projet"),
         error_messages={"required": _("Parlez-en d’abord avec cette personne, puis cochez cette case.")},
     )
 

