@@ -29,6 +29,14 @@ class Relations:
         default_factory=dict
     )
 
+    def joined_by(self, other: "Relations") -> "Relations":
+        return Relations(
+            self.model,
+            {**self.people, **other.people},
+            {**self.permissions, **other.permissions},
+            {**self.through, **other.through},
+        )
+
 
 ROLE_PERMISSIONS: dict[str, set[str]] = {role.value: set() for role in Role}
 RELATIONS: dict[type[models.Model], Relations] = {}
@@ -41,8 +49,10 @@ def register_roles(table: Mapping[str, Iterable[str]]) -> None:
 
 
 def register_relations(tables: Iterable[Relations]) -> None:
+    """Add the relations of one app; a model may have more of them in the apps built on its own."""
     for table in tables:
-        RELATIONS[table.model] = table
+        known = RELATIONS.get(table.model)
+        RELATIONS[table.model] = known.joined_by(table) if known else table
 
 
 @transaction.atomic
@@ -166,3 +176,16 @@ class held:
 
     def __repr__(self) -> str:
         return self.permission
+
+
+class NobodysRight:
+    """The `permission=` of a transition that only follows from another one, or from a day of the calendar."""
+
+    def __call__(self, subject: models.Model, user: User) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "another move"
+
+
+nobody = NobodysRight()

@@ -4,6 +4,7 @@ from accounts.models import User
 from accounts.models.user import reachable
 from accounts.roles import Role
 from ideas.models import Idea, Transfer, Visibility
+from ideas.recusal import recused
 
 
 def author(idea: Idea) -> list[User]:
@@ -26,6 +27,19 @@ def innovation_team(subject: object) -> list[User]:
 
 def management(subject: object) -> list[User]:
     return list(User.objects.holding(Role.MANAGEMENT))
+
+
+def silent_judges(idea: Idea) -> list[User]:
+    """Those of the general management who may score the idea and have not yet."""
+    review = idea.reviews.pending().first()
+    scored = set(review.scores.values_list("scorer", flat=True)) if review else set()
+    return [person for person in management(idea) if person.pk not in scored and not recused(idea, person)]
+
+
+def owner_and_secretary(idea: Idea) -> list[User]:
+    """Whoever follows the idea up, and whoever holds the pen of its session."""
+    review = idea.reviews.pending().select_related("session__secretary").first()
+    return [*owner(idea), *([review.session.secretary] if review else [])]
 
 
 def followers(idea: Idea) -> list[User]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from accounts.models import OrgUnit, User
-from accounts.permissions import held
+from accounts.permissions import held, nobody
 from ideas.recusal import held_by_another
 from workflow.deadlines import Pausable
 from workflow.models import Workflow
@@ -207,7 +207,7 @@ class IdeaLifecycle(Workflow, Pausable):
         field=state,
         source=S.INCUBATING,
         target=S.COMPLETED,
-        permission=held("ideas.end_idea"),
+        permission=nobody,
         custom={"label": _("Clore"), "past": _("Suivi clos, bilan publié"), "automatic": True},
     )
     def complete(self) -> None:
@@ -217,7 +217,7 @@ class IdeaLifecycle(Workflow, Pausable):
         field=state,
         source=S.INCUBATING,
         target=S.STOPPED,
-        permission=held("ideas.end_idea"),
+        permission=nobody,
         custom={
             "label": _("Arrêter"),
             "past": _("Projet arrêté, ce qu’on en retient est publié"),

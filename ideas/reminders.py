@@ -43,6 +43,23 @@ remind(
         ),
     ),
     Reminder(
+        rule="ideas.scores",
+        waiting=lambda: Idea.objects.in_review(),
+        steps=(
+            Step(-3, "ideas/reminder_scores", audiences.silent_judges),
+            Step(-1, "ideas/reminder_scores", audiences.silent_judges),
+        ),
+    ),
+    Reminder(
+        rule="ideas.decision",
+        waiting=lambda: Idea.objects.in_review(),
+        steps=(
+            Step(1, "ideas/reminder_decision", audiences.owner_and_secretary),
+            Step(2, "ideas/reminder_decision", audiences.innovation_team),
+            Step(5, "ideas/reminder_decision_late", audiences.management),
+        ),
+    ),
+    Reminder(
         rule="ideas.pause",
         # The project of a paused idea reminds by itself.
         waiting=lambda: Idea.objects.paused().without_project(),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from accounts.models import User
-from accounts.permissions import may
+from accounts.permissions import may, nobody
 from workflow.models import Workflow
 
 
@@ -148,6 +148,20 @@ class AllocationLifecycle(Workflow):
     )
     def resume(self) -> None:
         self.suspended_until = None
+
+    @transition(
+        field=state,
+        source=S.SUSPENDED,
+        target=None,
+        permission=nobody,
+        custom={
+            "label": _("Laisser suspendu"),
+            "past": _("L’accord reste suspendu quand le projet reprend"),
+            "automatic": True,
+        },
+    )
+    def stay_suspended(self) -> None:
+        """The project resumes, and the week of the person has no room for it any more."""
 
     @transition(
         field=state,

@@ -30,6 +30,15 @@ def everyone_in_it(project: Project) -> list[User | None]:
     return [*project.idea.people, project.intrapreneur, project.coach, project.sponsor, *members]
 
 
+def deciders(project: Project) -> list[User]:
+    """Nobody decides on their own gate."""
+    return [person for person in management(project) if person.pk != project.intrapreneur_id]
+
+
+def authors_beside_carrier(project: Project) -> list[User]:
+    return [person for person in project.idea.people if person.pk != project.intrapreneur_id]
+
+
 def owner(project: Project) -> list[User]:
     return owner_of_idea(project.idea)
 
@@ -54,6 +63,10 @@ def whose_turn(allocation: TimeAllocation) -> list[User | None]:
 
 def both_sides(allocation: TimeAllocation) -> list[User | None]:
     return [allocation.beneficiary, allocation.answering_manager]
+
+
+def both_sides_and_coach(allocation: TimeAllocation) -> list[User | None]:
+    return [*both_sides(allocation), allocation.project.coach]
 
 
 def allocation_owner(allocation: TimeAllocation) -> list[User]:

@@ -55,8 +55,8 @@ def _without_carrier(project: "Project") -> Turn:
 
 def _framing(project: "Project") -> Turn:
     allocation = project.pk and project.allocations.concluding(project.intrapreneur_id)
-    if not allocation:
+    if not allocation and not project.without_allocation_reason:
         return Turn(Holder.CARRIER, "ask_time", project.intrapreneur)
-    if allocation.is_waiting:
+    if allocation and allocation.is_waiting:
         return Turn(allocation.ball_holder, allocation.ball_expected, allocation.ball_person)
     return Turn(Holder.INNOVATION_TEAM, "gather_frame", project.idea.triage_owner)

@@ -2,11 +2,11 @@
 
 from django.utils import timezone
 
-from accounts.permissions import sync_object_permissions
 from ideas.models import Idea, IdeaTransition
 from incubation import services
 from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models import Project, ProjectTransition, TimeAllocation, TimeAllocationTransition, Track
+from workflow.errors import RequirementsMissing
 from workflow.registry import follows
 
 EVERY_PROJECT_MOVE = ("open", *Project.transitions())
@@ -44,13 +44,18 @@ def suspend_the_agreements(project: Project, line: ProjectTransition, inputs: di
 
 @follows("incubation.Project", "resume")
 def resume_the_agreements(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
-    for allocation in project.allocations.suspended_with_project():
-        TimeAllocation.perform(allocation.pk, "resume", by=None)
+    # By person: a move that adds time locks them, in the same order from every project.
+    for allocation in project.allocations.suspended_with_project().order_by("beneficiary", "pk"):
+        try:
+            TimeAllocation.perform(allocation.pk, "resume", by=None)
+        except RequirementsMissing as refusal:
+            reason = " ".join(refusal.sentences)
+            TimeAllocation.perform(allocation.pk, "stay_suspended", by=None, comment=reason)
 
 
-@follows("incubation.Project", "open", "accept_to_carry", "name_coach")
+@follows("incubation.Project", "open", "accept_to_carry", "name_carrier", "name_coach")
 def people_gain_their_rights(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
-    sync_object_permissions(project)
+    services.sync_project_rights(project)
 
 
 @follows("incubation.Project", *EVERY_PROJECT_MOVE)

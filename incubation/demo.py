@@ -110,7 +110,8 @@ def _to_follow_up(teller: Storyteller, key: str, start: int, indicators: list[tu
     teller.gate(key, "open_rollout", start - 120, "L’essai a tenu ses promesses.")
     demo_work.rollout(teller, key, start - 130, progress=(100, 100))
     demo_work.indicators(teller, key, indicators, start)
-    teller.gate(key, "open_follow_up", start - 200, "Tout est en place, la direction garde le service.")
+    done = "Tout est en place, la direction garde le service."
+    teller.gate(key, "open_follow_up", start - 200, done, owner_unit=demo_work.owner_of(teller))
 
 
 SALLES = [

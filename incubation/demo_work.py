@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from accounts.models import OrgUnit
 from incubation.models import ClosingReview, Experiment, GateCondition
 
 if TYPE_CHECKING:
@@ -112,7 +113,12 @@ def rollout(teller: "Storyteller", key: str, ago: int, *, progress: tuple[int, .
             ends_on=starts + timedelta(days=20),
             progress=percent,
         )
-    type(project).objects.filter(pk=project.pk).update(owner_unit=teller.units["colleges"])
+    type(project).objects.filter(pk=project.pk).update(owner_unit=owner_of(teller))
+
+
+def owner_of(teller: "Storyteller") -> OrgUnit:
+    """The unit that keeps the services of the demonstration."""
+    return teller.units["colleges"]
 
 
 def indicators(teller: "Storyteller", key: str, rows: list[tuple], ago: int) -> None:

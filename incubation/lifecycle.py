@@ -106,6 +106,22 @@ class ProjectLifecycle(Workflow, Pausable):
 
     @transition(
         field=state,
+        source=[S.FRAMING, S.PROTOTYPE],
+        target=None,
+        conditions=[has_no_carrier, Pausable.running],
+        permission=held("incubation.frame_project"),
+        custom={
+            "label": _("Nommer qui mènera le projet"),
+            "past": _("Une personne est nommée pour mener le projet"),
+        },
+    )
+    def name_carrier(self, *, carrier: User) -> None:
+        """Before the author has answered too: some leave without an answer, and the project waits."""
+        self.intrapreneur, self.carrier_search_since = carrier, None
+        self.gather_the_frame()
+
+    @transition(
+        field=state,
         source=ACTIVE_PHASES,
         target=None,
         permission=held("incubation.frame_project"),
@@ -123,6 +139,20 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def file_mission_letter(self, *, objectives: str, signed_on: date) -> None:
         self.mission_letters.create(objectives=objectives, signed_on=signed_on, filed_by=self.mover)
+
+    @transition(
+        field=state,
+        source=S.FRAMING,
+        target=None,
+        conditions=[Pausable.running],
+        permission=held("incubation.frame_project"),
+        custom={
+            "label": _("Se passer d’un accord de temps"),
+            "past": _("Le projet démarrera sans accord de temps"),
+        },
+    )
+    def waive_time(self, *, reason: str) -> None:
+        self.without_allocation_reason = reason
 
     @transition(
         field=state,
@@ -145,6 +175,7 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def ask_gate(self) -> None:
         self.gate_asked_at = timezone.now()
+        self.due_on = deadline("gate")
 
     @transition(
         field=state,
@@ -181,9 +212,9 @@ class ProjectLifecycle(Workflow, Pausable):
         },
     )
     def open_follow_up(
-        self, *, reason: str, owner_unit: OrgUnit | None = None, conditions: Iterable[dict[str, object]] = ()
+        self, *, reason: str, owner_unit: OrgUnit, conditions: Iterable[dict[str, object]] = ()
     ) -> None:
-        self.owner_unit = owner_unit or self.owner_unit
+        self.owner_unit = owner_unit
         self.record_go(reason, conditions)
 
     @transition(
@@ -196,6 +227,7 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def pivot(self, *, phase: str, reason: str) -> None:
         self.pivot_count += 1
+        self.due_on = deadline(self.DELAYS[phase])  # even when the phase starts over
         self.record_gate("pivot", reason)
 
     @transition(

@@ -8,13 +8,20 @@ ALLOCATION = "incubation.TimeAllocation"
 
 on(PROJECT, "accept_to_carry", Message("incubation/carrier_found", audiences.owner))
 on(PROJECT, "decline_to_carry", Message("incubation/carrier_wanted", audiences.owner, needs_action=True))
+on(
+    PROJECT,
+    "name_carrier",
+    Message("incubation/carrier_named", audiences.intrapreneur, needs_action=True),
+    Message("incubation/carrier_found_for_author", audiences.authors_beside_carrier, always=True),
+)
+on(PROJECT, "waive_time", Message("incubation/time_waived", audiences.carrier_and_coach))
 on(PROJECT, "name_coach", Message("incubation/coach_named", audiences.carrier_and_coach))
 on(
     PROJECT,
     "start_incubation",
     Message("incubation/incubation_started", audiences.everyone_in_it, always=True),
 )
-on(PROJECT, "ask_gate", Message("incubation/gate_asked", audiences.management, needs_action=True))
+on(PROJECT, "ask_gate", Message("incubation/gate_asked", audiences.deciders, needs_action=True))
 for passage in ("open_prototype", "open_rollout", "open_follow_up", "pivot"):
     on(PROJECT, passage, Message("incubation/gate_passed", audiences.everyone_in_it, always=True))
 on(PROJECT, "complete", Message("incubation/completed", audiences.everyone_in_it, always=True))
@@ -54,5 +61,12 @@ on(
 )
 on(ALLOCATION, "renew", Message("incubation/time_granted", audiences.beneficiary, always=True))
 on(ALLOCATION, "expire", Message("incubation/time_over", audiences.both_sides))
-on(ALLOCATION, "suspend", Message("incubation/time_suspended", audiences.both_sides))
+on(ALLOCATION, "suspend", Message("incubation/time_suspended", audiences.both_sides_and_coach))
+on(ALLOCATION, "resume", Message("incubation/time_resumed", audiences.both_sides_and_coach))
+on(
+    ALLOCATION,
+    "stay_suspended",
+    Message("incubation/time_still_suspended", audiences.both_sides_and_coach, always=True),
+)
+on(ALLOCATION, "end", Message("incubation/time_ended", audiences.both_sides_and_coach))
 on(ALLOCATION, "cancel", Message("incubation/time_cancelled", audiences.answering_manager))

@@ -1,11 +1,19 @@
 """What each role may do with projects and time agreements, and what standing close to one project allows.
 
+Those who work on a project read the idea that it comes from, restricted or not.
+
 Line managers and their delegates are not here: their right on a time agreement is computed from the organisation.
 """
 
+from accounts.models import User
 from accounts.permissions import Relations
 from accounts.roles import Role
+from ideas.lifecycle import IdeaState
+from ideas.models import Idea
 from incubation.models import Project
+
+# An idea has a project in these states only: the others need not look for one.
+AFTER_DECISION = (IdeaState.INCUBATING, IdeaState.COMPLETED, IdeaState.STOPPED)
 
 ROLE_PERMISSIONS = {
     Role.INNOVATION_TEAM: {
@@ -26,6 +34,18 @@ ROLE_PERMISSIONS = {
     Role.AUDITOR: {"incubation.view_project", "incubation.view_timeallocation"},
 }
 
+
+def project_team(idea: Idea) -> list[User | None]:
+    project = getattr(idea, "project", None) if idea.state in AFTER_DECISION else None
+    if project is None:
+        return []
+    return [project.intrapreneur, project.coach, project.sponsor, *_members(project)]
+
+
+def _members(project: Project) -> list[User]:
+    return [member.person for member in project.memberships.select_related("person")]
+
+
 RELATIONS = [
     Relations(
         model=Project,
@@ -34,9 +54,7 @@ RELATIONS = [
             "intrapreneur": lambda project: [project.intrapreneur],
             "coach": lambda project: [project.coach],
             "sponsor": lambda project: [project.sponsor],
-            "member": lambda project: [
-                member.person for member in project.memberships.select_related("person")
-            ],
+            "member": _members,
         },
         permissions={
             "author": frozenset({"view_project", "carry_project", "decline_project"}),
@@ -45,5 +63,11 @@ RELATIONS = [
             "sponsor": frozenset({"view_project"}),
             "member": frozenset({"view_project", "work_on_project"}),
         },
-    )
+    ),
+    Relations(
+        model=Idea,
+        people={"project_team": project_team},
+        permissions={"project_team": frozenset({"view_idea"})},
+        through={Project: lambda project: Idea.objects.filter(pk=project.idea_id)},
+    ),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.permissions import may
+from ideas.models import Idea
 from incubation.lifecycle import ACTIVE_PHASES, WORKING_PHASES, ProjectState
 from incubation.models import Project, StrandStatus, TimeAllocation
 from incubation.planning import Plan, plan_of
@@ -53,6 +54,11 @@ class ProjectPage:
     @cached_property
     def can_add_members(self) -> bool:
         return self.can_work or (self.is_open and self._may("incubation.frame_project"))
+
+    @cached_property
+    def reads_idea(self) -> bool:
+        """A line manager or a correspondent may follow the project of an idea that is not theirs to read."""
+        return Idea.objects.visible_to(self.viewer).filter(pk=self.project.idea_id).exists()
 
     def _may(self, permission: str) -> bool:
         return not self.viewer.has_perm("accounts.only_read") and may(self.viewer, permission, self.project)
@@ -187,6 +193,8 @@ class ProjectPage:
         if primary:
             return primary.url, primary.label
         expected = self.project.ball_expected
+        if naming := next((move for move in self.moves if move.name == "name_carrier"), None):
+            return naming.url, naming.label
         if expected == "ask_time" and self.time_to_ask:
             return reverse("incubation:time_new", args=[self.project.pk]), _("Demander du temps")
         if expected in ("answer_time", "answer_proposal", "approve_time") and self.allocations:

@@ -74,6 +74,15 @@ remind(
     _phase_reminder(ProjectState.ROLLOUT, "rollout"),
     _phase_reminder(ProjectState.FOLLOW_UP, "closing_review"),
     Reminder(
+        rule="incubation.gate",
+        waiting=lambda: Project.objects.awaiting_gate(),
+        steps=(
+            Step(-10, "incubation/reminder_gate", audiences.deciders),
+            Step(0, "incubation/reminder_gate", audiences.deciders),
+            Step(5, "incubation/reminder_gate_undecided", audiences.owner),
+        ),
+    ),
+    Reminder(
         rule="incubation.pause",
         waiting=lambda: Project.objects.active().paused(),
         due=lambda project: project.paused_until,

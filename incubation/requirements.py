@@ -10,6 +10,7 @@ from accounts.models import User
 from ideas.models import Idea
 from incubation.lifecycle import ACTIVE_PHASES, ProjectState
 from incubation.models import GateCondition, Project, TimeAllocation
+from incubation.workload import WeeklyShare
 from workflow.registry import requires
 
 GO = ("open_prototype", "open_rollout", "open_follow_up", "complete")
@@ -26,7 +27,9 @@ def the_frame_is_complete(project: Project, by: User | None) -> Iterator[str]:
     if project.intrapreneur_id is None:
         yield _("Une personne qui mène le projet : personne n’a encore accepté.")
     if project.active_allocation is None and not project.without_allocation_reason:
-        yield _("Un accord de temps en cours pour la personne qui mène le projet.")
+        yield _(
+            "Un accord de temps en cours pour la personne qui mène le projet, ou la raison de s’en passer."
+        )
     if project.coach_id is None:
         yield _("Une personne qui accompagne le projet.")
     if not project.mission_letters.exists():
@@ -119,9 +122,18 @@ def the_service_is_arranged(allocation: TimeAllocation, by: User | None) -> Iter
 
 @requires("incubation.TimeAllocation", "approve", "renew")
 def nobody_gives_more_than_their_time(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
-    asked = allocation.terms
+    yield from _too_much_with(allocation, allocation.terms)
+
+
+@requires("incubation.TimeAllocation", "resume")
+def the_time_was_not_given_elsewhere_meanwhile(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
+    """While suspended it counted in nobody's week."""
+    yield from _too_much_with(allocation, allocation)
+
+
+def _too_much_with(allocation: TimeAllocation, asked: WeeklyShare) -> Iterator[str]:
     others = (
-        TimeAllocation.objects.promised()
+        TimeAllocation.objects.granted()
         .filter(beneficiary=allocation.beneficiary)
         .exclude(pk=allocation.pk)
         .overlapping(asked.starts_on, asked.ends_on)

@@ -6,7 +6,7 @@ from django.db import models, transaction
 
 from accounts.models import User
 from accounts.models.user import reachable
-from accounts.permissions import sync_object_permissions
+from accounts.permissions import sync_permissions_around
 from ideas.models import Idea
 from ideas.stages import Stage
 from incubation.lifecycle import ACTIVE_PHASES, ProjectState
@@ -122,6 +122,7 @@ def hand_turns_over() -> int:
 
 @transaction.atomic
 def _hand_over(allocation_pk: int) -> bool:
+    TimeAllocation.lock_before(allocation_pk)
     allocation = TimeAllocation.objects.select_for_update(of=("self",), no_key=True).get(pk=allocation_pk)
     turn = allocation.turn()
     if turn.person == allocation.ball_person:
@@ -137,4 +138,5 @@ def _lock(project_pk: int) -> Project:
 
 
 def sync_project_rights(project: Project) -> None:
-    sync_object_permissions(project)
+    """On the project, and on the idea that it comes from."""
+    sync_permissions_around(project)

@@ -189,7 +189,7 @@ class TimeSheet:
     @cached_property
     def held_back(self) -> list[str]:
         """Why the expected answer cannot be given yet."""
-        held = (move for move in self.moves if move.name in ("approve", "renew") and move.missing)
+        held = (move for move in self.moves if move.name in ("approve", "renew", "resume") and move.missing)
         return next((move.missing for move in held), [])
 
     @cached_property

@@ -47,6 +47,7 @@ class Workflow(BallHolder, Clock):
         allow it, or not any more), `PermissionDenied`, `RequirementsMissing` (with sentences to show).
         """
         with transaction.atomic():
+            cls.lock_before(pk)
             subject = cls._base_manager.select_for_update(of=("self",), no_key=True).get(pk=pk)
             subject.loaded = {
                 field.attname: getattr(subject, field.attname) for field in cls._meta.concrete_fields
@@ -111,6 +112,12 @@ class Workflow(BallHolder, Clock):
     def _enter_state(self, source: str, now: datetime) -> None:
         self.state_since = now
         self.set_deadline(source, timezone.localdate(now))
+
+    @classmethod
+    def lock_before(cls, pk: int) -> None:
+        """Lock the rows that other moves lock before this one: one order for all, or two movers wait for ever.
+        Nothing by default.
+        """
 
     def lock_facts(self, name: str) -> None:
         """Lock the other rows whose facts this move counts on, before they are checked. Nothing by default."""

@@ -18,6 +18,7 @@ DELAYS_IN_WORKING_DAYS = {
     "prototype": 90,  # an experiment is concluded
     "rollout": 120,  # the steps of the rollout are done
     "minutes": 10,  # the minutes of a workshop are published
+    "gate": 30,  # the general management decides what a project does next
     "closing_review": 250,  # what the project changed is looked at, about a year later
 }
 

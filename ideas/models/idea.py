@@ -139,7 +139,6 @@ class Idea(IdeaLifecycle):
             ("score_idea", "Can score impact and feasibility"),
             ("decide_idea", "Can draft a decision, defer or ask for a complement"),
             ("publish_decision", "Can publish a decision"),
-            ("end_idea", "Can end the idea with its project"),
             ("read_internal_idea", "Can read the contact log, scores and unpublished decisions"),
         ]
         indexes = [

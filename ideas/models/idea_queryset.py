@@ -119,6 +119,10 @@ class IdeaQuerySet(models.QuerySet):
     def ready_for_session(self) -> Self:
         return self.filter(state=IdeaState.QUALIFIED)
 
+    def in_review(self) -> Self:
+        """On the agenda of a session, and not decided yet, or not told."""
+        return self.filter(state=IdeaState.IN_REVIEW)
+
     def waiting_for(self, user: User) -> Self:
         return self.filter(ball_person=user).running()
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from incubation.forms.fields import DayField, text
+from incubation.forms.fields import DayField, UnitField, text
 from incubation.lifecycle import WORKING_PHASES, ProjectState
 from workflow.forms import MoveForm
 
@@ -69,6 +69,24 @@ class GoForm(ReasonForm):
                 if values[f"condition_{number}"]
             ],
         }
+
+
+class FollowUpForm(GoForm):
+    """The unit that the project chose, unless those who decide know better."""
+
+    owner_unit = UnitField(
+        label=_("L’unité qui gardera le service"),
+        help_text=_("C’est elle qui fait vivre ce que le projet a mis en place."),
+        error_messages={"required": _("Choisissez l’unité qui gardera le service.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner_unit"].initial = self.subject.owner_unit_id
+        self.order_fields(["reason", "owner_unit"])
+
+    def inputs(self) -> dict[str, object]:
+        return {**super().inputs(), "owner_unit": self.cleaned_data["owner_unit"]}
 
 
 class PivotForm(ReasonForm):

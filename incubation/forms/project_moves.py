@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -22,6 +23,65 @@ class DeclineForm(MoveForm):
     intro = _("L’idée reste la vôtre. L’équipe innovation cherche qui pourrait mener le projet.")
     comment_label = _("Un mot pour l’équipe")
     comment_help = _("Par exemple, à qui vous pensez.")
+
+
+class CarrierForm(MoveForm):
+    """Nobody is named unawares: whoever names somebody has spoken with them."""
+
+    intro = _("Cette personne mènera le projet. L’idée reste celle de qui l’a eue, et le crédit aussi.")
+    comment_label = _("Pourquoi cette personne, ou un mot pour elle")
+
+    carrier = PersonField(label=_("Qui mènera le projet"))
+    agreed = forms.BooleanField(
+        label=_("Cette personne accepte de mener le projet"),
+        error_messages={"required": _("Parlez-en d’abord avec cette personne, puis cochez cette case.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject.carrier_search_since is None:
+            self.intro = gettext(
+                "%(author)s n’a pas encore dit si le projet l’intéresse : un appel d’abord. L’idée reste la sienne."
+            ) % {"author": self.subject.idea.author}
+
+    def clean_carrier(self) -> User:
+        person = self.cleaned_data["carrier"]
+        if person.pk == self.subject.coach_id:
+            raise forms.ValidationError(
+                _("%(person)s accompagne déjà ce projet : choisissez une autre personne.")
+                % {"person": person}
+            )
+        if person.has_perm("accounts.only_read"):
+            raise forms.ValidationError(
+                _("%(person)s lit sans rien écrire ici : choisissez une autre personne.") % {"person": person}
+            )
+        return person
+
+    def inputs(self) -> dict[str, object]:
+        return {"carrier": self.cleaned_data["carrier"]}
+
+
+class WaiveTimeForm(MoveForm):
+    intro = _(
+        "Le projet peut démarrer sans qu’un accord soit en cours. Un accord peut toujours être demandé ensuite."
+    )
+
+    reason = forms.CharField(
+        label=_("Pourquoi le projet se passe d’un accord de temps"),
+        help_text=_("Par exemple : le temps est déjà prévu dans le poste."),
+        max_length=300,
+        widget=text(3),
+        error_messages={"required": _("Dites pourquoi, même en quelques mots.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["comment"]
+        self.fields["reason"].initial = self.subject.without_allocation_reason
+
+    def clean(self) -> dict[str, object]:
+        values = super().clean()
+        return {**values, "comment": values.get("reason", "")}
 
 
 class CoachForm(MoveForm):

@@ -71,7 +71,7 @@ class TermsFields(forms.Form):
     def _percent(self, values: dict[str, object]) -> Decimal | None:
         """Half-days and a typed share say the same thing, or one of them is left blank."""
         typed, chosen = values.get("percent"), values.get("days_a_week")
-        if typed is not None and not chosen:
+        if typed is not None and self.has_error("days_a_week", "required"):
             self.errors.pop("days_a_week", None)
             chosen = OTHER_SHARE
         if not chosen or "percent" in self.errors:

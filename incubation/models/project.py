@@ -179,6 +179,14 @@ class Project(ProjectLifecycle):
                 | Q(intrapreneur__isnull=False),
                 violation_error_message=_("Un projet en incubation a quelqu’un qui le mène."),
             ),
+            models.CheckConstraint(
+                name="incubation_project_followed_up_is_kept",
+                condition=~Q(state__in=[ProjectState.FOLLOW_UP, ProjectState.COMPLETED])
+                | Q(intrapreneur__isnull=False, owner_unit__isnull=False),
+                violation_error_message=_(
+                    "Un projet en suivi a quelqu’un qui le mène et une unité qui garde le service."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

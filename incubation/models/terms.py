@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from incubation.models.time_allocation import TimeAllocation
@@ -50,6 +50,22 @@ class AllocationTerms(WeeklyShare, models.Model):
                 name="incubation_terms_signed_once_agreed",
                 condition=Q(signed_at=None) | Q(agreed_at__isnull=False),
                 violation_error_message=_("Les deux parties acceptent la même version."),
+            ),
+            models.CheckConstraint(
+                name="incubation_terms_signed_by_somebody",
+                condition=Q(signed_by=None, signed_at=None)
+                | Q(signed_by__isnull=False, signed_at__isnull=False),
+                violation_error_message=_("Un accord est signé par quelqu’un, à une date."),
+            ),
+            models.CheckConstraint(
+                name="incubation_terms_percent_in_range",
+                condition=Q(percent__gte=1, percent__lte=100),
+                violation_error_message=_("La part du temps va de 1 à 100 %."),
+            ),
+            models.CheckConstraint(
+                name="incubation_terms_ends_after_start",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("La période se termine après son début."),
             ),
         ]
 

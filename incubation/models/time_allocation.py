@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from incubation.models.terms import AllocationTerms
 
 
+# After these moves more of somebody's week is given than before.
+ADDS_TIME = ("approve", "renew", "resume")
+
+
 class RefusalCategory(models.TextChoices):
     SERVICE_NEED = "service_need", _("Nécessité de service")
     STAFFING = "staffing", _("Effectif du moment")
@@ -59,10 +63,6 @@ class TimeAllocationQuerySet(models.QuerySet):
 
     def granted(self) -> Self:
         return self.filter(state__in=GRANTED_STATES)
-
-    def promised(self) -> Self:
-        """Granted, or suspended: what is suspended resumes without being asked again."""
-        return self.filter(state__in=[*GRANTED_STATES, AllocationState.SUSPENDED])
 
     def waiting_for(self, user: User) -> Self:
         return self.filter(ball_person=user)
@@ -247,9 +247,14 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
             self.put_in_force(version)
         return version
 
+    @classmethod
+    def lock_before(cls, pk: int) -> None:
+        """The project, then its agreements: what a project that pauses or ends does too."""
+        Project.objects.select_for_update(of=("self",), no_key=True).filter(allocations=pk).first()
+
     def lock_facts(self, name: str) -> None:
         """Two agreements of one person are granted one after the other: their sum is counted on."""
-        if name in ("approve", "renew"):
+        if name in ADDS_TIME:
             User.objects.select_for_update(of=("self",), no_key=True).get(pk=self.beneficiary_id)
 
     def put_in_force(self, terms: "AllocationTerms") -> None:

@@ -10,7 +10,7 @@ STOPPED = "Des formations courtes en ligne"  # in the demonstration, a project o
 LEARNINGS = "Une vidéo de vingt minutes se regarde à deux, pas sans personne pour répondre."
 CONDITION = "L’avis de la protection des données sur le carnet"
 FRAME = (
-    "Un accord de temps en cours pour la personne qui mène le projet.",
+    "Un accord de temps en cours pour la personne qui mène le projet, ou la raison de s’en passer.",
     "Une personne qui accompagne le projet.",
     "Une lettre de mission signée.",
 )

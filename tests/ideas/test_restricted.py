@@ -2,11 +2,14 @@
 
 import pytest
 
+from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import Follow, Idea, Verdict, Visibility
+from incubation.services import sync_project_rights
 from notifications.models import Notification
-from tests.factories import by_the_team, make_idea, make_user, publish
+from tests.factories import by_the_team, make_idea, make_user, publish, somebody
+from tests.incubation.factories import make_carrier, move
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +79,58 @@ def test_a_decision_is_not_told_to_a_follower_who_may_not_read_the_idea_any_more
     publish(idea, Verdict.STUDY)
 
     assert not Notification.objects.filter(rule="ideas/decided").exists()
+
+
+@pytest.fixture
+def project():
+    """Restricted from its deposit, carried by somebody else than its author."""
+    idea = make_idea(IdeaState.IN_REVIEW, title=TITLE, visibility=Visibility.RESTRICTED)
+    return publish(idea, Verdict.STUDY).project
+
+
+def joined(project, who):
+    """The person who stands in this relation to the project."""
+    person, team = make_carrier(), somebody(Role.INNOVATION_TEAM)
+    if who == "carrier":
+        move(project, "name_carrier", by=team, carrier=person)
+    elif who == "member":
+        project.memberships.create(person=person, contribution="teste")
+        sync_project_rights(project)
+    else:
+        coach = person if who == "coach" else make_user(Role.COACH)
+        move(project, "name_coach", by=team, coach=coach, sponsor=person if who == "sponsor" else None)
+    return person
+
+
+@pytest.mark.parametrize("who", ["carrier", "coach", "sponsor", "member"])
+def test_whoever_works_on_a_project_reads_the_restricted_idea_that_it_comes_from(as_user, project, who):
+    person = joined(project, who)
+
+    page = words_of(as_user(person).get(project.get_absolute_url()))
+
+    assert f'href="{project.idea.get_absolute_url()}"' in page
+    assert as_user(person).get(project.idea.get_absolute_url()).status_code == 200
+
+
+def test_a_coach_who_leaves_reads_the_restricted_idea_no_more(as_user, project):
+    former = joined(project, "coach")
+
+    joined(project, "coach")
+
+    assert as_user(former).get(project.idea.get_absolute_url()).status_code == 404
+
+
+def test_the_rights_of_the_team_are_those_of_the_table(project):
+    joined(project, "carrier")
+
+    assert sync_object_permissions(Idea.objects.get(pk=project.idea_id)) == (0, 0)
+
+
+def test_a_line_manager_follows_the_project_without_a_link_to_the_restricted_idea(as_user, project):
+    manager = joined(project, "carrier").line_manager
+
+    page = words_of(as_user(manager).get(project.get_absolute_url()))
+
+    assert project.idea.reference in page
+    assert f'href="{project.idea.get_absolute_url()}"' not in page
+    assert as_user(manager).get(project.idea.get_absolute_url()).status_code == 404

@@ -123,7 +123,7 @@ def _to_rollout(project: Project) -> None:
 
 def _to_follow_up(project: Project) -> None:
     finish_rollout(project)
-    gate(project, "open_follow_up")
+    gate(project, "open_follow_up", owner_unit=project.owner_unit)
 
 
 def _to_the_end(project: Project) -> None:

@@ -5,10 +5,18 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from accounts.roles import Role
+from incubation.audiences import deciders
 from incubation.lifecycle import ProjectState
 from incubation.models import Project
-from tests.factories import somebody
-from tests.incubation.factories import conclude_an_experiment, finish_study, make_project, move
+from tests.factories import make_unit, somebody
+from tests.incubation.factories import (
+    conclude_an_experiment,
+    finish_rollout,
+    finish_study,
+    make_project,
+    move,
+)
+from workflow.deadlines import deadline
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +146,38 @@ def test_the_second_decision_changes_nothing_and_keeps_its_reason(as_user, proje
     assert "Oui, avec joie." in response.content.decode()
     assert "Le prototype est ouvert" in response.content.decode()
     assert project.gates.count() == 1
+
+
+def test_a_gate_is_due_within_thirty_working_days_and_the_idea_says_so(project):
+    due_on = deadline("gate")
+
+    project.idea.refresh_from_db()
+    assert (project.due_on, project.idea.due_on) == (due_on, due_on)
+
+
+def test_a_phase_that_starts_over_has_its_whole_time_again(project, dany):
+    move(project, "pivot", by=dany, phase=ProjectState.FEASIBILITY, reason="Un autre public.")
+
+    assert project.due_on == deadline("study")
+
+
+def test_whoever_leads_the_project_is_not_asked_to_decide_on_its_gate(project, dany):
+    Group.objects.get(name=Role.MANAGEMENT).user_set.add(project.intrapreneur)
+
+    assert deciders(project) == [dany]
+
+
+def test_the_decision_on_follow_up_asks_which_unit_keeps_the_service(as_user, dany):
+    project = make_project(ProjectState.ROLLOUT)
+    finish_rollout(project)
+    move(project, "ask_gate", by=project.intrapreneur)
+    client, other, page = as_user(dany), make_unit(), page_of(project, "open_follow_up")
+
+    chosen = client.get(page).context["form"]["owner_unit"].initial
+    without = client.post(page, {"reason": "Tout est en place.", "owner_unit": ""})
+    client.post(page, {"reason": "Tout est en place.", "owner_unit": other.pk})
+
+    assert chosen == project.owner_unit_id
+    assert "Choisissez l’unité qui gardera le service." in without.context["form"].errors["owner_unit"]
+    project.refresh_from_db()
+    assert (project.state, project.owner_unit) == (ProjectState.FOLLOW_UP, other)

@@ -10,15 +10,30 @@ from tests.machines import allowed_from, assert_table_covers
 
 FRAME = {"name_coach", "file_mission_letter", "stop", "pause", "resume"}
 PROJECT = {
-    P.FRAMING: {*FRAME, "accept_to_carry", "decline_to_carry", "start_incubation"},
+    P.FRAMING: {
+        *FRAME,
+        "accept_to_carry",
+        "decline_to_carry",
+        "name_carrier",
+        "waive_time",
+        "start_incubation",
+    },
     P.FEASIBILITY: {*FRAME, "ask_gate", "open_prototype", "pivot"},
-    P.PROTOTYPE: {*FRAME, "accept_to_carry", "decline_to_carry", "ask_gate", "open_rollout", "pivot"},
+    P.PROTOTYPE: {
+        *FRAME,
+        "accept_to_carry",
+        "decline_to_carry",
+        "name_carrier",
+        "ask_gate",
+        "open_rollout",
+        "pivot",
+    },
     P.ROLLOUT: {*FRAME, "ask_gate", "open_follow_up", "pivot"},
     P.FOLLOW_UP: {*FRAME, "ask_gate", "complete"},
     P.COMPLETED: set(),
     P.STOPPED: set(),
 }
-CARRIER = {"accept_to_carry", "decline_to_carry"}
+CARRIER = {"accept_to_carry", "decline_to_carry", "name_carrier"}
 GATES = {"open_prototype", "open_rollout", "open_follow_up", "complete", "pivot"}
 EVEN_PAUSED = {"name_coach", "file_mission_letter", "stop", "resume"}
 ALLOCATION = {
@@ -26,7 +41,7 @@ ALLOCATION = {
     A.NEGOTIATING: {"propose", "accept_terms", "approve", "refuse", "cancel"},
     A.APPROVED: {"activate", "cancel"},
     A.ACTIVE: {"suspend", "request_renewal", "expire", "end"},
-    A.SUSPENDED: {"resume", "end"},
+    A.SUSPENDED: {"resume", "stay_suspended", "end"},
     A.RENEWAL_REQUESTED: {"renew", "decline_renewal", "expire", "end"},
     A.EXPIRED: {"end"},
     A.ENDED: set(),

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from accounts.models import Delegation, Organisation
 from accounts.roles import Role
+from incubation.lifecycle import ProjectState
 from incubation.models import TimeAllocation
 from incubation.workload import load_of
+from notifications.models import Notification
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_agreement, make_carrier, make_project, make_request, move
-from workflow.errors import RequirementsMissing
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -428,14 +430,88 @@ def test_a_year_that_nobody_means_is_said_next_to_the_date(as_user, project, sta
     assert "Écrivez une date" in response.text
 
 
-def test_time_that_is_suspended_is_promised_all_the_same(project):
-    """Two projects of sixty percent would run together the day the first one resumes."""
-    first = make_agreement(project, percent="60")
-    manager = first.beneficiary.line_manager
-    TimeAllocation.perform(first.pk, "suspend", by=manager)
-    other = make_project(carrier=project.intrapreneur)
-    move(other, "accept_to_carry", by=project.intrapreneur)
-    second = make_request(other, percent="60")
+@pytest.fixture
+def suspended(project):
+    """Sixty percent of a week, given back for a while."""
+    allocation = make_agreement(project, percent="60")
+    return TimeAllocation.perform(allocation.pk, "suspend", by=allocation.beneficiary.line_manager)
 
-    with pytest.raises(RequirementsMissing):
-        TimeAllocation.perform(second.pk, "approve", by=manager)
+
+def asked_for_another_project(carrier):
+    other = make_project(carrier=carrier)
+    move(other, "accept_to_carry", by=carrier)
+    return make_request(other, percent="60")
+
+
+def test_time_that_is_suspended_leaves_its_room_to_another_agreement(suspended):
+    request = asked_for_another_project(suspended.beneficiary)
+
+    TimeAllocation.perform(request.pk, "approve", by=suspended.beneficiary.line_manager)
+
+    assert TimeAllocation.objects.get(pk=request.pk).state == "active"
+
+
+def test_time_that_was_given_elsewhere_does_not_resume_and_the_page_says_why(as_user, suspended):
+    manager = suspended.beneficiary.line_manager
+    request = asked_for_another_project(suspended.beneficiary)
+    TimeAllocation.perform(request.pk, "approve", by=manager)
+
+    page = words_of(as_user(manager).get(suspended.get_absolute_url()))
+    response = as_user(manager).post(move_page(suspended, "resume"))
+
+    assert "Avant de reprendre" in page
+    assert "a déjà 60 % de son temps accordé" in page
+    assert response.status_code == 409
+    assert TimeAllocation.objects.get(pk=suspended.pk).state == "suspended"
+
+
+def test_time_resumes_once_there_is_room_again(suspended):
+    manager = suspended.beneficiary.line_manager
+    request = asked_for_another_project(suspended.beneficiary)
+    TimeAllocation.perform(request.pk, "approve", by=manager)
+    TimeAllocation.perform(request.pk, "end", by=manager)
+
+    assert TimeAllocation.perform(suspended.pk, "resume", by=manager).state == "active"
+
+
+def test_a_project_resumes_without_the_time_that_was_given_elsewhere_meanwhile():
+    project = make_project(ProjectState.FEASIBILITY)
+    allocation, carrier = project.allocations.get(), project.intrapreneur
+    TimeAllocation.objects.filter(pk=allocation.pk).update(percent=60)
+    until = timezone.localdate() + timedelta(days=30)
+    move(project, "pause", by=somebody(Role.MANAGEMENT), reason="Le budget.", until=until)
+    request = asked_for_another_project(carrier)
+    TimeAllocation.perform(request.pk, "approve", by=carrier.line_manager)
+
+    move(project, "resume", by=somebody(Role.MANAGEMENT))
+
+    allocation.refresh_from_db()
+    line = allocation.history.last()
+    told = Notification.objects.filter(rule="incubation/time_still_suspended")
+    assert (project.is_paused, allocation.state) == (False, "suspended")
+    assert (line.name, "60 %" in line.comment) == ("stay_suspended", True)
+    assert {row.recipient for row in told} == {carrier, carrier.line_manager, project.coach}
+
+
+@pytest.mark.parametrize("name", ["suspend", "resume", "end"])
+def test_whoever_counts_on_the_time_learns_that_it_moved(name):
+    project = make_project(ProjectState.FEASIBILITY)
+    allocation = project.allocations.get()
+    carrier, manager = allocation.beneficiary, allocation.beneficiary.line_manager
+    if name == "resume":
+        TimeAllocation.perform(allocation.pk, "suspend", by=manager)
+
+    TimeAllocation.perform(allocation.pk, name, by=manager, comment="Renfort arrivé.")
+
+    rule = {"suspend": "time_suspended", "resume": "time_resumed", "end": "time_ended"}[name]
+    told = Notification.objects.filter(rule=f"incubation/{rule}")
+    assert {row.recipient for row in told} == {carrier, project.coach}
+    assert all("Renfort arrivé." in row.body for row in told)
+
+
+def test_an_unknown_number_of_days_is_an_error_even_with_a_share(as_user, project):
+    response = as_user(project.intrapreneur).post(new_page(project), asked(days_a_week="9.5", percent="12,5"))
+
+    assert response.status_code == 200
+    assert response.context["form"].errors["days_a_week"]
+    assert not TimeAllocation.objects.exists()

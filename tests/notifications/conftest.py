@@ -40,6 +40,7 @@ def house(db) -> House:
         "camille",
         "sacha",
         "dominique",
+        "ines",
         "claude",
         "paule",
         "lison",
@@ -47,7 +48,12 @@ def house(db) -> House:
     people = {
         name: make_user(roles.get(name), username=name, email=f"{name}@valmontagne.example") for name in names
     }
-    for agent, manager in (("sacha", "claude"), ("dominique", "claude"), ("claude", "paule")):
+    for agent, manager in (
+        ("sacha", "claude"),
+        ("dominique", "claude"),
+        ("ines", "claude"),
+        ("claude", "paule"),
+    ):
         people[agent].line_manager = people[manager]
         people[agent].save()
     ClosedDay.objects.create(day=date(2027, 5, 7), label="Pont de l’Ascension")

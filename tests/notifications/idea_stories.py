@@ -62,6 +62,7 @@ def asked() -> Idea:
 
 
 def scheduled() -> Idea:
+    factories.somebody(Role.MANAGEMENT)
     return by_team(I.QUALIFIED, "schedule_review", session=factories.make_session())()
 
 

@@ -34,6 +34,19 @@ def carried(name: str) -> Callable[[], Project]:
     return answer
 
 
+def carrier_named() -> Project:
+    carrier = incubation.make_carrier()
+    return project_moved(P.FRAMING, "name_carrier", carrier=carrier)()
+
+
+def time_waived() -> Project:
+    return moved(carried("accept_to_carry")(), "waive_time", team(), reason=WRITTEN)
+
+
+def team() -> User:
+    return factories.somebody(Role.INNOVATION_TEAM)
+
+
 def coached() -> Project:
     return project_moved(P.FRAMING, "name_coach", coach=factories.make_user(Role.COACH))()
 
@@ -44,6 +57,7 @@ def incubating() -> Project:
 
 def at_the_gate() -> Project:
     project = incubating()
+    factories.somebody(Role.MANAGEMENT)
     incubation.finish_study(project)
     return moved(project, "ask_gate", project.intrapreneur)
 
@@ -142,6 +156,16 @@ def not_renewed() -> TimeAllocation:
 def suspended() -> TimeAllocation:
     allocation = active()
     return moved(allocation, "suspend", manager_of(allocation), until=timezone.localdate())
+
+
+def time_resumed() -> TimeAllocation:
+    allocation = suspended()
+    return moved(allocation, "resume", manager_of(allocation))
+
+
+def ended() -> TimeAllocation:
+    allocation = active()
+    return moved(allocation, "end", manager_of(allocation))
 
 
 def cancelled() -> TimeAllocation:

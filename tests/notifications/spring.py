@@ -14,7 +14,7 @@ from incubation.models import Project, TimeAllocation
 from notifications.models import Notification
 from notifications.registry import REMINDERS
 from notifications.tasks import relay_outbox, send_due_reminders
-from tests.factories import make_idea, make_unit, publish
+from tests.factories import make_idea, make_session, make_unit, publish
 from tests.incubation import factories as incubation
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -64,9 +64,27 @@ class House:
         idea = publish(make_idea("in_review", author=self.camille), Verdict.TRANSFER, units=[unit])
         return idea.transfers.get()
 
-    def begin_a_study(self) -> Project:
-        project = publish(make_idea("in_review", author=self.dominique), Verdict.STUDY).project
-        incubation.move(project, "accept_to_carry", by=self.dominique)
+    def go_before_a_session(self) -> Idea:
+        """On 4 May. Nadia follows the idea, Morgan holds the pen of the session."""
+        idea = make_idea("qualified", author=self.camille)
+        Idea.perform(idea.pk, "assign", by=self.morgan, owner=self.nadia)
+        session = make_session(date(2027, 5, 4), secretary=self.morgan)
+        return Idea.perform(idea.pk, "schedule_review", by=self.nadia, session=session)
+
+    def hand_a_study_in(self) -> Project:
+        project = self.begin_a_study(self.ines)
+        incubation.finish_study(project)
+        incubation.move(project, "ask_gate", by=self.ines)
+        return project
+
+    def begin_a_study(self, author: User | None = None) -> Project:
+        """Morgan follows it."""
+        author = author or self.dominique
+        idea = make_idea("in_review", author=author)
+        if idea.triage_owner != self.morgan:
+            Idea.perform(idea.pk, "assign", by=self.nadia, owner=self.morgan)
+        project = publish(idea, Verdict.STUDY).project
+        incubation.move(project, "accept_to_carry", by=author)
         incubation.make_agreement(project, ends_on=date(2028, 2, 3))
         incubation.move(project, "name_coach", by=self.morgan, coach=self.ange)
         letter = {"objectives": "Étudier.", "signed_on": timezone.localdate()}

@@ -8,12 +8,13 @@ from datetime import date
 from django.core import mail as mailbox
 from django.utils import timezone
 
-from ideas.models import Idea, Transfer
+from ideas.models import Idea, Transfer, Verdict
 from incubation.models import Project, TimeAllocation
 from notifications.calendar import is_working_day
 from notifications.models import Notification
 from notifications.models.delivery import OutboxState
 from notifications.registry import REMINDERS
+from tests.factories import publish
 from tests.incubation import factories as incubation
 from tests.notifications.spring import FIRST_DAY, HOURS, LAST_DAY, Calendar, House, sent
 
@@ -47,12 +48,28 @@ TRANSFER = [
     ("2027-05-12", "ideas.transfer_acknowledgement", 5, "lison"),
     ("2027-05-20", "ideas.transfer_acknowledgement", 10, "nadia"),
 ]
+GATE = [
+    ("2027-04-26", "incubation.gate", -10, "dany"),
+    ("2027-05-12", "incubation.gate", 0, "dany"),
+    ("2027-05-20", "incubation.gate", 5, "morgan"),
+]
+SESSION = [
+    ("2027-04-29", "ideas.scores", -3, "dany"),
+    ("2027-05-03", "ideas.scores", -1, "dany"),
+    ("2027-05-05", "ideas.decision", 1, "morgan"),
+    ("2027-05-05", "ideas.decision", 1, "nadia"),
+    ("2027-05-10", "ideas.decision", 2, "morgan"),
+    ("2027-05-10", "ideas.decision", 2, "nadia"),
+    ("2027-05-13", "ideas.decision", 5, "dany"),
+]
 
 
 def spring(house: House, **more: object) -> dict[str, object]:
     return {
         "2027-03-22": house.deposit,
         "2027-03-25": house.ask_time,
+        "2027-03-27": house.hand_a_study_in,  # on a Saturday: the thirty days start on Tuesday
+        "2027-04-20": house.go_before_a_session,
         "2027-04-19": house.hand_over,
         **{day.replace("_", "-")[1:]: doing for day, doing in more.items()},
     }
@@ -61,7 +78,7 @@ def spring(house: House, **more: object) -> dict[str, object]:
 def test_sixty_days_of_waiting(house, clock, study):
     Calendar(clock, spring(house)).live(FIRST_DAY, LAST_DAY)
 
-    assert sent() == sorted(CONTACT + TIME + STUDY + TRANSFER)
+    assert sent() == sorted(CONTACT + TIME + STUDY + TRANSFER + GATE + SESSION)
     for row in Notification.objects.filter(rule__in=REMINDERS).select_related("mail"):
         day = timezone.localdate(row.created_at)
         assert is_working_day(day)
@@ -89,12 +106,21 @@ def test_it_stops_when_the_thing_is_done(house, clock, study):
     def acknowledge() -> None:
         Transfer.perform(Transfer.objects.awaiting_acknowledgement().get().pk, "acknowledge", by=house.maxime)
 
-    done = {"_2027_03_26": contact, "_2027_04_08": grant, "_2027_04_23": hand_in, "_2027_04_27": acknowledge}
-    Calendar(clock, spring(house, **done)).live(FIRST_DAY, LAST_DAY, hours=((10, 5),))
+    def decide_at_the_gate() -> None:
+        project = Project.objects.get(intrapreneur=house.ines)
+        inputs = {"phase": "feasibility", "reason": "Voir un site de plus."}
+        Project.perform(project.pk, "pivot", by=house.dany, **inputs)
 
-    about = {line[1] for line in CONTACT + TIME + STUDY + TRANSFER}
+    def decide_on_the_idea() -> None:
+        publish(Idea.objects.in_review().get(), Verdict.SET_ASIDE)
+
+    after = {"_2027_04_28": decide_at_the_gate, "_2027_05_10": decide_on_the_idea}
+    done = {"_2027_03_26": contact, "_2027_04_08": grant, "_2027_04_23": hand_in, "_2027_04_27": acknowledge}
+    Calendar(clock, spring(house, **done, **after)).live(FIRST_DAY, LAST_DAY, hours=((10, 5),))
+
+    about = {line[1] for line in CONTACT + TIME + STUDY + TRANSFER + GATE + SESSION}
     assert [line for line in sent() if line[1] in about] == sorted(
-        CONTACT[:1] + TIME[:2] + STUDY[:4] + TRANSFER[:1]
+        CONTACT[:1] + TIME[:2] + STUDY[:4] + TRANSFER[:1] + GATE[:1] + SESSION[:4]
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import timedelta
 from threading import Barrier, BrokenBarrierError
 
 import pytest
-from django.db import close_old_connections, connections
+from django.db import OperationalError, close_old_connections, connections
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea, Transfer, Verdict
+from incubation.lifecycle import ProjectState
 from incubation.models import Project, TimeAllocation
 from tests.factories import make_idea, make_unit, make_user, publish
 from tests.incubation.factories import make_carrier, make_project, make_request
@@ -210,3 +212,65 @@ def test_control_without_holding_the_person_both_agreements_would_pass(
     promised_twice(two_requests_of_one_person)
 
     assert granted(two_requests_of_one_person) == 2
+
+
+def test_a_suspended_agreement_that_resumes_while_another_is_granted_never_passes_the_whole_week(
+    two_requests_of_one_person, both_have_checked
+):
+    first, second = two_requests_of_one_person
+    manager = first.beneficiary.line_manager
+    for name in ("approve", "suspend"):
+        TimeAllocation.perform(first.pk, name, by=manager)
+
+    results = together(
+        lambda: TimeAllocation.perform(first.pk, "resume", by=manager),
+        lambda: TimeAllocation.perform(second.pk, "approve", by=manager),
+    )
+
+    assert sum(isinstance(result, RequirementsMissing) for result in results) == 1
+    assert granted([first, second]) == 1
+
+
+CROSSED = [("pause", "suspend"), ("stop", "end"), ("resume", "resume")]
+
+
+@pytest.fixture
+def running() -> TimeAllocation:
+    sync_roles()
+    return make_project(ProjectState.FEASIBILITY).allocations.get()
+
+
+def crossed(agreement: TimeAllocation, of_project: str, of_agreement: str) -> list[object]:
+    """A project that takes its agreement along, while the line manager moves the agreement."""
+    project, manager = agreement.project, agreement.beneficiary.line_manager
+    management, until = make_user(Role.MANAGEMENT), timezone.localdate() + timedelta(days=30)
+    pause = {"reason": "Le budget.", "until": until}
+    inputs = {"pause": pause, "stop": {"reason": "Le budget.", "learnings": "Demander plus tôt."}}
+    if of_project == "resume":
+        Project.perform(project.pk, "pause", by=management, **pause)
+    return together(
+        lambda: Project.perform(project.pk, of_project, by=management, **inputs.get(of_project, {})),
+        lambda: TimeAllocation.perform(agreement.pk, of_agreement, by=manager),
+    )
+
+
+@pytest.mark.parametrize(("of_project", "of_agreement"), CROSSED)
+def test_a_project_and_its_agreement_that_move_at_once_never_wait_for_each_other(
+    running, both_have_checked, of_project, of_agreement
+):
+    results = crossed(running, of_project, of_agreement)
+
+    running.refresh_from_db()
+    expected = {"pause": "suspended", "stop": "ended", "resume": "active"}[of_project]
+    assert running.state == expected
+    assert any(isinstance(result, Project) for result in results)
+
+
+@pytest.mark.parametrize(("of_project", "of_agreement"), CROSSED[:2])
+def test_control_with_the_agreement_locked_first_both_would_wait_for_ever(
+    running, both_have_checked, monkeypatch, of_project, of_agreement
+):
+    monkeypatch.setattr(TimeAllocation, "lock_before", classmethod(lambda cls, pk: None))
+
+    with pytest.raises(OperationalError, match="deadlock"):
+        crossed(running, of_project, of_agreement)
