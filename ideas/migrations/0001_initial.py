@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'idée',
                 'verbose_name_plural': 'idées',
-                'permissions': [('submit_idea', 'Can deposit the idea'), ('withdraw_idea', 'Can withdraw the idea'), ('answer_idea', 'Can answer a question about the idea'), ('triage_idea', 'Can contact, qualify, merge and pause'), ('schedule_idea', 'Can put the idea before a session'), ('score_idea', 'Can score impact and feasibility'), ('decide_idea', 'Can draft a decision, defer or ask for a complement'), ('publish_decision', 'Can publish a decision'), ('read_internal_idea', 'Can read the contact log, scores and unpublished decisions')],
+                'permissions': [('submit_idea', 'Can deposit the idea'), ('withdraw_idea', 'Can withdraw the idea'), ('answer_idea', 'Can answer a question about the idea'), ('triage_idea', 'Can contact, qualify, merge and pause'), ('schedule_idea', 'Can put the idea before a session'), ('score_idea', 'Can score impact and feasibility'), ('decide_idea', 'Can draft a decision, defer or ask for a complement'), ('publish_decision', 'Can publish a decision'), ('end_idea', 'Can end the idea with its project'), ('read_internal_idea', 'Can read the contact log, scores and unpublished decisions')],
             },
         ),
         migrations.CreateModel(

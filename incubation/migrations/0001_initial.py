@@ -376,10 +376,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['feasibility', 'rollout']), _negated=True), ('intrapreneur__isnull', False), _connector='OR'), name='incubation_project_incubated_has_carrier', violation_error_message='Un projet en incubation a quelqu’un qui le mène.'),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['follow_up', 'completed']), _negated=True), models.Q(('intrapreneur__isnull', False), ('owner_unit__isnull', False)), _connector='OR'), name='incubation_project_followed_up_is_kept', violation_error_message='Un projet en suivi a quelqu’un qui le mène et une unité qui garde le service.'),
-        ),
-        migrations.AddConstraint(
             model_name='gatereview',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='incubation_gate_has_a_reason', violation_error_message='Une décision porte son motif.'),
         ),
@@ -446,17 +442,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='allocationterms',
             constraint=models.CheckConstraint(condition=models.Q(('signed_at', None), ('agreed_at__isnull', False), _connector='OR'), name='incubation_terms_signed_once_agreed', violation_error_message='Les deux parties acceptent la même version.'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocationterms',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by', None)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='incubation_terms_signed_by_somebody', violation_error_message='Un accord est signé par quelqu’un, à une date.'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocationterms',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__gte', 1), ('percent__lte', 100)), name='incubation_terms_percent_in_range', violation_error_message='La part du temps va de 1 à 100 %.'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocationterms',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='incubation_terms_ends_after_start', violation_error_message='La période se termine après son début.'),
         ),
     ]
