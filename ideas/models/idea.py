@@ -210,12 +210,12 @@ class Idea(IdeaLifecycle):
 
     def accept_rules(self, accepted: int | None) -> None:
         """`RequirementsMissing` unless the rules in force are those that were accepted, now or on the draft."""
-        current = DepositRules.objects.current()
+        current = DepositRules.objects.in_force().values_list("pk", flat=True).first()
         if current is None:
             return
-        if accepted == current.pk:
-            self.rules = current
-        if self.rules_id != current.pk:
+        if accepted == current:
+            self.rules_id = current
+        if self.rules_id != current:
             raise RequirementsMissing([rules_to_accept()])
 
     def receive(self) -> None:
@@ -224,8 +224,7 @@ class Idea(IdeaLifecycle):
             self.author = self.mover  # known already: the messages need not read it again
         self.reference = ReferenceNumber.next_reference()
         self.submitted_at = timezone.now()
-        team = User.objects.holding(Role.INNOVATION_TEAM)
-        self.triage_owner = least_in_hand(team.exclude(pk=self.author_id))
+        self.triage_owner = least_in_hand(Role.INNOVATION_TEAM, apart_from=self.author_id)
 
     def write_qualification(
         self, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str

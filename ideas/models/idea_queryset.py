@@ -6,7 +6,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Count, Q
-from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from accounts.models import OrgUnit, User
@@ -27,18 +26,22 @@ ON_A_LINE = [
     *("author__unit__name", "author__unit__short_name"),
 ]
 
-# How many open ideas somebody follows, read from an index. Written by hand: the same expression takes Django as long
-# to spell as a whole page of the catalogue takes PostgreSQL, and every deposit asks for it.
-IN_HAND = RawSQL(
-    "SELECT COUNT(*) FROM ideas_idea WHERE triage_owner_id = accounts_user.id AND state = ANY(%s)",
-    [[str(state) for state in OPEN_STATES]],
-    output_field=models.IntegerField(),
-)
+# Written by hand, from an index, person by person: every deposit asks it, and Django takes longer to spell it than
+# PostgreSQL to answer.
+LEAST_IN_HAND = """
+    SELECT person.* FROM accounts_user person
+    JOIN accounts_user_groups held ON held.user_id = person.id
+    JOIN auth_group ON auth_group.id = held.group_id
+    WHERE auth_group.name = %s AND person.is_active AND person.id <> %s
+    ORDER BY (SELECT COUNT(*) FROM ideas_idea WHERE triage_owner_id = person.id AND state = ANY(%s)), person.id
+    LIMIT 1
+"""
 
 
-def least_in_hand(people: models.QuerySet) -> User | None:
-    """Of these people, the one who follows the fewest open ideas."""
-    return people.order_by(IN_HAND.asc(), "pk").first()
+def least_in_hand(role: str, *, apart_from: int) -> User | None:
+    """Of those who hold the role, without one of them, the one who follows the fewest open ideas."""
+    states = [str(state) for state in OPEN_STATES]
+    return next(iter(User.objects.raw(LEAST_IN_HAND, [str(role), apart_from, states])), None)
 
 
 OPEN_TO_EVERYBODY = Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES)

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DepositRulesQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        return self.filter(published_on__lte=timezone.localdate()).order_by("-published_on", "-pk")
+
     def current(self) -> "DepositRules | None":
-        return self.filter(published_on__lte=timezone.localdate()).order_by("-published_on", "-pk").first()
+        return self.in_force().first()
 
 
 class DepositRules(models.Model):
