@@ -46,7 +46,7 @@ class LoginView(auth_views.LoginView):
 def logo(request: HttpRequest, version: str) -> FileResponse | HttpResponse:
     """Public, as the login page shows it, and kept for good: another logo has another address."""
     organisation = Organisation.objects.first()
-    if organisation is None or not organisation.logo:
+    if organisation is None or not organisation.logo_url:
         raise Http404
     if version != organisation.logo_version:
         # The page was made by a worker that still remembers the former one.
