@@ -39,8 +39,8 @@ def end_the_agreements(project: Project, line: ProjectTransition, inputs: dict[s
 @follows("incubation.Project", "pause")
 def suspend_the_agreements(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     for allocation in project.allocations.active():
-        inputs = {"until": project.paused_until, "with_project": True}
-        TimeAllocation.perform(allocation.pk, "suspend", by=None, on_behalf_of=line.actor, **inputs)
+        pause = {"until": project.paused_until, "with_project": True}
+        TimeAllocation.perform(allocation.pk, "suspend", by=None, on_behalf_of=line.actor, **pause)
 
 
 @follows("incubation.Project", "resume")
