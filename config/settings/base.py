@@ -86,6 +86,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A page that cannot answer in ten seconds, or waits five for a row, is better refused than piled up.
 STATEMENT_TIMEOUT_MS = 10_000
 LOCK_TIMEOUT_MS = 5_000
+# From which likeness a word of a title is a misspelling of what is looked for: one slip in a short word.
+LIKENESS = 0.45
 
 
 def database(url: str) -> dict:
@@ -96,7 +98,9 @@ def database(url: str) -> dict:
     settings["HOST"] = options.pop("host", settings["HOST"])
     options.setdefault("connect_timeout", 5)
     options.setdefault(
-        "options", f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
+        "options",
+        f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
+        f" -c pg_trgm.word_similarity_threshold={LIKENESS}",
     )
     return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 

@@ -50,7 +50,6 @@ class CatalogueForm(forms.Form):
         asked = self.asked
         places = [*asked.get("stage", ()), *asked.get("outcome", ())]
         filters = [
-            (asked.get("q"), lambda found: found.containing(asked["q"])),
             (places, lambda found: found.at(places)),
             (asked.get("theme"), lambda found: found.about(asked["theme"])),
             (asked.get("kind"), lambda found: found.of_kind(asked["kind"])),
@@ -60,4 +59,4 @@ class CatalogueForm(forms.Form):
         for wanted, narrow in filters:
             if wanted:
                 ideas = narrow(ideas)
-        return ideas
+        return ideas.matching(asked["q"]) if asked.get("q") else ideas

@@ -2,6 +2,7 @@ from ideas.models.campaign import Campaign, CampaignTransition
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.decision import CommitteeSession, Criterion, Decision, Review, Score, Verdict
 from ideas.models.exchange import Contribution, Follow, Nature, Support
+from ideas.models.finding import FeedKey, SavedView
 from ideas.models.idea import Idea, IdeaTransition
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
 from ideas.models.rules import DepositRules, ReferenceNumber, Theme
@@ -20,6 +21,7 @@ __all__ = [
     "Criterion",
     "Decision",
     "DepositRules",
+    "FeedKey",
     "Fit",
     "Follow",
     "Idea",
@@ -32,6 +34,7 @@ __all__ = [
     "Qualification",
     "ReferenceNumber",
     "Review",
+    "SavedView",
     "Score",
     "Support",
     "Theme",

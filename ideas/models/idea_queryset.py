@@ -7,11 +7,13 @@ from typing import Self
 from django.db import models
 from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import OrgUnit, User
 from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
 from ideas.models.choices import Visibility
+from ideas.models.search import matching
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
 
@@ -26,6 +28,9 @@ ON_A_LINE = [
     ),
     *("author__unit__name", "author__unit__short_name"),
 ]
+
+# When something is expected, and the end of time when nothing is: a page may then begin after any row.
+DUE = Coalesce("due_on", models.Value(date.max))
 
 # How many open ideas somebody follows, read from an index. Written by hand: the same expression takes Django as long
 # to spell as a whole page of the catalogue takes PostgreSQL, and every deposit asks for it.
@@ -163,17 +168,9 @@ class IdeaQuerySet(models.QuerySet):
     def answering(self, campaign: models.Model) -> Self:
         return self.filter(campaign=campaign)
 
-    def containing(self, words: str) -> Self:
-        """Every word somewhere in the title, the problem or the solution, accents ignored."""
-        found = self
-        for word in words.split()[:8]:
-            found = found.filter(
-                Q(title__unaccent__icontains=word)
-                | Q(problem__unaccent__icontains=word)
-                | Q(solution__unaccent__icontains=word)
-                | Q(reference__iexact=word)
-            )
-        return found
+    def matching(self, words: str) -> Self:
+        """Those that hold these words or nearly so, with a `score`; a bounded number of them."""
+        return matching(self, words)
 
     def for_list(self) -> Self:
         """Everything a card shows, newest deposit first."""

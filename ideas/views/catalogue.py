@@ -8,9 +8,10 @@ from django.views.decorators.http import require_GET
 
 from ideas.forms.catalogue import CatalogueForm
 from ideas.models import Idea
-from workflow.cursor import newest_first
+from workflow.cursor import Order, page_of, read_count, read_moment
 
 CURSORS = ("before", "after")
+NEWEST, CLOSEST = Order("submitted_at", read_moment), Order("score", read_count)
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,9 @@ class ActiveFilter:
 def idea_list(request: HttpRequest) -> HttpResponse:
     form = CatalogueForm(request.GET)
     asked = form.asked
-    ideas = form.among(Idea.objects.visible_to(request.user).listed().for_lines(), request.user)
-    page = newest_first(
-        ideas, "submitted_at", before=request.GET.get("before", ""), after=request.GET.get("after", "")
-    )
+    ideas = form.among(Idea.objects.visible_to(request.user).listed(), request.user).for_lines()
+    order = CLOSEST if asked.get("q") else NEWEST
+    page = page_of(ideas, order, before=request.GET.get("before", ""), after=request.GET.get("after", ""))
     context = {
         "form": form,
         "page": page,

@@ -1,0 +1,119 @@
+"""Looking for words among ideas: French stems, accents ignored, then what is spelled nearly so when little is found."""
+
+import re
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField, TrigramWordSimilarity
+from django.db import models
+from django.db.models import Case, Expression, F, Func, Value, When
+from django.db.models.expressions import Col, RawSQL
+from django.db.models.functions import Cast
+from django.db.models.sql import Query
+
+CONFIGURATION = "germoir_french"
+# Ranked among the newest of them: a word that half of the box holds says nothing of what somebody looks for.
+MOST_RANKED = 500
+# With fewer ideas than this, those that are spelled nearly so are looked for too.
+FEW = 5
+MOST_NEAR = 50
+SHORTEST_BEGINNING = 3
+MOST_WORDS = 8
+# From D to A: elsewhere, the solution, the problem, the title and the reference.
+WEIGHTS = [0.05, 0.2, 0.4, 1.0]
+# Whole words come before beginnings of words, and these before spellings.
+STEP = 1_000_000
+# What PostgreSQL's French stop words forget.
+LITTLE_WORDS = {"les", "leurs", "cet", "cette", "quel", "quels", "quelle", "quelles", "y"}
+# As `germoir_one_ending` does to what is looked through.
+FEMININE = re.compile(r"[eé]es?\b", re.IGNORECASE)
+REFERENCE = re.compile(r"\b([a-z]+)-(\d{4})-(\d+)\b", re.IGNORECASE)
+
+
+class SearchDocument(Expression):
+    """The column `search`, which the database keeps (see the migration `finding`) and no model reads."""
+
+    def resolve_expression(self, query: Query, *_args: object, **_kwargs: object) -> Col:
+        column = SearchVectorField()
+        column.set_attributes_from_name("search")
+        return Col(query.get_initial_alias(), column)
+
+
+class Matches(Func):
+    arg_joiner = " @@ "
+    template = "%(expressions)s"
+    output_field = models.BooleanField()
+
+
+class Plain(Func):
+    """Without capitals and accents, as the index of titles knows it."""
+
+    function = "germoir_plain"
+    output_field = models.TextField()
+
+
+def telling(text: str) -> str:
+    """The words of a text without those that say nothing, one ending for both genders, references in one piece."""
+    words = FEMININE.sub("e", REFERENCE.sub(r"\1\2\3", text)).split()
+    return " ".join(word for word in words if word.lower() not in LITTLE_WORDS)
+
+
+def whole_words(text: str) -> SearchQuery:
+    return SearchQuery(telling(text), config=CONFIGURATION, search_type="websearch")
+
+
+def beginnings(text: str) -> SearchQuery | None:
+    """Every word, or what begins with it; None when there is no word."""
+    words = re.findall(r"[^\W_]+", telling(text))[:MOST_WORDS]
+    parts = [f"{word}:*" if len(word) >= SHORTEST_BEGINNING else word for word in words]
+    return SearchQuery(" & ".join(parts), config=CONFIGURATION, search_type="raw") if parts else None
+
+
+def matching(ideas: models.QuerySet, words: str) -> models.QuerySet:
+    """Those of `ideas` that hold the words, with their `score`: the higher, the closer.
+
+    One statement: PostgreSQL looks for near spellings only when the words alone found little.
+    """
+    whole, begun = whole_words(words), beginnings(words)
+    found = _sql(
+        ideas.filter(Matches(SearchDocument(), whole)).order_by("-submitted_at", "-pk")[:MOST_RANKED]
+    )
+    near = [_sql(_spelled_nearly(ideas, words))]
+    if begun is not None:
+        near.append(
+            _sql(ideas.filter(Matches(SearchDocument(), begun)).order_by("-submitted_at", "-pk")[:MOST_NEAR])
+        )
+    others = "".join(
+        f" UNION SELECT id FROM ({sql}) near_{place} (id) WHERE (SELECT count(*) FROM found) < {FEW}"
+        for place, (sql, _values) in enumerate(near)
+    )
+    statement = f"WITH found (id) AS MATERIALIZED ({found[0]}) SELECT id FROM found{others}"
+    values = [*found[1], *(value for _near, values in near for value in values)]
+    kept = ideas.model._default_manager.filter(pk__in=RawSQL(statement, values))
+    return kept.annotate(score=_score(words, whole, begun))
+
+
+def _spelled_nearly(ideas: models.QuerySet, words: str) -> models.QuerySet:
+    asked = Plain(Value(words))
+    near = ideas.alias(plain_title=Plain("title")).filter(plain_title__trigram_word_similar=asked)
+    return near.order_by(TrigramWordSimilarity(asked, "plain_title").desc(), "-pk")[:MOST_NEAR]
+
+
+def _sql(ideas: models.QuerySet) -> tuple[str, tuple[object, ...]]:
+    return ideas.values("pk").query.sql_with_params()
+
+
+def _score(words: str, whole: SearchQuery, begun: SearchQuery | None) -> Case:
+    rank = _rounded(SearchRank(SearchDocument(), whole, weights=WEIGHTS))
+    cases = [When(Matches(SearchDocument(), whole), then=rank + 2 * STEP)]
+    if begun is not None:
+        near = _rounded(SearchRank(SearchDocument(), begun, weights=WEIGHTS))
+        cases.append(When(Matches(SearchDocument(), begun), then=near + STEP))
+    return Case(
+        *cases,
+        default=_rounded(TrigramWordSimilarity(Plain(Value(words)), Plain(F("title")))),
+        output_field=models.IntegerField(),
+    )
+
+
+def _rounded(share: Expression) -> Cast:
+    """A whole number: a page begins after it, and comes back the same from the address."""
+    return Cast(share * Value(float(STEP)), models.IntegerField())
