@@ -12,7 +12,9 @@ from pathlib import Path
 
 import django
 
-PEOPLE = {1_000: 1_000, 20_000: 10_000}
+from bench import texts
+
+PEOPLE = {1_000: 1_000, 20_000: 10_000, 100_000: 10_000}
 POOL = 100  # of drafts to deposit for each reader, and of ideas to contact
 CONTRIBUTIONS = 50
 # Hundredths of the box, at any size; drafts come on top.
@@ -39,7 +41,7 @@ def load(size: int) -> dict[str, object]:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench.satellites import STATEMENTS
+    from bench.satellites import statements
     from bench.sessions import session_of
     from ideas.models import DepositRules
 
@@ -47,7 +49,7 @@ def load(size: int) -> dict[str, object]:
     readers, units = people(PEOPLE[size])
     ideas(size, readers, units)
     with connection.cursor() as cursor:
-        for statement in STATEMENTS:
+        for statement in statements(size):
             cursor.execute(statement)
     scene = {
         "sessions": {name: session_of(reader) for name, reader in readers.items()},
@@ -132,9 +134,9 @@ def box_idea(n: int, state: str, author: object, owner: object, rules: object) -
     deposited = now - timedelta(hours=2 * n + 1)
     idea = Idea(
         state=state,
-        title=f"Prêter les vidéoprojecteurs entre collèges {n}",
-        problem=PROBLEM,
-        solution=SOLUTION,
+        title=texts.title(n),
+        problem=texts.problem(n),
+        solution=texts.solution(n),
         expected_effect="Moins de location et moins d’achats.",
         improves="both",
         beneficiaries="Les équipes des collèges",

@@ -73,11 +73,12 @@ def matching(ideas: models.QuerySet, words: str) -> models.QuerySet:
     One statement: PostgreSQL looks for near spellings only when the words alone found little.
     """
     whole, begun = whole_words(words), beginnings(words)
+    exact = REFERENCE.search(words) is not None  # a reference has no near spelling
     found = _sql(
         ideas.filter(Matches(SearchDocument(), whole)).order_by("-submitted_at", "-pk")[:MOST_RANKED]
     )
-    near = [_sql(_spelled_nearly(ideas, words))]
-    if begun is not None:
+    near = [] if exact else [_sql(_spelled_nearly(ideas, words))]
+    if begun is not None and not exact:
         near.append(
             _sql(ideas.filter(Matches(SearchDocument(), begun)).order_by("-submitted_at", "-pk")[:MOST_NEAR])
         )
