@@ -43,6 +43,12 @@ def start_draft(
 
 
 @transaction.atomic
+def discard_draft(draft: Idea) -> None:
+    """Nobody but its author ever read it: nothing is kept. Once deposited, an idea is withdrawn instead."""
+    Idea.objects.drafts().select_for_update(of=("self",)).get(pk=draft.pk).delete()
+
+
+@transaction.atomic
 def contribute(idea: Idea, *, by: User, nature: str, text: str) -> Contribution:
     contribution = Contribution.objects.create(idea=idea, author=by, nature=nature, text=text)
     Idea.objects.filter(pk=idea.pk).update(contribution_count=F("contribution_count") + 1)

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from ideas.views import campaigns, catalogue, deposit, idea, sessions, transfers
+from ideas.views import campaigns, catalogue, deposit, idea, sessions, similar, transfers
 
 app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
     path("ideas/new/", deposit.new, name="new"),
+    path("ideas/similar/", similar.similar, name="similar"),
     path("ideas/rules/", deposit.rules, name="rules"),
     path("ideas/campaigns/", campaigns.campaign_list, name="campaigns"),
     path("ideas/campaigns/<int:pk>/", campaigns.campaign_detail, name="campaign"),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("ideas/<int:pk>/move/<str:name>/", idea.move, name="move"),
     path("ideas/<int:pk>/contribute/", idea.contribute, name="contribute"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),
+    path("ideas/<int:pk>/support-instead/", similar.support_instead, name="support_instead"),
+    path("ideas/<int:pk>/instead/<int:other>/", similar.instead, name="instead"),
     path("ideas/<int:pk>/follow/", idea.follow, name="follow"),
     path("sessions/", sessions.session_list, name="sessions"),
     path("sessions/<int:pk>/", sessions.session_detail, name="session"),

@@ -86,6 +86,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "-": list,
     "published": _idea(MOOC),
     "draft": _idea("Tutoriels"),
+    "draft_and_other": lambda: [*_idea("Tutoriels")(), *_idea(MOOC)()],
     "redirected": _idea("Une situation"),
     "withdrawn": _idea("Un badge"),
     "deposited": _idea("Une carte"),

@@ -38,6 +38,10 @@ notifications:open             message                  POST   in  404  302  404
 ideas:list                     -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:new                      -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:new                      -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:similar                  -                        POST   in  200  200  200  200  200  200  200  200  200  200
+ideas:support_instead          published                POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:support_instead          draft                    POST   in  404  403  404  404  404  404  404  404  404  403
+ideas:instead                  draft_and_other          GET    in  404  200  404  404  404  404  404  404  404  403
 ideas:rules                    -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaigns                -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaign                 campaign                 GET    in  200  200  200  200  200  200  200  200  200  200

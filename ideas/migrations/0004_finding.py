@@ -19,7 +19,7 @@ DROP TEXT SEARCH CONFIGURATION germoir_french;
 DROP TEXT SEARCH DICTIONARY germoir_stop;
 """
 
-# What an index may rest on: `unaccent` is only stable, because its dictionary could change; ours does not. The
+# What a column may rest on: `unaccent` is only stable, because its dictionary could change; ours does not. The
 # extension is named with its schema, so that a restored dump finds it whatever the path.
 PLAIN = """
 DO $$
@@ -39,20 +39,22 @@ CREATE FUNCTION germoir_one_ending(text) RETURNS text LANGUAGE sql IMMUTABLE STR
   $body$ SELECT regexp_replace($1, '[eé]es?\M', 'e', 'gi') $body$;
 """
 
-# Not a field of the model: it would be read with every idea. A reference is one word, not a word and two numbers.
-COLUMN = """
+# Not fields of the model: they would be read with every idea. A reference is one word, not a word and two numbers.
+COLUMNS = """
 ALTER TABLE ideas_idea ADD COLUMN search tsvector GENERATED ALWAYS AS (
   setweight(to_tsvector('germoir_french'::regconfig, germoir_one_ending(title)), 'A')
   || setweight(to_tsvector('simple'::regconfig, replace(coalesce(reference, ''), '-', '')), 'A')
   || setweight(to_tsvector('germoir_french'::regconfig, germoir_one_ending(problem)), 'B')
   || setweight(to_tsvector('germoir_french'::regconfig, germoir_one_ending(solution)), 'C')
 ) STORED;
+ALTER TABLE ideas_idea ADD COLUMN plain_title text GENERATED ALWAYS AS (germoir_plain(title)) STORED;
 CREATE INDEX ideas_search ON ideas_idea USING gin (search);
-CREATE INDEX ideas_title_trigrams ON ideas_idea USING gin (germoir_plain(title) gin_trgm_ops);
+CREATE INDEX ideas_title_trigrams ON ideas_idea USING gin (plain_title gin_trgm_ops);
 """
-NO_COLUMN = """
+NO_COLUMNS = """
 DROP INDEX ideas_title_trigrams;
 DROP INDEX ideas_search;
+ALTER TABLE ideas_idea DROP COLUMN plain_title;
 ALTER TABLE ideas_idea DROP COLUMN search;
 """
 
@@ -69,7 +71,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(CONFIGURATION, NO_CONFIGURATION),
         migrations.RunSQL(PLAIN, "DROP FUNCTION germoir_plain(text)"),
         migrations.RunSQL(ONE_ENDING, "DROP FUNCTION germoir_one_ending(text)"),
-        migrations.RunSQL(COLUMN, NO_COLUMN),
+        migrations.RunSQL(COLUMNS, NO_COLUMNS),
         migrations.CreateModel(
             name='FeedKey',
             fields=[

@@ -4,7 +4,7 @@ import re
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField, TrigramWordSimilarity
 from django.db import models
-from django.db.models import Case, Expression, F, Func, Value, When
+from django.db.models import Case, Expression, Func, Value, When
 from django.db.models.expressions import Col, RawSQL
 from django.db.models.functions import Cast
 from django.db.models.sql import Query
@@ -27,14 +27,24 @@ LITTLE_WORDS = {"les", "leurs", "cet", "cette", "quel", "quels", "quelle", "quel
 FEMININE = re.compile(r"[eé]es?\b", re.IGNORECASE)
 REFERENCE = re.compile(r"\b([a-z]+)-(\d{4})-(\d+)\b", re.IGNORECASE)
 
+Compiled = tuple[str, tuple[object, ...]]
 
-class SearchDocument(Expression):
-    """The column `search`, which the database keeps (see the migration `finding`) and no model reads."""
+
+class Column(Expression):
+    """A column that the database keeps (see the migration `finding`) and no model reads."""
+
+    def __init__(self, name: str, field: models.Field) -> None:
+        super().__init__(output_field=field)
+        self.name = name
 
     def resolve_expression(self, query: Query, *_args: object, **_kwargs: object) -> Col:
-        column = SearchVectorField()
-        column.set_attributes_from_name("search")
-        return Col(query.get_initial_alias(), column)
+        field = self.output_field.clone()
+        field.set_attributes_from_name(self.name)
+        return Col(query.get_initial_alias(), field)
+
+
+DOCUMENT = Column("search", SearchVectorField())
+PLAIN_TITLE = Column("plain_title", models.TextField())
 
 
 class Matches(Func):
@@ -44,7 +54,7 @@ class Matches(Func):
 
 
 class Plain(Func):
-    """Without capitals and accents, as the index of titles knows it."""
+    """Without capitals and accents, as `plain_title` is."""
 
     function = "germoir_plain"
     output_field = models.TextField()
@@ -74,43 +84,45 @@ def matching(ideas: models.QuerySet, words: str) -> models.QuerySet:
     """
     whole, begun = whole_words(words), beginnings(words)
     exact = REFERENCE.search(words) is not None  # a reference has no near spelling
-    found = _sql(
-        ideas.filter(Matches(SearchDocument(), whole)).order_by("-submitted_at", "-pk")[:MOST_RANKED]
-    )
-    near = [] if exact else [_sql(_spelled_nearly(ideas, words))]
+    found = compiled(ideas.filter(Matches(DOCUMENT, whole)).order_by("-submitted_at", "-pk")[:MOST_RANKED])
+    near = [] if exact else [compiled(spelled_nearly(ideas, words))]
     if begun is not None and not exact:
         near.append(
-            _sql(ideas.filter(Matches(SearchDocument(), begun)).order_by("-submitted_at", "-pk")[:MOST_NEAR])
+            compiled(ideas.filter(Matches(DOCUMENT, begun)).order_by("-submitted_at", "-pk")[:MOST_NEAR])
         )
+    kept = ideas.model._default_manager.filter(pk__in=first_or_near(found, near))
+    return kept.annotate(score=_score(words, whole, begun))
+
+
+def first_or_near(found: Compiled, near: list[Compiled]) -> RawSQL:
+    """The keys of what is found, and of what is near when that is too little: PostgreSQL decides, in one statement."""
     others = "".join(
         f" UNION SELECT id FROM ({sql}) near_{place} (id) WHERE (SELECT count(*) FROM found) < {FEW}"
         for place, (sql, _values) in enumerate(near)
     )
     statement = f"WITH found (id) AS MATERIALIZED ({found[0]}) SELECT id FROM found{others}"
-    values = [*found[1], *(value for _near, values in near for value in values)]
-    kept = ideas.model._default_manager.filter(pk__in=RawSQL(statement, values))
-    return kept.annotate(score=_score(words, whole, begun))
+    return RawSQL(statement, [*found[1], *(value for _sql, values in near for value in values)])
 
 
-def _spelled_nearly(ideas: models.QuerySet, words: str) -> models.QuerySet:
+def spelled_nearly(ideas: models.QuerySet, words: str) -> models.QuerySet:
     asked = Plain(Value(words))
-    near = ideas.alias(plain_title=Plain("title")).filter(plain_title__trigram_word_similar=asked)
+    near = ideas.alias(plain_title=PLAIN_TITLE).filter(plain_title__trigram_word_similar=asked)
     return near.order_by(TrigramWordSimilarity(asked, "plain_title").desc(), "-pk")[:MOST_NEAR]
 
 
-def _sql(ideas: models.QuerySet) -> tuple[str, tuple[object, ...]]:
+def compiled(ideas: models.QuerySet) -> Compiled:
     return ideas.values("pk").query.sql_with_params()
 
 
 def _score(words: str, whole: SearchQuery, begun: SearchQuery | None) -> Case:
-    rank = _rounded(SearchRank(SearchDocument(), whole, weights=WEIGHTS))
-    cases = [When(Matches(SearchDocument(), whole), then=rank + 2 * STEP)]
+    rank = _rounded(SearchRank(DOCUMENT, whole, weights=WEIGHTS))
+    cases = [When(Matches(DOCUMENT, whole), then=rank + 2 * STEP)]
     if begun is not None:
-        near = _rounded(SearchRank(SearchDocument(), begun, weights=WEIGHTS))
-        cases.append(When(Matches(SearchDocument(), begun), then=near + STEP))
+        near = _rounded(SearchRank(DOCUMENT, begun, weights=WEIGHTS))
+        cases.append(When(Matches(DOCUMENT, begun), then=near + STEP))
     return Case(
         *cases,
-        default=_rounded(TrigramWordSimilarity(Plain(Value(words)), Plain(F("title")))),
+        default=_rounded(TrigramWordSimilarity(Plain(Value(words)), PLAIN_TITLE)),
         output_field=models.IntegerField(),
     )
 
