@@ -1,11 +1,14 @@
 from django.urls import path
 
-from ideas.views import campaigns, catalogue, deposit, idea, sessions, similar, transfers
+from ideas.views import campaigns, catalogue, deposit, idea, saved_views, sessions, similar, transfers
 
 app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
     path("ideas/new/", deposit.new, name="new"),
+    path("ideas/views/", saved_views.save_view, name="save_view"),
+    path("ideas/views/<uuid:token>/", saved_views.saved_view, name="view"),
+    path("ideas/views/<uuid:token>/delete/", saved_views.delete_view, name="delete_view"),
     path("ideas/similar/", similar.similar, name="similar"),
     path("ideas/rules/", deposit.rules, name="rules"),
     path("ideas/campaigns/", campaigns.campaign_list, name="campaigns"),

@@ -38,6 +38,9 @@ notifications:open             message                  POST   in  404  302  404
 ideas:list                     -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:new                      -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:new                      -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:save_view                -                        POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:view                     view                     GET    in  302  302  302  302  302  302  302  302  302  302
+ideas:delete_view              view                     POST   in  404  302  404  404  404  404  404  404  404  403
 ideas:similar                  -                        POST   in  200  200  200  200  200  200  200  200  200  200
 ideas:support_instead          published                POST   in  302  302  302  302  302  302  302  302  302  403
 ideas:support_instead          draft                    POST   in  404  403  404  404  404  404  404  404  404  403

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import OrgUnit, User
 from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
-from ideas.models.choices import Visibility
+from ideas.models.choices import CarrierIntent, Kind, Visibility
 from ideas.models.search import matching
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
@@ -162,10 +162,21 @@ class IdeaQuerySet(models.QuerySet):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
-    def about(self, theme: models.Model) -> Self:
+    def needing_help(self) -> Self:
+        """Under way, and looking for somebody: its author hands it over, or tells a problem without a solution."""
+        seeking = Q(carrier_intent=CarrierIntent.OFFERS_IT) | Q(kind=Kind.PROBLEM_ONLY)
+        return self.open().filter(seeking)
+
+    def concerning(self, path: str) -> Self:
+        """A unit, by its place in the tree, and those below: concerned by the idea, or the author's own."""
+        units = OrgUnit.objects.filter(path__startswith=path).order_by().values("pk")
+        told = self.model.concerned_units.through.objects.filter(orgunit__in=units).values("idea")
+        return self.filter(Q(pk__in=told) | Q(author__unit__in=units))
+
+    def about(self, theme: models.Model | int) -> Self:
         return self.filter(themes=theme)
 
-    def answering(self, campaign: models.Model) -> Self:
+    def answering(self, campaign: models.Model | int) -> Self:
         return self.filter(campaign=campaign)
 
     def matching(self, words: str) -> Self:
