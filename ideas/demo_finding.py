@@ -1,7 +1,7 @@
-"""The views that people of the demonstration keep."""
+"""The views that people of the demonstration keep, and the feeds that one of them opened for the intranet."""
 
 from accounts.models import User
-from ideas.models import SavedView
+from ideas.models import FeedKey, SavedView
 
 VIEWS = [
     ("camille", "À l’essai en ce moment", "sort=supported&stage=study&stage=prototype"),
@@ -14,3 +14,4 @@ def load(people: dict[str, User]) -> None:
     SavedView.objects.bulk_create(
         SavedView(owner=people[who], name=name, querystring=querystring) for who, name, querystring in VIEWS
     )
+    FeedKey.objects.create(owner=people["morgan"])

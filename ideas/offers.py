@@ -48,7 +48,10 @@ def offered_to(reader: User) -> dict[str, list[Offer]]:
     """By kind of filter. Among what everybody reads, or among everything for those who read everything: what is
     restricted is not counted for the few who read it by a relation.
     """
-    everything = reader.has_perm("ideas.view_idea")
+    return offers_of(everything=reader.has_perm("ideas.view_idea"))
+
+
+def offers_of(*, everything: bool) -> dict[str, list[Offer]]:
     key = f"catalogue-offers-{everything}"
     offers = cache.get(key)
     if offers is None:

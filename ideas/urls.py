@@ -1,11 +1,15 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from ideas.views import campaigns, catalogue, deposit, idea, saved_views, sessions, similar, transfers
+from ideas.views import campaigns, catalogue, deposit, feeds, idea, saved_views, sessions, similar, transfers
 
 app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
     path("ideas/new/", deposit.new, name="new"),
+    path("ideas/feeds/", feeds.feed_key, name="feeds"),
+    path("ideas/feeds/<str:key>/feed.json", feeds.json_feed, name="feed_json"),
+    re_path(r"^ideas/feeds/(?P<key>[^/]+)/feed\.(?P<form>atom|rss)$", feeds.xml_feed, name="feed"),
+    re_path(r"^ideas/feeds/(?P<key>[^/]+)/(?P<form>latest|counter)/$", feeds.block, name="feed_block"),
     path("ideas/views/", saved_views.save_view, name="save_view"),
     path("ideas/views/<uuid:token>/", saved_views.saved_view, name="view"),
     path("ideas/views/<uuid:token>/delete/", saved_views.delete_view, name="delete_view"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from accounts.models import User
-from ideas.models import Campaign, CommitteeSession, Idea, SavedView, Transfer
+from ideas.models import Campaign, CommitteeSession, FeedKey, Idea, SavedView, Transfer
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from workshops.models import AgendaItem, Workshop, WorkshopContribution
@@ -92,6 +92,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "deposited": _idea("Une carte"),
     "asked": _idea("Dicter"),
     "view": lambda: [SavedView.objects.filter(owner__username="camille").first().token],
+    "key": lambda: [FeedKey.objects.get(owner__username="morgan").signed],
     "campaign": lambda: [Campaign.objects.get(state="open").pk],
     "prepared": lambda: [Campaign.objects.get(state="draft").pk],
     "session": lambda: _reviewed()[:1],

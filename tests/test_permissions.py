@@ -38,6 +38,11 @@ notifications:open             message                  POST   in  404  302  404
 ideas:list                     -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:new                      -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:new                      -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:feeds                    -                        GET    in  200  200  200  200  200  200  200  200  200  403
+ideas:feeds                    -                        POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:feed                     key/atom                 GET   200  200  200  200  200  200  200  200  200  200  200
+ideas:feed_json                key                      GET   200  200  200  200  200  200  200  200  200  200  200
+ideas:feed_block               key/latest               GET   200  200  200  200  200  200  200  200  200  200  200
 ideas:save_view                -                        POST   in  302  302  302  302  302  302  302  302  302  403
 ideas:view                     view                     GET    in  302  302  302  302  302  302  302  302  302  302
 ideas:delete_view              view                     POST   in  404  302  404  404  404  404  404  404  404  403

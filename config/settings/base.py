@@ -180,6 +180,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Which intranets may frame the blocks of ideas, as origins (https://intranet.example.org); none unless said.
+FEED_FRAME_ANCESTORS = env.list("FEED_FRAME_ANCESTORS", default=[])
+
 # --- Language and time ----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "fr"
