@@ -28,7 +28,7 @@ MOST = 5
 MOST_READ = 2_000
 SHORTEST = 10
 # How many ideas the chosen words may bring to be compared, as the statistics of PostgreSQL expect.
-MOST_COMPARED = 400
+MOST_COMPARED = 250
 MOST_WORDS = 12
 PAIRED = 8
 WORTH_SPELLING = 8
