@@ -11,6 +11,7 @@ from html import unescape
 import nh3
 from django.utils.html import linebreaks
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "code"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
@@ -39,6 +40,20 @@ def _allowed(url: str) -> bool:
     return bool(separator) and scheme.lower() in SCHEMES
 
 
+def _stars_inside_a_word(state: StateInline, silent: bool) -> bool:
+    """« 3*4*5 » is a product, not an emphasis."""
+    start = end = state.pos
+    while end < state.posMax and state.src[end] == "*":
+        end += 1
+    around = state.src[start - 1 : start] + state.src[end : end + 1]
+    if end == start or len(around) < 2 or not around.isalnum():
+        return False
+    if not silent:
+        state.pending += state.src[start:end]
+    state.pos = end
+    return True
+
+
 def _parser() -> MarkdownIt:
     options = {
         "html": False,
@@ -48,6 +63,7 @@ def _parser() -> MarkdownIt:
         "maxNesting": NESTING_MAX,
     }
     parser = MarkdownIt("commonmark", options).disable(LITERAL, ignoreInvalid=True)
+    parser.inline.ruler.before("emphasis", "stars_inside_a_word", _stars_inside_a_word)
     parser.validateLink = _allowed
     return parser
 
