@@ -7,13 +7,14 @@ from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Expression, OuterRef, Prefetch, Subquery, prefetch_related_objects
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import may
+from ideas.discussion import Discussion, counted, sides_of_the_discussion, with_offshoots
 from ideas.forms.moves import PAGE_MOVES
 from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
 from ideas.models import (
@@ -21,6 +22,7 @@ from ideas.models import (
     ContactLog,
     Contribution,
     Decision,
+    Favourite,
     Follow,
     Idea,
     IdeaTransition,
@@ -52,7 +54,7 @@ def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
         "project__intrapreneur",
         "project__coach",
         "workshop_contribution__workshop",
-    ).annotate(**_short_sides(), **_worth_reading(viewer))
+    ).annotate(**_short_sides(), **_worth_reading(viewer), **sides_of_the_discussion(viewer))
 
 
 def _short_sides() -> dict[str, Expression]:
@@ -94,7 +96,8 @@ def _worth_reading(viewer: User) -> dict[str, Expression]:
         "session_pk": Subquery(Review.objects.pending().filter(**HERE).values("session")[:1]),
         "is_supported": Exists(Support.objects.filter(**HERE, person=viewer)),
         "is_followed": Exists(Follow.objects.filter(**HERE, person=viewer)),
-        "has_contributions": Exists(Contribution.objects.filter(**HERE)),
+        "is_favourite": Exists(Favourite.objects.filter(**HERE, person=viewer)),
+        "thread_count": Coalesce(counted(Contribution.objects.threads()), 0),
         "has_contacts": Exists(ContactLog.objects.filter(**HERE)),
         "has_questions": Exists(InfoRequest.objects.filter(**HERE)),
         "has_transfers": Exists(Transfer.objects.filter(**HERE)),
@@ -132,8 +135,8 @@ class Handover:
 class IdeaPage:
     """`idea` comes from `for_page()`."""
 
-    def __init__(self, idea: Idea, viewer: User) -> None:
-        self.idea, self.viewer = idea, viewer
+    def __init__(self, idea: Idea, viewer: User, thread_page: int = 1) -> None:
+        self.idea, self.viewer, self.thread_page = idea, viewer, thread_page
         self.reads_internal = viewer.has_perm("ideas.read_internal_idea")
         self.takes_part = not viewer.has_perm("accounts.only_read")
         # The author, the co-authors and those in charge read what was said between them.
@@ -143,8 +146,9 @@ class IdeaPage:
     def _longer_sides(self) -> Iterator[Prefetch]:
         idea = self.idea
         yield Prefetch("history", IdeaTransition.objects.select_related("actor").order_by("at", "pk"))
-        if idea.has_contributions:
-            yield Prefetch("contributions", Contribution.objects.for_page())
+        if idea.thread_count:
+            threads = Contribution.objects.latest_threads(idea.pk, self.thread_page)
+            yield Prefetch("contributions", with_offshoots(threads))
         if idea.has_contacts and self.is_close:
             yield Prefetch("contacts", ContactLog.objects.select_related("by").order_by("pk"))
         if idea.has_questions and self.is_close:
@@ -197,8 +201,17 @@ class IdeaPage:
         return self.idea.session_pk if self.reads_internal else None
 
     @cached_property
-    def contributions(self) -> list[Contribution]:
-        return list(self.idea.contributions.all()) if self.idea.has_contributions else []
+    def discussion(self) -> Discussion:
+        said = list(self.idea.contributions.all()) if self.idea.thread_count else []
+        return Discussion(self.idea, self.viewer, said, self.thread_page, open=self.can_exchange)
+
+    @cached_property
+    def reads_notes(self) -> bool:
+        return self.reads_internal and not carries(self.idea, self.viewer)
+
+    @cached_property
+    def may_sum_up(self) -> bool:
+        return self.can_exchange and self.viewer.has_perm("ideas.write_synthesis")
 
     @cached_property
     def questions(self) -> list[InfoRequest]:

@@ -50,3 +50,20 @@ for answer in ("take_up", "take_up_partly", "decline"):
         Message("ideas/transfer_answered", audiences.transferred_owner),
     )
 on("ideas.Transfer", "report", Message("ideas/transfer_reported", audiences.transferred_author))
+
+on("ideas.Contribution", "reply", Message("ideas/replied", audiences.replied_to))
+on("ideas.Contribution", "hide", Message("ideas/contribution_hidden", audiences.contributor, always=True))
+on(
+    "ideas.Contribution",
+    "show_again",
+    Message("ideas/contribution_shown", audiences.contributor, always=True),
+)
+on(
+    "ideas.Contribution",
+    "report",
+    Message("ideas/contribution_reported", audiences.moderators, needs_action=True),
+)
+on("ideas.Contribution", "make_idea", Message("ideas/contribution_drawn_from", audiences.contributor))
+on("ideas.Mention", "mention", Message("ideas/mentioned", audiences.mentioned))
+on("ideas.Mention", "mention_in_note", Message("ideas/mentioned_in_note", audiences.mentioned))
+on("ideas.Synthesis", "sum_up", Message("ideas/summed_up", audiences.people_of_the_discussion))

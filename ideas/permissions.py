@@ -15,6 +15,10 @@ ROLE_PERMISSIONS = {
         "ideas.score_idea",
         "ideas.publish_decision",
         "ideas.run_campaign",
+        "ideas.moderate_contribution",
+        "ideas.view_contributionreport",
+        "ideas.write_internal_note",
+        "ideas.write_synthesis",
         *(
             f"ideas.{verb}_{model}"
             for verb in ("add", "change", "view")

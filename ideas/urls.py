@@ -1,6 +1,16 @@
 from django.urls import path
 
-from ideas.views import campaigns, catalogue, deposit, idea, sessions, transfers
+from ideas.views import (
+    campaigns,
+    catalogue,
+    contributions,
+    deposit,
+    discussion,
+    favourites,
+    idea,
+    sessions,
+    transfers,
+)
 
 app_name = "ideas"
 urlpatterns = [
@@ -18,6 +28,20 @@ urlpatterns = [
     path("ideas/<int:pk>/contribute/", idea.contribute, name="contribute"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),
     path("ideas/<int:pk>/follow/", idea.follow, name="follow"),
+    path("ideas/<int:pk>/favourite/", idea.favourite, name="favourite"),
+    path("ideas/<int:pk>/synthesis/", discussion.synthesis, name="synthesis"),
+    path("ideas/<int:pk>/synthesis/versions/", discussion.syntheses, name="syntheses"),
+    path("ideas/<int:pk>/notes/", discussion.notes, name="notes"),
+    path("ideas/favourites/", favourites.favourites, name="favourites"),
+    path("i/<int:pk>/", favourites.short, name="short"),
+    path("contributions/<int:pk>/", contributions.contribution, name="contribution"),
+    path("contributions/<int:pk>/reply/", contributions.reply, name="contribution_reply"),
+    path("contributions/<int:pk>/edit/", contributions.edit, name="contribution_edit"),
+    path("contributions/<int:pk>/versions/", contributions.versions, name="contribution_versions"),
+    path("contributions/<int:pk>/withdraw/", contributions.withdraw, name="contribution_withdraw"),
+    path("contributions/<int:pk>/report/", contributions.report, name="contribution_report"),
+    path("contributions/<int:pk>/idea/", contributions.make_idea, name="contribution_idea"),
+    path("contributions/<int:pk>/moderate/", discussion.moderate, name="contribution_moderate"),
     path("sessions/", sessions.session_list, name="sessions"),
     path("sessions/<int:pk>/", sessions.session_detail, name="session"),
     path("sessions/<int:pk>/ideas/<int:idea_pk>/score/", sessions.score, name="score"),

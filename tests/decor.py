@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from accounts.models import User
-from ideas.models import Campaign, CommitteeSession, Idea, Transfer
+from ideas.models import Campaign, CommitteeSession, Contribution, Idea, Transfer
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from workshops.models import AgendaItem, Workshop, WorkshopContribution
@@ -91,6 +91,9 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "deposited": _idea("Une carte"),
     "asked": _idea("Dicter"),
     "campaign": lambda: [Campaign.objects.get(state="open").pk],
+    # What Camille said on an idea of somebody else, and what nobody reads any more.
+    "said": lambda: [Contribution.objects.shown().filter(author__username="camille").first().pk],
+    "hidden": lambda: [Contribution.objects.exclude(hidden_at=None).first().pk],
     "prepared": lambda: [Campaign.objects.get(state="draft").pk],
     "session": lambda: _reviewed()[:1],
     "review": _reviewed,

@@ -1,7 +1,15 @@
 from ideas.models.campaign import Campaign, CampaignTransition
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
+from ideas.models.contribution import (
+    Contribution,
+    ContributionReport,
+    ContributionVersion,
+    Nature,
+    Offshoot,
+)
 from ideas.models.decision import CommitteeSession, Criterion, Decision, Review, Score, Verdict
-from ideas.models.exchange import Contribution, Follow, Nature, Support
+from ideas.models.discussion import InternalNote, Mention, Synthesis
+from ideas.models.exchange import Favourite, Follow, Support
 from ideas.models.idea import Idea, IdeaTransition
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
 from ideas.models.rules import DepositRules, ReferenceNumber, Theme
@@ -17,9 +25,12 @@ __all__ = [
     "CommitteeSession",
     "ContactLog",
     "Contribution",
+    "ContributionReport",
+    "ContributionVersion",
     "Criterion",
     "Decision",
     "DepositRules",
+    "Favourite",
     "Fit",
     "Follow",
     "Idea",
@@ -27,13 +38,17 @@ __all__ = [
     "IdeaUserObjectPermission",
     "Improves",
     "InfoRequest",
+    "InternalNote",
     "Kind",
+    "Mention",
     "Nature",
+    "Offshoot",
     "Qualification",
     "ReferenceNumber",
     "Review",
     "Score",
     "Support",
+    "Synthesis",
     "Theme",
     "Track",
     "Transfer",

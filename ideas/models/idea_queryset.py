@@ -139,6 +139,10 @@ class IdeaQuerySet(models.QuerySet):
     def followed_by(self, user: User) -> Self:
         return self.filter(follows__person=user)
 
+    def kept_by(self, user: User) -> Self:
+        """Their favourites."""
+        return self.filter(favourites__person=user)
+
     def growing(self) -> Self:
         """What is being tried, rolled out or followed, the latest first."""
         stages = [Stage.STUDY, Stage.PROTOTYPE, Stage.ROLLOUT]

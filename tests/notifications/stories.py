@@ -10,6 +10,7 @@ from ideas.lifecycle import IdeaState as I
 from ideas.models import Verdict
 from incubation.lifecycle import ProjectState as P
 from tests import factories
+from tests.notifications import exchange_stories
 from tests.notifications.idea_stories import (
     LONG_TITLE,
     WRITTEN,
@@ -103,6 +104,14 @@ MOVES: dict[tuple[str, str], Callable[[], models.Model]] = {
     ("ideas.Transfer", "take_up_partly"): transferred("acknowledge", "take_up_partly"),
     ("ideas.Transfer", "decline"): transferred("acknowledge", "decline"),
     ("ideas.Transfer", "report"): transferred("acknowledge", "take_up", "report"),
+    ("ideas.Contribution", "reply"): exchange_stories.replied,
+    ("ideas.Contribution", "hide"): exchange_stories.hidden,
+    ("ideas.Contribution", "show_again"): exchange_stories.shown_again,
+    ("ideas.Contribution", "report"): exchange_stories.reported,
+    ("ideas.Contribution", "make_idea"): exchange_stories.drawn_from,
+    ("ideas.Mention", "mention"): exchange_stories.mentioned,
+    ("ideas.Mention", "mention_in_note"): exchange_stories.mentioned_in_note,
+    ("ideas.Synthesis", "sum_up"): exchange_stories.summed_up,
     ("incubation.Project", "accept_to_carry"): carried("accept_to_carry"),
     ("incubation.Project", "decline_to_carry"): carried("decline_to_carry"),
     ("incubation.Project", "name_carrier"): carrier_named,
