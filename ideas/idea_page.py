@@ -17,6 +17,7 @@ from accounts.permissions import may
 from ideas.forms.moves import PAGE_MOVES
 from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
 from ideas.models import (
+    Attachment,
     CoAuthor,
     ContactLog,
     Contribution,
@@ -39,6 +40,8 @@ from workflow.moves import Move, moves_for
 
 # Rows of the idea that a page asks for.
 HERE = {"idea": OuterRef("pk")}
+# What the page shows of a file.
+ON_THE_PAGE = ("id", "idea_id", "name", "kind", "size", "alternative", "width", "height", "scan")
 
 
 def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
@@ -74,6 +77,12 @@ def _short_sides() -> dict[str, Expression]:
                     last_name="person__last_name",
                 )
             )
+        ),
+        "attachment_rows": ArraySubquery(
+            Attachment.objects.not_refused()
+            .filter(**HERE)
+            .in_order()
+            .values(row=JSONObject(**{name: name for name in ON_THE_PAGE}))
         ),
         "decision_row": Subquery(
             decided.values(
@@ -211,6 +220,10 @@ class IdeaPage:
             if self.idea.has_transfers
             else []
         )
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        return [Attachment(**row) for row in self.idea.attachment_rows]
 
     @cached_property
     def co_authors(self) -> list[User]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ideas.views import campaigns, catalogue, deposit, idea, sessions, transfers
+from ideas.views import attachments, campaigns, catalogue, deposit, idea, sessions, transfers
 
 app_name = "ideas"
 urlpatterns = [
@@ -14,6 +14,13 @@ urlpatterns = [
     path("ideas/<int:pk>/edit/solution/", deposit.edit, {"step": "solution"}, name="edit_solution"),
     path("ideas/<int:pk>/edit/service/", deposit.edit, {"step": "service"}, name="edit_service"),
     path("ideas/<int:pk>/review/", deposit.review, name="review"),
+    path("ideas/<int:pk>/attachments/", attachments.attachment_list, name="attachments"),
+    path("ideas/<int:pk>/attachments/<int:attachment_pk>/", attachments.download, name="attachment"),
+    path(
+        "ideas/<int:pk>/attachments/<int:attachment_pk>/remove/",
+        attachments.remove,
+        name="attachment_remove",
+    ),
     path("ideas/<int:pk>/move/<str:name>/", idea.move, name="move"),
     path("ideas/<int:pk>/contribute/", idea.contribute, name="contribute"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),

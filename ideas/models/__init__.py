@@ -1,14 +1,18 @@
+from ideas.models.attachment import Attachment, ScanState
 from ideas.models.campaign import Campaign, CampaignTransition
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.decision import CommitteeSession, Criterion, Decision, Review, Score, Verdict
 from ideas.models.exchange import Contribution, Follow, Nature, Support
 from ideas.models.idea import Idea, IdeaTransition
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
-from ideas.models.rules import DepositRules, ReferenceNumber, Theme
+from ideas.models.rules import DepositRules, InnovationDefinition, ReferenceNumber, Theme
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.models.transfer import Transfer, TransferTransition
+from ideas.models.version import VERSIONED, IdeaVersion
 
 __all__ = [
+    "VERSIONED",
+    "Attachment",
     "Campaign",
     "CampaignTransition",
     "CarrierIntent",
@@ -25,13 +29,16 @@ __all__ = [
     "Idea",
     "IdeaTransition",
     "IdeaUserObjectPermission",
+    "IdeaVersion",
     "Improves",
     "InfoRequest",
+    "InnovationDefinition",
     "Kind",
     "Nature",
     "Qualification",
     "ReferenceNumber",
     "Review",
+    "ScanState",
     "Score",
     "Support",
     "Theme",
