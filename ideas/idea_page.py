@@ -40,6 +40,8 @@ from workflow.moves import Move, moves_for
 
 # Rows of the idea that a page asks for.
 HERE = {"idea": OuterRef("pk")}
+# Lines of history on the page: the rest is one link away.
+LAST_HAPPENINGS = 8
 # What the page shows of a file.
 ON_THE_PAGE = ("id", "idea_id", "name", "kind", "size", "alternative", "width", "height", "scan")
 
@@ -255,6 +257,11 @@ class IdeaPage:
                 comment = self._words_of(contact)
             found.append(Happening(line.label, line.actor_name, line.at, comment))
         return found[::-1]
+
+    @property
+    def last_happenings(self) -> list[Happening]:
+        """The page shows where the idea comes from; the whole story has its own."""
+        return self.happenings[:LAST_HAPPENINGS]
 
     def _words_of(self, contact: ContactLog) -> str:
         """An unshared contact is for those in charge."""

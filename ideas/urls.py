@@ -1,12 +1,23 @@
 from django.urls import path
 
-from ideas.views import attachments, campaigns, catalogue, deposit, idea, sessions, transfers
+from ideas.views import (
+    attachments,
+    campaigns,
+    catalogue,
+    deposit,
+    idea,
+    sessions,
+    timeline,
+    transfers,
+    versions,
+)
 
 app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
     path("ideas/new/", deposit.new, name="new"),
     path("ideas/rules/", deposit.rules, name="rules"),
+    path("ideas/definition/", deposit.definition, name="definition"),
     path("ideas/campaigns/", campaigns.campaign_list, name="campaigns"),
     path("ideas/campaigns/<int:pk>/", campaigns.campaign_detail, name="campaign"),
     path("ideas/<int:pk>/", idea.idea_detail, name="detail"),
@@ -21,6 +32,8 @@ urlpatterns = [
         attachments.remove,
         name="attachment_remove",
     ),
+    path("ideas/<int:pk>/versions/", versions.version_list, name="versions"),
+    path("ideas/<int:pk>/timeline/", timeline.timeline, name="timeline"),
     path("ideas/<int:pk>/move/<str:name>/", idea.move, name="move"),
     path("ideas/<int:pk>/contribute/", idea.contribute, name="contribute"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),

@@ -63,6 +63,12 @@ ideas:attachment_remove        attached                 GET    in  403  302  403
 ideas:attachment_remove        attached                 POST   in  403  409  403  403  403  403  403  403  403  403
 ideas:attachment_remove        attached_to_draft        GET    in  404  200  404  404  404  404  404  404  404  403
 ideas:attachment_remove        attached_to_draft        POST   in  404  302  404  404  404  404  404  404  404  403
+ideas:versions                 published                GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:versions                 draft                    GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:timeline                 published                GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:timeline                 draft                    GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:timeline                 redirected               GET    in  404  404  200  404  404  404  404  404  404  404
+ideas:definition               -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:move                     deposited/record_contact GET    in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/record_contact POST   in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/withdraw       POST   in  403  403  403  403  403  403  403  403  403  403
