@@ -2,7 +2,7 @@
 
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
-from ideas import demo_exchange, demo_reference, services
+from ideas import demo_exchange, demo_files, demo_reference, services
 from ideas.demo_texts import TEXTS, Text
 from ideas.models import CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
 from ideas.models.decision import PUBLISHES
@@ -32,6 +32,8 @@ class Storyteller:
         idea = self.ideas[key]
         idea.themes.set([self.themes[name] for name in text.themes])
         idea.concerned_units.set([self.units[name] for name in text.units])
+        with self.clock.days_ago(ago):
+            demo_files.attach(key, idea, idea.deposited_by)
         return idea
 
     def deposit(self, key: str, ago: int, **fields: object) -> Idea:
@@ -233,6 +235,7 @@ def _ended_early(teller: Storyteller) -> None:
     comment = "Le service social du personnel vous écoute, en confiance, au 04 00 00 12 99."
     teller.move("personnelle", "redirect", 24, "morgan", comment, seconded_by=teller.people["lou"])
     with teller.clock.days_ago(2):
-        services.start_draft(
+        tutorials = services.start_draft(
             by=teller.people["camille"], title="Tutoriels de la médiathèque", problem="Les tablettes"
         )
+        demo_files.attach("tutorials", tutorials, teller.people["camille"])

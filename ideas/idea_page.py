@@ -18,6 +18,7 @@ from ideas.discussion import Discussion, counted, sides_of_the_discussion, with_
 from ideas.forms.moves import PAGE_MOVES
 from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
 from ideas.models import (
+    Attachment,
     CoAuthor,
     ContactLog,
     Contribution,
@@ -41,6 +42,10 @@ from workflow.moves import Move, moves_for
 
 # Rows of the idea that a page asks for.
 HERE = {"idea": OuterRef("pk")}
+# Lines of history on the page: the rest is one link away.
+LAST_HAPPENINGS = 8
+# What the page shows of a file.
+ON_THE_PAGE = ("id", "idea_id", "name", "kind", "size", "alternative", "width", "height", "scan")
 
 
 def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
@@ -76,6 +81,12 @@ def _short_sides() -> dict[str, Expression]:
                     last_name="person__last_name",
                 )
             )
+        ),
+        "attachment_rows": ArraySubquery(
+            Attachment.objects.not_refused()
+            .filter(**HERE)
+            .in_order()
+            .values(row=JSONObject(**{name: name for name in ON_THE_PAGE}))
         ),
         "decision_row": Subquery(
             decided.values(
@@ -226,6 +237,10 @@ class IdeaPage:
         )
 
     @cached_property
+    def attachments(self) -> list[Attachment]:
+        return [Attachment(**row) for row in self.idea.attachment_rows]
+
+    @cached_property
     def co_authors(self) -> list[User]:
         return [User(**row) for row in self.idea.co_author_rows]
 
@@ -255,6 +270,11 @@ class IdeaPage:
                 comment = self._words_of(contact)
             found.append(Happening(line.label, line.actor_name, line.at, comment))
         return found[::-1]
+
+    @property
+    def last_happenings(self) -> list[Happening]:
+        """The page shows where the idea comes from; the whole story has its own."""
+        return self.happenings[:LAST_HAPPENINGS]
 
     def _words_of(self, contact: ContactLog) -> str:
         """An unshared contact is for those in charge."""

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from ideas.views import (
+    attachments,
     campaigns,
     catalogue,
     contributions,
@@ -9,7 +10,9 @@ from ideas.views import (
     favourites,
     idea,
     sessions,
+    timeline,
     transfers,
+    versions,
 )
 
 app_name = "ideas"
@@ -17,6 +20,7 @@ urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
     path("ideas/new/", deposit.new, name="new"),
     path("ideas/rules/", deposit.rules, name="rules"),
+    path("ideas/definition/", deposit.definition, name="definition"),
     path("ideas/campaigns/", campaigns.campaign_list, name="campaigns"),
     path("ideas/campaigns/<int:pk>/", campaigns.campaign_detail, name="campaign"),
     path("ideas/<int:pk>/", idea.idea_detail, name="detail"),
@@ -24,6 +28,15 @@ urlpatterns = [
     path("ideas/<int:pk>/edit/solution/", deposit.edit, {"step": "solution"}, name="edit_solution"),
     path("ideas/<int:pk>/edit/service/", deposit.edit, {"step": "service"}, name="edit_service"),
     path("ideas/<int:pk>/review/", deposit.review, name="review"),
+    path("ideas/<int:pk>/attachments/", attachments.attachment_list, name="attachments"),
+    path("ideas/<int:pk>/attachments/<int:attachment_pk>/", attachments.download, name="attachment"),
+    path(
+        "ideas/<int:pk>/attachments/<int:attachment_pk>/remove/",
+        attachments.remove,
+        name="attachment_remove",
+    ),
+    path("ideas/<int:pk>/versions/", versions.version_list, name="versions"),
+    path("ideas/<int:pk>/timeline/", timeline.timeline, name="timeline"),
     path("ideas/<int:pk>/move/<str:name>/", idea.move, name="move"),
     path("ideas/<int:pk>/contribute/", idea.contribute, name="contribute"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),

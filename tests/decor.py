@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from accounts.models import User
-from ideas.models import Campaign, CommitteeSession, Contribution, Idea, Transfer
+from ideas.models import Attachment, Campaign, CommitteeSession, Contribution, Idea, Transfer
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from workshops.models import AgendaItem, Workshop, WorkshopContribution
@@ -81,11 +81,21 @@ def _agenda_item() -> list[object]:
     return [item.workshop_id, "agenda", item.pk]
 
 
+def _attached(title: str) -> Callable[[], list[object]]:
+    def found() -> list[object]:
+        attachment = Attachment.objects.filter(idea__title__startswith=title).in_order().first()
+        return [attachment.idea_id, attachment.pk]
+
+    return found
+
+
 # What the word in the second column of the table stands for.
 PLACES: dict[str, Callable[[], list[object]]] = {
     "-": list,
     "published": _idea(MOOC),
     "draft": _idea("Tutoriels"),
+    "attached": _attached(MOOC),
+    "attached_to_draft": _attached("Tutoriels"),
     "redirected": _idea("Une situation"),
     "withdrawn": _idea("Un badge"),
     "deposited": _idea("Une carte"),

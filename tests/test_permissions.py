@@ -53,6 +53,22 @@ ideas:edit_solution            draft                    GET    in  404  200  404
 ideas:edit_service             draft                    GET    in  404  200  404  404  404  404  404  404  404  403
 ideas:review                   draft                    GET    in  404  200  404  404  404  404  404  404  404  403
 ideas:review                   draft                    POST   in  404  409  404  404  404  404  404  404  404  403
+ideas:attachments              published                GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:attachments              draft                    GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:attachments              draft                    POST   in  404  200  404  404  404  404  404  404  404  403
+ideas:attachments              published                POST   in  403  200  403  403  403  403  403  403  403  403
+ideas:attachment               attached                 GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:attachment               attached_to_draft        GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:attachment_remove        attached                 GET    in  403  302  403  403  403  403  403  403  403  403
+ideas:attachment_remove        attached                 POST   in  403  409  403  403  403  403  403  403  403  403
+ideas:attachment_remove        attached_to_draft        GET    in  404  200  404  404  404  404  404  404  404  403
+ideas:attachment_remove        attached_to_draft        POST   in  404  302  404  404  404  404  404  404  404  403
+ideas:versions                 published                GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:versions                 draft                    GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:timeline                 published                GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:timeline                 draft                    GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:timeline                 redirected               GET    in  404  404  200  404  404  404  404  404  404  404
+ideas:definition               -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:move                     deposited/record_contact GET    in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/record_contact POST   in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/withdraw       POST   in  403  403  403  403  403  403  403  403  403  403
@@ -173,6 +189,8 @@ def answer(person: User | None, method: str, url: str) -> str:
     """The status, and nothing kept of what the request wrote."""
     with transaction.atomic():
         response = getattr(signed_in(person), method.lower())(url)
+        if response.streaming:
+            b"".join(response.streaming_content)  # a file is closed once it is read
         transaction.set_rollback(True)
     to_login = response.status_code == 302 and "/accounts/login" in response.url
     return "in" if to_login else str(response.status_code)

@@ -10,9 +10,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import OrgUnit
+from accounts.models import OrgUnit, User
 from ideas.models import Campaign, CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
 from ideas.requirements import PROBLEM_MIN_LENGTH
+from ideas.versions import keep_version
 
 # Depth in the tree: the organisation itself, then the units under which a long list is grouped.
 ORGANISATION_DEPTH = 1
@@ -30,14 +31,15 @@ class StepForm(forms.ModelForm):
                 field.required = False
 
     @transaction.atomic
-    def save(self, commit: bool = True) -> Idea:
+    def save(self, commit: bool = True, *, by: User | None = None) -> Idea:
         """Write the fields of this step alone. `Idea.DoesNotExist` when the idea is not to be edited any more:
         its row is held, so that a deposit at the same instant either comes first or waits.
         """
-        Idea.objects.editable().select_for_update(of=("self",), no_key=True).get(pk=self.instance.pk)
+        former = Idea.objects.editable().select_for_update(of=("self",), no_key=True).get(pk=self.instance.pk)
         columns = {field.name for field in Idea._meta.concrete_fields} & self.cleaned_data.keys()
         self.instance.save(update_fields=[*(columns - {"deposit_token"}), "updated_at"])
         self._save_m2m()
+        keep_version(former, self.instance, by=by or self.instance.author)
         return self.instance
 
 

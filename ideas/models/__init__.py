@@ -1,3 +1,4 @@
+from ideas.models.attachment import Attachment, ScanState
 from ideas.models.campaign import Campaign, CampaignTransition
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.contribution import (
@@ -12,11 +13,14 @@ from ideas.models.discussion import InternalNote, Mention, Synthesis
 from ideas.models.exchange import Favourite, Follow, Support
 from ideas.models.idea import Idea, IdeaTransition
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
-from ideas.models.rules import DepositRules, ReferenceNumber, Theme
+from ideas.models.rules import DepositRules, InnovationDefinition, ReferenceNumber, Theme
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.models.transfer import Transfer, TransferTransition
+from ideas.models.version import VERSIONED, IdeaVersion
 
 __all__ = [
+    "VERSIONED",
+    "Attachment",
     "Campaign",
     "CampaignTransition",
     "CarrierIntent",
@@ -36,8 +40,10 @@ __all__ = [
     "Idea",
     "IdeaTransition",
     "IdeaUserObjectPermission",
+    "IdeaVersion",
     "Improves",
     "InfoRequest",
+    "InnovationDefinition",
     "InternalNote",
     "Kind",
     "Mention",
@@ -46,6 +52,7 @@ __all__ = [
     "Qualification",
     "ReferenceNumber",
     "Review",
+    "ScanState",
     "Score",
     "Support",
     "Synthesis",

@@ -21,7 +21,7 @@ from accounts.permissions import may
 from ideas import requirements, services
 from ideas.forms.deposit import DepositForm, ProblemForm, ServiceForm, SolutionForm, StepForm
 from ideas.lifecycle import EDITABLE_STATES, IdeaState
-from ideas.models import DepositRules, Idea
+from ideas.models import DepositRules, Idea, InnovationDefinition
 from ideas.models.idea import rules_to_accept
 from workflow.deadlines import deadline
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
@@ -120,7 +120,7 @@ def edit(request: HttpRequest, pk: int, step: str = "problem") -> HttpResponse:
     if not form.is_valid():
         return _step_page(request, step, form)
     try:
-        form.save()
+        form.save(by=request.user)
     except Idea.DoesNotExist:
         return _step_page(request, step, form, too_late=what_happened(idea))
     return _onward(request, idea, step)
@@ -245,3 +245,8 @@ def receipt(idea: Idea) -> str:
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "ideas/rules.html", {"rules": DepositRules.objects.current()})
+
+
+@require_GET
+def definition(request: HttpRequest) -> HttpResponse:
+    return render(request, "ideas/definition.html", {"definition": InnovationDefinition.objects.current()})
