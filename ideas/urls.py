@@ -1,11 +1,14 @@
 from django.urls import path
 
-from ideas.views import campaigns, catalogue, deposit, idea, sessions, transfers
+from ideas.views import autosave, campaigns, catalogue, deposit, idea, problems, sessions, transfers
 
 app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
     path("ideas/new/", deposit.new, name="new"),
+    path("ideas/new/short/", deposit.new, {"step": "short"}, name="new_short"),
+    path("ideas/new/autosave/<slug:step>/", autosave.autosave_new, name="autosave_new"),
+    path("ideas/problems/", problems.problem_list, name="problems"),
     path("ideas/rules/", deposit.rules, name="rules"),
     path("ideas/campaigns/", campaigns.campaign_list, name="campaigns"),
     path("ideas/campaigns/<int:pk>/", campaigns.campaign_detail, name="campaign"),
@@ -13,6 +16,8 @@ urlpatterns = [
     path("ideas/<int:pk>/edit/", deposit.edit, {"step": "problem"}, name="edit"),
     path("ideas/<int:pk>/edit/solution/", deposit.edit, {"step": "solution"}, name="edit_solution"),
     path("ideas/<int:pk>/edit/service/", deposit.edit, {"step": "service"}, name="edit_service"),
+    path("ideas/<int:pk>/edit/short/", deposit.edit, {"step": "short"}, name="edit_short"),
+    path("ideas/<int:pk>/autosave/<slug:step>/", autosave.autosave, name="autosave"),
     path("ideas/<int:pk>/review/", deposit.review, name="review"),
     path("ideas/<int:pk>/move/<str:name>/", idea.move, name="move"),
     path("ideas/<int:pk>/contribute/", idea.contribute, name="contribute"),

@@ -84,6 +84,7 @@ def _agenda_item() -> list[object]:
 # What the word in the second column of the table stands for.
 PLACES: dict[str, Callable[[], list[object]]] = {
     "-": list,
+    "problem": lambda: ["problem"],
     "published": _idea(MOOC),
     "draft": _idea("Tutoriels"),
     "redirected": _idea("Une situation"),
