@@ -39,11 +39,11 @@ class LoginView(auth_views.LoginView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         kept = kwargs.setdefault("kept", self.request.POST.get("kept", ""))
-        kwargs.setdefault("next", self.get_redirect_url())
         return super().get_context_data(
             # Their links would leave the words behind.
             demo_accounts=ACCOUNTS if settings.DEMO_MODE and not kept else (),
             demo_password=PASSWORD,
+            next=self.get_redirect_url(),
             **kwargs,
         )
 
@@ -53,8 +53,8 @@ def sign_in_again(request: HttpRequest, kept: str) -> HttpResponse:
     """The login page in answer to a form whose session has ended, with its words."""
     door = LoginView()
     door.setup(request)
-    context = door.get_context_data(form=LoginForm(request), kept=kept, next=request.path)
-    return render(request, door.template_name, context)
+    context = door.get_context_data(form=LoginForm(request), kept=kept)
+    return render(request, door.template_name, context | {"next": request.path})
 
 
 @login_not_required

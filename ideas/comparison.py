@@ -73,7 +73,7 @@ def _words(form: StepForm, name: str, idea: Idea) -> str:
         case models.Model():
             return str(value)
         case str() | None:
-            return dict(getattr(form.fields[name], "choices", ())).get(value, value) or ""
+            return str(dict(getattr(form.fields[name], "choices", ())).get(value, value) or "")
         case _:
             chosen: Iterable[models.Model] = getattr(value, "all", lambda: value)()
             return ", ".join(sorted(str(one) for one in chosen))

@@ -37,6 +37,9 @@ class StepForm(forms.ModelForm):
     version = forms.CharField(required=False, max_length=VERSION_LENGTH, widget=forms.HiddenInput)
     page = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
+    # What the page shows from now on, once the step is saved.
+    new_version = ""
+
     def __init__(self, *args: object, as_draft: bool = False, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.as_draft = as_draft
@@ -113,15 +116,15 @@ class StepForm(forms.ModelForm):
         return {**pages, self.step: page} if page else pages
 
     def _refuse_to_overwrite(self, current: Idea) -> None:
-        if "version" not in self.data:
-            return
-        stored = self.version_in(current)
-        page = self.cleaned_data.get("page")
+        names = self._meta.fields
+        stored = stored_values(current, names)
+        self.new_version = version_of({**stored, **self.cleaned_data}, names)
+        page, known = self.cleaned_data.get("page"), version_of(stored, names)
         same_page = bool(page) and current.written_from.get(self.step) == page
-        written = {**stored_values(current, self._meta.fields), **self.cleaned_data}
-        if self.data["version"] == stored or same_page or version_of(written, self._meta.fields) == stored:
+        if same_page or self.data.get("version", known) == known:
             return
-        raise StepChanged(current)
+        if self.new_version != known:
+            raise StepChanged(current)
 
     def version_in(self, idea: Idea) -> str:
         return version_of(stored_values(idea, self._meta.fields), self._meta.fields)

@@ -72,7 +72,7 @@ def _saved(form: StepForm, idea: Idea, step: str) -> JsonResponse:
     return JsonResponse(
         {
             "said": _("Enregistré à %(at)s") % {"at": _hour(timezone.now())},
-            "version": form.version_in(idea),
+            "version": form.new_version or form.version_in(idea),
             "page": reverse(place.url_name, args=[idea.pk]),
             "autosave": autosave_url(idea, step),
         }

@@ -183,7 +183,7 @@ def test_only_the_first_pages_begin_a_draft(as_user, camille, place):
     assert as_user(camille).post(f"/ideas/new/autosave/{place}/", {"problem": "x"}).status_code == 404
 
 
-@pytest.mark.parametrize(("step", "most"), [("problem", 9), ("solution", 8), ("service", 14)])
+@pytest.mark.parametrize(("step", "most"), [("problem", 9), ("solution", 8), ("service", 15)])
 def test_keeping_what_is_typed_costs_few_statements(as_user, camille, step, most):
     idea, client = make_idea(author=camille, units=[make_unit()]), as_user(camille)
     page = opened(client, edit(idea, step))
