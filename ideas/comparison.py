@@ -25,7 +25,6 @@ class Difference:
     both: str
     is_list: bool
     is_long: bool
-    max_length: int | None
 
     @property
     def keep_name(self) -> str:
@@ -51,7 +50,9 @@ def _difference(form: StepForm, name: str, current: Idea) -> Difference:
     mine, theirs = _words(form, name, form.instance), _words(form, name, current)
     is_list = isinstance(field, forms.ModelMultipleChoiceField)
     is_text = isinstance(field, forms.CharField)
-    both = form.data.get(f"both_{name}") or "\n\n".join(text for text in (mine, theirs) if text)
+    is_long = isinstance(field.widget, forms.Textarea)
+    joined = ("\n\n" if is_long else " / ").join(text for text in (mine, theirs) if text)
+    both = form.data.get(f"both_{name}") or joined
     return Difference(
         name,
         str(field.label),
@@ -59,8 +60,7 @@ def _difference(form: StepForm, name: str, current: Idea) -> Difference:
         theirs,
         both if is_text else "",
         is_list,
-        isinstance(field.widget, forms.Textarea),
-        getattr(field, "max_length", None),
+        is_long,
     )
 
 

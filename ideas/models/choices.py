@@ -14,7 +14,7 @@ class Kind(models.TextChoices):
     def mark(self) -> str:
         """What a list says of it; nothing of an idea that comes with its problem and its solution, as most do."""
         return {
-            Kind.PROBLEM_ONLY: gettext("Problème sans piste"),
+            Kind.PROBLEM_ONLY: gettext("Problème à résoudre"),
             Kind.SMALL_IMPROVEMENT: gettext("Petite amélioration"),
         }.get(self, "")
 
