@@ -2,7 +2,7 @@
 
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
-from ideas import demo_exchange, demo_files, demo_reference, services
+from ideas import demo_exchange, demo_files, demo_kinds, demo_reference, services
 from ideas.demo_texts import TEXTS, Text
 from ideas.models import CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
 from ideas.models.decision import PUBLISHES
@@ -15,11 +15,12 @@ class Storyteller:
         self.clock, self.people, self.units = clock, people, units
         self.themes = {theme.name: theme for theme in Theme.objects.all()}
         self.rules = DepositRules.objects.current()
+        self.texts = dict(TEXTS)
         self.ideas: dict[str, Idea] = {}
         self.sessions: dict[int, CommitteeSession] = {}
 
     def draft(self, key: str, ago: int, **fields: object) -> Idea:
-        text = TEXTS[key]
+        text = self.texts[key]
         with self.clock.days_ago(ago):
             self.ideas[key] = services.start_draft(
                 by=self.people[text.deposited_by or text.author],
@@ -112,6 +113,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     _transferred(teller)
     _before_decision(teller)
     _ended_early(teller)
+    demo_kinds.tell(teller)
     demo_reference.campaigns(clock, people["morgan"], teller.ideas)
     demo_reference.exchanges(clock, people, teller.ideas)
     demo_exchange.load(clock, people, teller.ideas)

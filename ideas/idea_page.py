@@ -28,6 +28,7 @@ from ideas.models import (
     Idea,
     IdeaTransition,
     InfoRequest,
+    Kind,
     Review,
     Support,
     Theme,
@@ -112,6 +113,7 @@ def _worth_reading(viewer: User) -> dict[str, Expression]:
         "has_contacts": Exists(ContactLog.objects.filter(**HERE)),
         "has_questions": Exists(InfoRequest.objects.filter(**HERE)),
         "has_transfers": Exists(Transfer.objects.filter(**HERE)),
+        "has_solutions": Exists(Idea.objects.filter(answers_problem=OuterRef("pk"))),
         "opens_project": Exists(Idea.project.related.related_model.objects.visible_to(viewer).filter(**HERE)),
     }
 
@@ -201,6 +203,25 @@ class IdeaPage:
         if self.idea.merged_into_id is None:
             return None
         return Idea.objects.visible_to(self.viewer).filter(pk=self.idea.merged_into_id).first()
+
+    @cached_property
+    def answered_problem(self) -> Idea | None:
+        """The problem that this idea proposes a solution to, for whoever may read it."""
+        if self.idea.answers_problem_id is None:
+            return None
+        return Idea.objects.visible_to(self.viewer).filter(pk=self.idea.answers_problem_id).first()
+
+    @cached_property
+    def solutions(self) -> list[Idea]:
+        """What colleagues propose to this problem, the first one first."""
+        if not self.idea.has_solutions:
+            return []
+        found = Idea.objects.visible_to(self.viewer).proposed_to(self.idea)
+        return list(found.select_related("author__unit"))
+
+    @property
+    def can_propose(self) -> bool:
+        return self.can_exchange and self.idea.kind == Kind.PROBLEM_ONLY
 
     @property
     def common_idea_left(self) -> bool:

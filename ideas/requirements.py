@@ -12,18 +12,22 @@ from ideas.recusal import carries
 from workflow.registry import requires
 
 PROBLEM_MIN_LENGTH = 50
+# A small improvement says itself in a sentence.
+SMALL_MIN_LENGTH = 15
 
 
 @requires("ideas.Idea", "submit")
 def the_problem_is_told(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.title.strip():
         yield _("Donnez un titre à votre idée.")
-    if len(idea.problem.strip()) < PROBLEM_MIN_LENGTH:
+    if idea.kind != Kind.SMALL_IMPROVEMENT and len(idea.problem.strip()) < PROBLEM_MIN_LENGTH:
         yield _("Décrivez le problème en une ou deux phrases, cinquante caractères au moins.")
 
 
 @requires("ideas.Idea", "submit")
 def the_solution_is_told(idea: Idea, by: User | None) -> Iterator[str]:
+    if idea.kind == Kind.SMALL_IMPROVEMENT:  # its one page tells all
+        return
     if idea.kind != Kind.PROBLEM_ONLY and not idea.solution.strip():
         yield _("Dites quelle piste vous voyez, ou choisissez « un problème, sans solution pour l’instant ».")
     if not idea.improves:
@@ -31,9 +35,26 @@ def the_solution_is_told(idea: Idea, by: User | None) -> Iterator[str]:
 
 
 @requires("ideas.Idea", "submit")
+def the_small_change_is_told(idea: Idea, by: User | None) -> Iterator[str]:
+    if idea.kind != Kind.SMALL_IMPROVEMENT:
+        return
+    if len(idea.problem.strip()) < SMALL_MIN_LENGTH:
+        yield _("Dites en une phrase ce que vous changeriez.")
+    if not idea.beneficiaries.strip():
+        yield _("Dites à qui cela servirait.")
+
+
+@requires("ideas.Idea", "submit")
 def the_units_are_told(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.units_unknown and not idea.concerned_units.exists():
         yield _("Choisissez les unités concernées, ou « je ne sais pas ».")
+
+
+def the_improvement_is_told(idea: Idea, by: User | None) -> Iterator[str]:
+    """All that the one page of a small improvement owes to the deposit."""
+    yield from the_problem_is_told(idea, by)
+    yield from the_small_change_is_told(idea, by)
+    yield from the_units_are_told(idea, by)
 
 
 @requires("ideas.Idea", "record_contact")

@@ -2,6 +2,7 @@ from django.urls import path
 
 from ideas.views import (
     attachments,
+    autosave,
     campaigns,
     catalogue,
     contributions,
@@ -9,6 +10,7 @@ from ideas.views import (
     discussion,
     favourites,
     idea,
+    problems,
     sessions,
     timeline,
     transfers,
@@ -19,6 +21,9 @@ app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
     path("ideas/new/", deposit.new, name="new"),
+    path("ideas/new/short/", deposit.new, {"step": "short"}, name="new_short"),
+    path("ideas/new/autosave/<slug:step>/", autosave.autosave_new, name="autosave_new"),
+    path("ideas/problems/", problems.problem_list, name="problems"),
     path("ideas/rules/", deposit.rules, name="rules"),
     path("ideas/definition/", deposit.definition, name="definition"),
     path("ideas/campaigns/", campaigns.campaign_list, name="campaigns"),
@@ -27,6 +32,8 @@ urlpatterns = [
     path("ideas/<int:pk>/edit/", deposit.edit, {"step": "problem"}, name="edit"),
     path("ideas/<int:pk>/edit/solution/", deposit.edit, {"step": "solution"}, name="edit_solution"),
     path("ideas/<int:pk>/edit/service/", deposit.edit, {"step": "service"}, name="edit_service"),
+    path("ideas/<int:pk>/edit/short/", deposit.edit, {"step": "short"}, name="edit_short"),
+    path("ideas/<int:pk>/autosave/<slug:step>/", autosave.autosave, name="autosave"),
     path("ideas/<int:pk>/review/", deposit.review, name="review"),
     path("ideas/<int:pk>/attachments/", attachments.attachment_list, name="attachments"),
     path("ideas/<int:pk>/attachments/<int:attachment_pk>/", attachments.download, name="attachment"),

@@ -92,6 +92,7 @@ def _attached(title: str) -> Callable[[], list[object]]:
 # What the word in the second column of the table stands for.
 PLACES: dict[str, Callable[[], list[object]]] = {
     "-": list,
+    "problem": lambda: ["problem"],
     "published": _idea(MOOC),
     "draft": _idea("Tutoriels"),
     "attached": _attached(MOOC),

@@ -38,6 +38,10 @@ notifications:open             message                  POST   in  404  302  404
 ideas:list                     -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:new                      -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:new                      -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:new_short                -                        GET    in  200  200  200  200  200  200  200  200  200  403
+ideas:new_short                -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:autosave_new             problem                  POST   in  422  422  422  422  422  422  422  422  422  403
+ideas:problems                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:rules                    -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaigns                -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaign                 campaign                 GET    in  200  200  200  200  200  200  200  200  200  200
@@ -51,6 +55,9 @@ ideas:edit                     draft                    POST   in  404  200  404
 ideas:edit                     published                GET    in  403  302  403  403  403  403  403  403  403  403
 ideas:edit_solution            draft                    GET    in  404  200  404  404  404  404  404  404  404  403
 ideas:edit_service             draft                    GET    in  404  200  404  404  404  404  404  404  404  403
+ideas:edit_short               draft                    GET    in  404  302  404  404  404  404  404  404  404  403
+ideas:autosave                 draft/problem            POST   in  404  422  404  404  404  404  404  404  404  403
+ideas:autosave                 published/problem        POST   in  403  409  403  403  403  403  403  403  403  403
 ideas:review                   draft                    GET    in  404  200  404  404  404  404  404  404  404  403
 ideas:review                   draft                    POST   in  404  409  404  404  404  404  404  404  404  403
 ideas:attachments              published                GET    in  200  200  200  200  200  200  200  200  200  200

@@ -118,7 +118,17 @@ class Idea(IdeaLifecycle):
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     stage = models.CharField(_("étape"), max_length=16, choices=Stage, default=Stage.DEPOSIT, editable=False)
+    answers_problem = models.ForeignKey(
+        "self",
+        verbose_name=_("propose une piste à"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # a solution stands on its own
+        related_name="solutions",
+    )
     deposit_token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Step of the deposit → the opened page that wrote it last: it alone goes on without comparing.
+    written_from = models.JSONField(default=dict, editable=False)
     support_count = models.PositiveIntegerField(default=0, editable=False)
     contribution_count = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("commencée le"), auto_now_add=True)
@@ -149,6 +159,9 @@ class Idea(IdeaLifecycle):
                 fields=["state", "due_on", "id"], include=["paused_at", "triage_owner"], name="ideas_queue"
             ),
             models.Index(fields=["triage_owner", "state"], name="ideas_work_of"),
+            models.Index(
+                fields=["-submitted_at", "-id"], name="ideas_problems", condition=Q(kind=Kind.PROBLEM_ONLY)
+            ),
         ]
         constraints = [
             *Pausable.Meta.constraints,
@@ -269,6 +282,11 @@ class Idea(IdeaLifecycle):
     @property
     def unit_name(self) -> str:
         return self.author.unit_name
+
+    @property
+    def kind_mark(self) -> str:
+        """What sets it apart from most ideas, in two words."""
+        return Kind(self.kind).mark
 
     @property
     def position(self) -> int:

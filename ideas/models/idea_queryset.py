@@ -5,18 +5,18 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import OrgUnit, User
 from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
-from ideas.models.choices import Visibility
+from ideas.models.choices import Kind, Visibility
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
 
 # The columns that `components/idea_line.html` reads.
 ON_A_LINE = [
-    *("title", "problem", "reference", "state", "stage", "paused_at", "submitted_at"),
+    *("title", "kind", "problem", "reference", "state", "stage", "paused_at", "submitted_at"),
     *("support_count", "contribution_count", "ball_holder", "ball_expected", "due_on"),
     *(
         f"{who}__{name}"
@@ -163,6 +163,33 @@ class IdeaQuerySet(models.QuerySet):
 
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
+
+    def problems(self) -> Self:
+        """Told without a solution: others may propose one."""
+        return self.filter(kind=Kind.PROBLEM_ONLY)
+
+    def answerable(self) -> Self:
+        """A problem whose page proposes to attach a solution."""
+        return self.problems().exclude(state__in=[*HIDDEN_STATES, IdeaState.MERGED])
+
+    def without_solution(self) -> Self:
+        """Nothing that stands in the box answers them."""
+        return self.exclude(pk__in=self.model.objects.listed().answers().values("answers_problem"))
+
+    def proposed_to(self, problem: models.Model) -> Self:
+        """The solutions to this problem, the first one first."""
+        return self.listed().filter(answers_problem=problem).order_by("submitted_at", "pk")
+
+    def answers(self) -> Self:
+        """The ideas that propose a solution to a problem of somebody else's."""
+        return self.filter(answers_problem__isnull=False)
+
+    def concerning(self, unit: OrgUnit) -> Self:
+        """This unit, or one below it."""
+        branch = OrgUnit.objects.filter(path__startswith=unit.path)
+        return self.filter(
+            Exists(self.model.concerned_units.through.objects.filter(idea=OuterRef("pk"), orgunit__in=branch))
+        )
 
     def about(self, theme: models.Model) -> Self:
         return self.filter(themes=theme)

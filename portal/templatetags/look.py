@@ -86,7 +86,16 @@ def shown_on_a_line(idea: Idea) -> tuple[object, ...]:
     """Everything that the line of an idea depends on, the day and the language included."""
     author, expected = idea.author, idea.ball_person
     return (
-        *(idea.pk, idea.title, idea.problem, idea.reference, idea.state, idea.stage, idea.paused_at),
+        *(
+            idea.pk,
+            idea.kind,
+            idea.title,
+            idea.problem,
+            idea.reference,
+            idea.state,
+            idea.stage,
+            idea.paused_at,
+        ),
         *(idea.support_count, idea.contribution_count, author.pk, str(author), author.unit_name),
         *(idea.ball_holder, expected and str(expected), idea.ball_expected, idea.due_on),
         *(get_language(), timezone.localdate()),
