@@ -11,7 +11,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ideas.models import Contribution, Idea, InternalNote, Synthesis
+from ideas.lifecycle import HIDDEN_STATES
+from ideas.models import Contribution, Idea, InternalNote, Synthesis, Visibility
 from ideas.models.contribution import THREADS_PER_PAGE, ContributionQuerySet
 
 # Rows of the idea that its page asks for.
@@ -28,9 +29,7 @@ def counted(rows: ContributionQuerySet) -> Subquery:
 
 def sides_of_the_discussion(viewer: User) -> dict[str, Expression]:
     """What comes with the row of the idea: no statement of its own, however long the discussion."""
-    sources = Contribution.objects.filter(
-        offshoots__idea=OuterRef("pk"), idea__in=Idea.objects.read_by_everybody()
-    )
+    sources = Contribution.objects.filter(offshoots__idea=OuterRef("pk"))
     sides = {
         "synthesis_row": Subquery(Synthesis.objects.filter(**HERE).latest_first().values(row=_SYNTHESIS)[:1]),
         "source_row": Subquery(sources.values(row=_SOURCE)[:1]),
@@ -49,7 +48,9 @@ _AUTHOR = {
 }
 _SYNTHESIS = JSONObject(text="text", at="created_at", **_AUTHOR)
 _NOTE = JSONObject(id="id", text="text", at="created_at", **_AUTHOR)
-_SOURCE = JSONObject(id="id", idea="idea__title", **_AUTHOR)
+_SOURCE = JSONObject(
+    id="id", idea="idea__title", state="idea__state", visibility="idea__visibility", **_AUTHOR
+)
 # On the page of the idea; all of them are on their own page.
 NOTES_SHOWN = 3
 
@@ -191,7 +192,8 @@ class Discussion:
     def source(self) -> dict[str, object] | None:
         """The contribution that the idea was drawn from, once everybody reads it."""
         row = self.idea.source_row
-        if row is None:
+        # Asked here rather than of the database: each condition of a side costs every page of every idea.
+        if row is None or row["visibility"] != Visibility.ORGANISATION or row["state"] in HIDDEN_STATES:
             return None
         author = User(**{name: row[name] for name in _AUTHOR})
         return {"author": author, "url": self.address.format(row["id"]), "idea": row["idea"]}
