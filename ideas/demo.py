@@ -2,7 +2,7 @@
 
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
-from ideas import demo_exchange, demo_files, demo_kinds, demo_reference, services
+from ideas import demo_exchange, demo_files, demo_kinds, demo_reference, services, versions
 from ideas.demo_texts import TEXTS, Text
 from ideas.models import CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
 from ideas.models.decision import PUBLISHES
@@ -212,6 +212,13 @@ def _before_decision(teller: Storyteller) -> None:
     teller.contact("dicter", 17, "Bonne piste. Reste à savoir quels téléphones équipent les véhicules.")
     question = "Quels véhicules ont déjà un téléphone fixe, et qui relit les comptes rendus aujourd’hui ?"
     teller.move("dicter", "request_info", 7, "morgan", question=question)
+    with teller.clock.days_ago(5):
+        versions.rewrite(
+            teller.ideas["dicter"].pk,
+            by=teller.people["noa"],
+            solution="Dicter une note courte sur le téléphone du véhicule, et la relire le lendemain matin à deux.",
+            expected_effect="Une heure rendue chaque jour, et des comptes rendus plus complets, relus avant l’envoi.",
+        )
     teller.deposit("aidants", 12)
     teller.contact("aidants", 9, "Deux guichets sont volontaires.", "lou")
     teller.deposit("saisie", 11)

@@ -22,7 +22,14 @@ ROLE_PERMISSIONS = {
         *(
             f"ideas.{verb}_{model}"
             for verb in ("add", "change", "view")
-            for model in ("campaign", "committeesession", "criterion", "depositrules", "theme")
+            for model in (
+                "campaign",
+                "committeesession",
+                "criterion",
+                "depositrules",
+                "innovationdefinition",
+                "theme",
+            )
         ),
         "ideas.view_transfer",
     },

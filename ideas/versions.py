@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -51,6 +52,18 @@ def keep_version(former: Idea, idea: Idea, *, by: User) -> IdeaVersion | None:
         number = 1
         _write(former, number, by=former.deposited_by, at=former.submitted_at)
     return _write(idea, number + 1, by=by, at=timezone.now())
+
+
+@transaction.atomic
+def rewrite(idea_pk: int, *, by: User, **texts: str) -> Idea:
+    """Change texts of an idea that may be edited; `Idea.DoesNotExist` when it may not any more."""
+    held = Idea.objects.editable().select_for_update(of=("self",), no_key=True)
+    former, idea = held.get(pk=idea_pk), Idea.objects.get(pk=idea_pk)
+    for name, text in texts.items():
+        setattr(idea, name, text)
+    idea.save(update_fields=[*texts, "updated_at"])
+    keep_version(former, idea, by=by)
+    return idea
 
 
 def _write(idea: Idea, number: int, *, by: User, at: datetime) -> IdeaVersion:

@@ -171,9 +171,15 @@ class DepositForm(forms.Form):
     rules = forms.IntegerField(required=False, widget=forms.HiddenInput)
     accepts = forms.BooleanField(label=_("J’accepte les règles de dépôt"), required=False)
 
-    def __init__(self, *args: object, rules: DepositRules | None = None, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, rules: DepositRules | None = None, again: bool = False, **kwargs: object
+    ) -> None:
+        """`again`: the person accepted this very version on an earlier idea, and is not asked twice."""
         super().__init__(*args, **kwargs)
         self.fields["rules"].initial = rules.pk if rules else None
+        if again:
+            self.fields["accepts"].widget = forms.HiddenInput()
+            self.fields["accepts"].initial = "on"
 
     @property
     def accepted(self) -> int | None:

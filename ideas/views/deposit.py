@@ -7,7 +7,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -20,6 +20,7 @@ from accounts.kept_words import forget_words, keeps_words, words_kept_for
 from accounts.models import User
 from accounts.permissions import may
 from ideas import requirements
+from ideas.acceptance import accepted_by
 from ideas.comparison import resolved
 from ideas.drafting import already_begun, begin
 from ideas.forms.deposit import DepositForm, ProblemForm, ServiceForm, SolutionForm
@@ -251,13 +252,16 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpResponse:
     """Shown with `CONFLICT` after a deposit that something is missing to; the page says what."""
     rules = DepositRules.objects.current()
-    form = DepositForm(request.POST if status == CONFLICT else None, rules=rules)
+    accepted_on = accepted_by(request.user, rules)
+    data = _on_these_rules(request.POST, rules) if status == CONFLICT else None
+    form = DepositForm(data, rules=rules, again=bool(accepted_on))
     if form.is_bound and rules and rules.pk not in (idea.rules_id, form.accepted):
         form.add_error("accepts", rules_to_accept())
     context = {
         "idea": idea,
         "form": form,
         "rules": rules,
+        "accepted_on": accepted_on,
         "missing": _missing(idea, request.user),
         "tried": status == CONFLICT,
         "themes": idea.themes.order_by("name"),
@@ -267,6 +271,16 @@ def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpRes
         **_dates(),
     }
     return render(request, "ideas/deposit_review.html", context, status=status)
+
+
+def _on_these_rules(data: QueryDict, rules: DepositRules | None) -> QueryDict:
+    """What was said of another version is no answer on this one: the page asks again, about the rules it shows."""
+    if rules is None or data.get("rules") == str(rules.pk):
+        return data
+    asked = data.copy()
+    asked["rules"] = rules.pk
+    asked.pop("accepts", None)
+    return asked
 
 
 def _missing(idea: Idea, user: User) -> list[tuple[str, str]]:
