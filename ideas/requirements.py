@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ideas.lifecycle import IdeaState
 from ideas.models import Idea, Kind, Verdict
 from ideas.models.decision import PUBLISHES
 from ideas.recusal import carries
@@ -52,6 +53,21 @@ def nobody_qualifies_their_own_idea(idea: Idea, by: User | None) -> Iterator[str
 def somebody_spoke_with_the_author(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.contacts.exists():
         yield _("Notez d’abord le premier contact avec la personne qui porte l’idée.")
+
+
+@requires("ideas.Idea", "unmerge")
+def what_was_carried_is_known(idea: Idea, by: User | None) -> Iterator[str]:
+    if not idea.merges.standing().exists():
+        yield _("On n’a pas gardé ce que cette fusion a déplacé : rouvrez plutôt l’idée.")
+
+
+@requires("ideas.Idea", "unmerge", "reopen")
+def the_common_idea_went_no_further(idea: Idea, by: User | None) -> Iterator[str]:
+    """The last merger first: what this one carried has gone further with the common idea."""
+    if idea.merged_into_id and idea.merged_into.state == IdeaState.MERGED:
+        yield _("%(reference)s en a rejoint une autre depuis : défaites d’abord cette fusion-là.") % {
+            "reference": idea.merged_into.reference
+        }
 
 
 @requires("ideas.Idea", *PUBLISHES.values())

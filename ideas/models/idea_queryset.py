@@ -123,6 +123,10 @@ class IdeaQuerySet(models.QuerySet):
         """On the agenda of a session, and not decided yet, or not told."""
         return self.filter(state=IdeaState.IN_REVIEW)
 
+    def objected_to(self) -> Self:
+        """Merged, and one of the authors says that it should not be."""
+        return self.filter(state=IdeaState.MERGED, ball_expected="answer_objection")
+
     def waiting_for(self, user: User) -> Self:
         return self.filter(ball_person=user).running()
 

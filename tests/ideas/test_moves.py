@@ -60,6 +60,9 @@ def answers(name, idea, second):
         "defer": REASON,
         "withdraw": {},
         "merge": {"into": f" {make_idea(IdeaState.SUBMITTED).reference.lower()} "},
+        "object_to_merge": {"reason": "L’une prête, l’autre donne."},
+        "keep_merged": {"reason": "Le besoin est le même."},
+        "unmerge": REASON,
         "redirect": {"seconded_by": second.pk, **REASON},
         "reopen": REASON,
         "pause": {"reason": "Après l’été", "until": (TODAY() + timedelta(days=30)).isoformat()},
@@ -82,12 +85,15 @@ MOVES = [
     ("publish_set_aside", IdeaState.IN_REVIEW, IdeaState.STOPPED),
     ("withdraw", IdeaState.QUALIFICATION, IdeaState.WITHDRAWN),
     ("merge", IdeaState.SUBMITTED, IdeaState.MERGED),
+    ("object_to_merge", IdeaState.MERGED, IdeaState.MERGED),
+    ("keep_merged", IdeaState.MERGED, IdeaState.MERGED),
+    ("unmerge", IdeaState.MERGED, IdeaState.SUBMITTED),
     ("redirect", IdeaState.SUBMITTED, IdeaState.REDIRECTED),
     ("reopen", IdeaState.TRANSFERRED, IdeaState.QUALIFICATION),
     ("pause", IdeaState.SUBMITTED, IdeaState.SUBMITTED),
     ("resume", IdeaState.SUBMITTED, IdeaState.SUBMITTED),
 ]
-BY_THE_AUTHOR = {"answer_info", "withdraw"}
+BY_THE_AUTHOR = {"answer_info", "withdraw", "object_to_merge"}
 BY_THE_MANAGEMENT = {"request_complement", "defer"}
 
 
@@ -101,6 +107,8 @@ def test_each_move_is_made_from_its_page(as_user, morgan, name, source, target):
     idea = make_idea(source)
     if name == "resume":
         idea = Idea.perform(idea.pk, "pause", by=morgan, reason="L’été", until=TODAY() + timedelta(days=9))
+    if name == "keep_merged":
+        Idea.perform(idea.pk, "object_to_merge", by=idea.author, reason="Ce n’est pas la même idée.")
     if name.startswith("publish_"):
         units = [make_unit(correspondent=make_user(Role.CORRESPONDENT))]
         draft_decision(

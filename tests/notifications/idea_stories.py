@@ -91,8 +91,23 @@ def resumed() -> Idea:
     return moved(paused(), "resume", factories.somebody(Role.INNOVATION_TEAM))
 
 
-def merged() -> Idea:
-    return by_team(I.SUBMITTED, "merge", into=idea_in(I.SUBMITTED))()
+def merged_and_followed() -> Idea:
+    idea, other = idea_in(I.SUBMITTED), idea_in(I.SUBMITTED)
+    Follow.objects.create(idea=idea, person=factories.make_user())
+    return moved(idea, "merge", factories.make_user(Role.INNOVATION_TEAM), into=other)
+
+
+def objected() -> Idea:
+    idea = merged_and_followed()
+    return moved(idea, "object_to_merge", idea.author, reason=WRITTEN)
+
+
+def kept() -> Idea:
+    return moved(objected(), "keep_merged", factories.somebody(Role.INNOVATION_TEAM), reason=WRITTEN)
+
+
+def unmerged() -> Idea:
+    return moved(merged_and_followed(), "unmerge", factories.somebody(Role.INNOVATION_TEAM))
 
 
 def redirected() -> Idea:
