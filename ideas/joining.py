@@ -10,8 +10,9 @@ from django_fsm import RETURN_VALUE, transition
 
 from accounts.models import User
 from accounts.permissions import held
-from ideas.carrying import carried_on_either_side
+from ideas.carrying import carried_on_either_side, held_or_carried
 from ideas.lifecycle import BEFORE_REVIEW, OPEN_STATES, IdeaLifecycle, IdeaState
+from ideas.splitting import Part, everybody_interested_follows, part_off
 from workflow.deadlines import deadline
 from workflow.errors import RequirementsMissing
 
@@ -140,3 +141,34 @@ class JoiningLifecycle(IdeaLifecycle):
         merge = self.merges.standing().get()
         self.given_back, self.merged_into = merge.columns(), None
         return self.given_back["state"]
+
+    @transition(
+        field="state",
+        source=BEFORE_REVIEW,
+        target=None,
+        permission=held_or_carried("ideas.triage_idea"),
+        custom={"label": _("Partager en plusieurs idées"), "past": _("Idée partagée en plusieurs")},
+    )
+    def split(self, *, parts: list[Part]) -> None:
+        everybody_interested_follows(self)
+        for part in parts:
+            part_off(self, part, self.mover)
+        self.contribution_count = self.contributions.count()
+
+    @transition(
+        field="state",
+        source=S.DRAFT,
+        target=S.SUBMITTED,
+        permission=held_or_carried("ideas.triage_idea"),
+        custom={"label": _("Détacher d’une autre idée"), "past": _("Idée issue du partage d’une autre")},
+    )
+    def split_off(self) -> None:
+        """Only the split of another idea performs it; whoever followed that one goes on."""
+        self.receive()
+        origin = self.links.filter(kind="split_from").select_related("other__triage_owner").get().other
+        self.triage_owner = origin.triage_owner or self.triage_owner
+
+    @property
+    def part_references(self) -> str:
+        parts = self.links_here.filter(kind="split_from").order_by("pk")
+        return ", ".join(parts.values_list("idea__reference", flat=True))

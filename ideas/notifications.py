@@ -51,6 +51,13 @@ on(
     Message("ideas/unmerged", audiences.people_of_the_common_idea, always=True),
     Message("ideas/unmerged", audiences.followers_of_the_merged_idea),
 )
+on(
+    "ideas.Idea",
+    "split",
+    Message("ideas/split", audiences.people, always=True),
+    Message("ideas/split_followed", audiences.followers),
+)
+on("ideas.Idea", "split_off", Message("ideas/to_contact", audiences.owner, needs_action=True))
 on("ideas.Idea", "redirect", Message("ideas/redirected", audiences.author, always=True))
 on("ideas.Idea", "reopen", Message("ideas/reopened", audiences.people))
 on("ideas.Idea", "pause", Message("ideas/paused", audiences.people))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ideas.lifecycle import IdeaState
-from ideas.models import Idea, Kind, Verdict
+from ideas.models import Idea, Kind, LinkKind, Verdict
 from ideas.models.decision import PUBLISHES
 from ideas.recusal import carries
 from workflow.registry import requires
@@ -15,7 +15,7 @@ from workflow.registry import requires
 PROBLEM_MIN_LENGTH = 50
 
 
-@requires("ideas.Idea", "submit")
+@requires("ideas.Idea", "submit", "split_off")
 def the_problem_is_told(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.title.strip():
         yield _("Donnez un titre à votre idée.")
@@ -53,6 +53,12 @@ def nobody_qualifies_their_own_idea(idea: Idea, by: User | None) -> Iterator[str
 def somebody_spoke_with_the_author(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.contacts.exists():
         yield _("Notez d’abord le premier contact avec la personne qui porte l’idée.")
+
+
+@requires("ideas.Idea", "split_off")
+def another_idea_is_being_split(idea: Idea, by: User | None) -> Iterator[str]:
+    if not idea.links.filter(kind=LinkKind.SPLIT_FROM).exists():
+        yield _("Déposez cette idée : elle ne vient du partage d’aucune autre.")
 
 
 @requires("ideas.Idea", "unmerge")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ideas.views import campaigns, catalogue, deposit, idea, sessions, transfers
+from ideas.views import campaigns, catalogue, deposit, idea, links, sessions, transfers
 
 app_name = "ideas"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("ideas/<int:pk>/contribute/", idea.contribute, name="contribute"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),
     path("ideas/<int:pk>/follow/", idea.follow, name="follow"),
+    path("ideas/<int:pk>/links/new/", links.link_new, name="link_new"),
+    path("ideas/<int:pk>/links/<int:link_pk>/remove/", links.link_remove, name="link_remove"),
     path("sessions/", sessions.session_list, name="sessions"),
     path("sessions/<int:pk>/", sessions.session_detail, name="session"),
     path("sessions/<int:pk>/ideas/<int:idea_pk>/score/", sessions.score, name="score"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
+from ideas.forms.split import SplitForm
 from ideas.joining import why_not_common
 from ideas.models import Channel, CommitteeSession, Fit, Idea, Track
 from ideas.models.decision import PUBLISHES
@@ -261,6 +262,7 @@ MOVE_FORMS: dict[str, type[MoveForm]] = {
     "object_to_merge": ObjectForm,
     "keep_merged": KeepMergedForm,
     "unmerge": UnmergeForm,
+    "split": SplitForm,
     "redirect": RedirectForm,
     "reopen": ExplainedForm,
     "pause": PauseForm,

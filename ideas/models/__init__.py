@@ -3,6 +3,7 @@ from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.decision import CommitteeSession, Criterion, Decision, Review, Score, Verdict
 from ideas.models.exchange import Contribution, Follow, Nature, Support
 from ideas.models.idea import Idea, IdeaTransition
+from ideas.models.link import IdeaLink, LinkKind
 from ideas.models.merge import Merge
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
 from ideas.models.rules import DepositRules, ReferenceNumber, Theme
@@ -24,11 +25,13 @@ __all__ = [
     "Fit",
     "Follow",
     "Idea",
+    "IdeaLink",
     "IdeaTransition",
     "IdeaUserObjectPermission",
     "Improves",
     "InfoRequest",
     "Kind",
+    "LinkKind",
     "Merge",
     "Nature",
     "Qualification",

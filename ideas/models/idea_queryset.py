@@ -36,6 +36,13 @@ IN_HAND = RawSQL(
 )
 
 
+LAST_OF_MERGERS = (
+    "WITH RECURSIVE way (id, next) AS (SELECT id, merged_into_id FROM ideas_idea WHERE id = %s UNION ALL "
+    "SELECT idea.id, idea.merged_into_id FROM way JOIN ideas_idea idea ON idea.id = way.next) "
+    "SELECT id FROM way WHERE next IS NULL"
+)
+
+
 def least_in_hand(people: models.QuerySet) -> User | None:
     """Of these people, the one who follows the fewest open ideas."""
     return people.order_by(IN_HAND.asc(), "pk").first()
@@ -134,6 +141,10 @@ class IdeaQuerySet(models.QuerySet):
         """A project speaks for its idea once there is one."""
         return self.filter(project=None)
 
+    def at_the_end_of_mergers(self, pk: int) -> Self:
+        """The idea to which this merged one leads, however many mergers lie between."""
+        return self.filter(pk=RawSQL(LAST_OF_MERGERS, [pk]))
+
     def deposited(self) -> Self:
         return self.exclude(state=IdeaState.DRAFT)
 
@@ -176,8 +187,16 @@ class IdeaQuerySet(models.QuerySet):
                 | Q(problem__unaccent__icontains=word)
                 | Q(solution__unaccent__icontains=word)
                 | Q(reference__iexact=word)
+                | self._gathering(word)
             )
         return found
+
+    def _gathering(self, word: str) -> Q:
+        """Whoever searches the reference of a merged idea finds the common one beside it."""
+        if not word.upper().startswith("ID-"):
+            return Q()
+        merged = self.model.objects.filter(reference=word.upper(), merged_into__isnull=False)
+        return Q(pk__in=merged.values("merged_into"))
 
     def for_list(self) -> Self:
         """Everything a card shows, newest deposit first."""

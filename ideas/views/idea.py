@@ -17,6 +17,9 @@ from ideas.models import Idea
 from ideas.models.decision import PUBLISHES
 from workflow import views as workflow_views
 
+# In the address of a merged idea: its own page, and not that of the common one.
+STAY = "stay"
+
 
 @require_GET
 def idea_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -26,7 +29,11 @@ def idea_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, pk: int, form: ContributionForm) -> HttpResponse:
     idea = get_object_or_404(for_page(Idea.objects.visible_to(request.user), request.user), pk=pk)
     trail = [(_("Idées"), reverse("ideas:list")), (idea.reference or _("Brouillon"), "")]
-    context = {"idea": idea, "page": IdeaPage(idea, request.user), "form": form, "trail": trail}
+    page = IdeaPage(idea, request.user)
+    if page.leads_elsewhere and STAY not in request.GET:
+        return redirect(f"{page.common_idea.get_absolute_url()}?joined={idea.pk}")
+    arrived = page.bonds.arrived_from(request.GET.get("joined", ""))
+    context = {"idea": idea, "page": page, "form": form, "trail": trail, "arrived": arrived}
     return render(request, "ideas/idea_detail.html", context)
 
 

@@ -12,20 +12,21 @@ from ideas.models import Campaign, Idea, Transfer
 from tests.machines import allowed_from, assert_table_covers
 
 IDEA = {
-    S.DRAFT: {"submit"},
-    S.SUBMITTED: {"assign", "record_contact", "withdraw", "merge", "redirect", "pause", "resume"},
+    S.DRAFT: {"submit", "split_off"},
+    S.SUBMITTED: {"assign", "record_contact", "withdraw", "merge", "split", "redirect", "pause", "resume"},
     S.QUALIFICATION: {
         "assign",
         "request_info",
         "qualify",
         "withdraw",
         "merge",
+        "split",
         "redirect",
         "pause",
         "resume",
     },
-    S.NEEDS_INFO: {"assign", "answer_info", "withdraw", "merge"},
-    S.QUALIFIED: {"assign", "schedule_review", "withdraw", "merge", "pause", "resume"},
+    S.NEEDS_INFO: {"assign", "answer_info", "withdraw", "merge", "split"},
+    S.QUALIFIED: {"assign", "schedule_review", "withdraw", "merge", "split", "pause", "resume"},
     S.IN_REVIEW: {
         "assign",
         "request_complement",

@@ -11,13 +11,13 @@ from ideas.forms.moves import MOVE_FORMS
 from ideas.lifecycle import IdeaState
 from ideas.models import Channel, Fit, Idea, Track, Verdict
 from ideas.services import draft_decision
-from tests.factories import make_idea, make_session, make_unit, make_user, somebody
+from tests.factories import PROBLEM, make_idea, make_session, make_unit, make_user, somebody
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
 # Performed by the end of the project, or by the deposit, each from its own page.
-ELSEWHERE = {"submit", "complete", "stop"}
+ELSEWHERE = {"submit", "complete", "stop", "split_off"}
 REASON = {"comment": "Le sujet relève d’une autre équipe."}
 TODAY = timezone.localdate
 
@@ -63,6 +63,7 @@ def answers(name, idea, second):
         "object_to_merge": {"reason": "L’une prête, l’autre donne."},
         "keep_merged": {"reason": "Le besoin est le même."},
         "unmerge": REASON,
+        "split": {"title_1": "Prêter les écrans", "problem_1": PROBLEM},
         "redirect": {"seconded_by": second.pk, **REASON},
         "reopen": REASON,
         "pause": {"reason": "Après l’été", "until": (TODAY() + timedelta(days=30)).isoformat()},
@@ -85,6 +86,7 @@ MOVES = [
     ("publish_set_aside", IdeaState.IN_REVIEW, IdeaState.STOPPED),
     ("withdraw", IdeaState.QUALIFICATION, IdeaState.WITHDRAWN),
     ("merge", IdeaState.SUBMITTED, IdeaState.MERGED),
+    ("split", IdeaState.QUALIFICATION, IdeaState.QUALIFICATION),
     ("object_to_merge", IdeaState.MERGED, IdeaState.MERGED),
     ("keep_merged", IdeaState.MERGED, IdeaState.MERGED),
     ("unmerge", IdeaState.MERGED, IdeaState.SUBMITTED),

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState as I
 from ideas.models import Follow, Idea, Transfer, Verdict
+from ideas.splitting import Part
 from tests import factories
 from tests.incubation import factories as incubation
 
@@ -108,6 +109,17 @@ def kept() -> Idea:
 
 def unmerged() -> Idea:
     return moved(merged_and_followed(), "unmerge", factories.somebody(Role.INNOVATION_TEAM))
+
+
+def split() -> Idea:
+    idea = idea_in(I.SUBMITTED)
+    Follow.objects.create(idea=idea, person=factories.make_user())
+    parts = [Part(LONG_TITLE, f"{factories.PROBLEM} {WRITTEN}", WRITTEN)]
+    return moved(idea, "split", idea.author, parts=parts)
+
+
+def part_of_a_split() -> Idea:
+    return split().links_here.get().idea
 
 
 def redirected() -> Idea:
