@@ -44,4 +44,4 @@ def carry_everything_over(idea: Idea, line: IdeaTransition, inputs: dict[str, ob
 @follows("ideas.Idea", "unmerge", "reopen")
 def give_back_what_was_carried(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     for merge in idea.merges.standing().select_related("idea", "into"):
-        merging.give_back(merge)
+        merging.give_back(merge, line)

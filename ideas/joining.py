@@ -24,6 +24,12 @@ MEETINGS = frozenset({"merge", "unmerge", "reopen"})
 # What is decided for good takes no other idea in.
 COMMON_STATES = [*OPEN_STATES, S.TRANSFERRED]
 
+# Lines of the history of the common idea, which itself makes no move.
+WHAT_THE_COMMON_IDEA_SAYS = {
+    "took_in": _("Une autre idée la rejoint"),
+    "let_go": _("Une idée qui l’avait rejointe repart de son côté"),
+}
+
 
 def hold_mergers() -> None:
     """Until the end of the transaction. Before any idea is held: whoever holds one never waits for the mergers."""
@@ -65,6 +71,10 @@ class JoiningLifecycle(IdeaLifecycle):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def past_of(cls, name: str) -> object:
+        return WHAT_THE_COMMON_IDEA_SAYS.get(name) or super().past_of(name)
 
     @classmethod
     def perform(cls, pk: int, name: str, *, by: User | None, comment: str = "", **inputs: object) -> Self:

@@ -1,6 +1,5 @@
 """What moves from one idea to the other when they merge, and what goes back when they part."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection, models
@@ -26,10 +25,11 @@ def carry_over(idea: Idea, line: IdeaTransition) -> Merge:
         contributions=_moved(idea, common),
     )
     recount(idea.pk, common.pk)
+    _say_on_the_common_idea(merge, "took_in", line)
     return merge
 
 
-def give_back(merge: Merge) -> None:
+def give_back(merge: Merge, line: IdeaTransition) -> None:
     """What the merger brought leaves the common idea; what people did there since stays."""
     for model, listed in ((Support, "supports"), (Follow, "follows"), (CoAuthor, "co_authors")):
         _taken_away(model, listed, merge)
@@ -37,6 +37,15 @@ def give_back(merge: Merge) -> None:
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at"])
     recount(merge.idea_id, merge.into_id)
+    _say_on_the_common_idea(merge, "let_go", line)
+
+
+def _say_on_the_common_idea(merge: Merge, name: str, line: IdeaTransition) -> None:
+    """Where it stands now: `recount()` holds it, so that nobody moves it between the two."""
+    state = Idea.objects.values_list("state", flat=True).get(pk=merge.into_id)
+    merge.into.history.create(
+        name=name, source=state, target=state, actor=line.actor, comment=merge.idea.reference, at=line.at
+    )
 
 
 def _carriers(idea: Idea) -> set[int]:
@@ -113,7 +122,3 @@ def recount(*pks: int) -> None:
 def _rows(model: type[models.Model]) -> Coalesce:
     counted = model.objects.filter(idea=OuterRef("pk")).order_by().values("idea").annotate(n=Count("pk"))
     return Coalesce(Subquery(counted.values("n")), 0)
-
-
-def merged_ideas(common: Idea) -> Iterable[Idea]:
-    return [merge.idea for merge in Merge.objects.into(common).select_related("idea")]

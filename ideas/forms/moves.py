@@ -196,6 +196,13 @@ class MergeForm(MoveForm):
         return why_not_common(self.subject, target)
 
 
+class MergeSeveralForm(MergeForm):
+    """The common idea may be in the selection: it alone does not move, and the report says why."""
+
+    def why_not(self, target: Idea) -> str:
+        return "" if target.pk == self.subject.pk else super().why_not(target)
+
+
 class RedirectForm(ExplainedForm):
     intro = _("L’idée sort de la boîte. Deux personnes de l’équipe innovation en répondent.")
     comment_label = _("Vers quel canal, et pourquoi")

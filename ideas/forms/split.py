@@ -91,9 +91,7 @@ def _fields_of(number: int) -> dict[str, forms.Field]:
             label=gettext("Partie %(n)s : titre") % of,
             max_length=120,
             required=first,
-            help_text=""
-            if first
-            else gettext("Facultatif : laissez vide s’il n’y a pas de partie %(n)s.") % of,
+            help_text="" if first else gettext("Laissez vide s’il n’y a pas de partie %(n)s.") % of,
             error_messages={"required": _("Donnez un titre à cette partie.")},
         ),
         f"problem_{number}": forms.CharField(
@@ -105,7 +103,7 @@ def _fields_of(number: int) -> dict[str, forms.Field]:
         ),
         f"solution_{number}": forms.CharField(
             label=gettext("Partie %(n)s : la piste") % of,
-            help_text=gettext("Facultatif : un problème bien raconté suffit."),
+            help_text=gettext("Un problème bien raconté suffit."),
             max_length=10_000,
             required=False,
             widget=forms.Textarea(attrs={"rows": 3}),

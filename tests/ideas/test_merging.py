@@ -158,12 +158,17 @@ def test_a_paused_idea_is_given_back_paused_with_its_deadline(common, state):
     assert Idea.objects.values(*columns).get(pk=twin.pk) == before
 
 
-def test_history_says_both_on_the_merged_idea(common, twin):
+def test_history_says_both_on_both_ideas(common, twin):
     by_the_team(twin, "merge", into=common)
     by_the_team(twin, "unmerge", comment="Deux besoins.")
 
     lines = [(line.name, line.source, line.target) for line in twin.history.all()]
     assert lines[-2:] == [("merge", "submitted", "merged"), ("unmerge", "merged", "submitted")]
+    told_there = [(line.label, line.comment) for line in common.history.all()]
+    assert told_there[-2:] == [
+        ("Une autre idée la rejoint", twin.reference),
+        ("Une idée qui l’avait rejointe repart de son côté", twin.reference),
+    ]
 
 
 def test_what_is_parted_may_merge_again(common, twin):
