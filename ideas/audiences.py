@@ -50,9 +50,25 @@ def followers(idea: Idea) -> list[User]:
     found = [
         person for person in User.objects.active().filter(follows__idea=idea) if person.pk not in authors
     ]
+    return who_may_read(idea, found)
+
+
+def who_may_read(idea: Idea, people: list[User]) -> list[User]:
     if idea.visibility == Visibility.ORGANISATION:
-        return found
-    return [person for person in found if Idea.objects.visible_to(person).filter(pk=idea.pk).exists()]
+        return people
+    return [person for person in people if Idea.objects.visible_to(person).filter(pk=idea.pk).exists()]
+
+
+def people_of_the_common_idea(idea: Idea) -> list[User]:
+    """Beside those who carry the merged one; a restricted idea is not told to whoever may not read it."""
+    known = {person.pk for person in idea.people}
+    return who_may_read(idea, [person for person in idea.common.people if person.pk not in known])
+
+
+def followers_of_the_merged_idea(idea: Idea) -> list[User]:
+    """Beside those who carry the common one, who are told in their own words."""
+    told = {person.pk for person in idea.common.people}
+    return [person for person in followers(idea) if person.pk not in told]
 
 
 def unit_correspondents(transfer: Transfer) -> list[User]:

@@ -2,7 +2,7 @@
 
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
-from ideas import demo_exchange, demo_files, demo_kinds, demo_reference, services, versions
+from ideas import demo_exchange, demo_files, demo_kinds, demo_meetings, demo_reference, services, versions
 from ideas.demo_texts import TEXTS, Text
 from ideas.models import CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
 from ideas.models.decision import PUBLISHES
@@ -117,6 +117,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_reference.campaigns(clock, people["morgan"], teller.ideas)
     demo_reference.exchanges(clock, people, teller.ideas)
     demo_exchange.load(clock, people, teller.ideas)
+    demo_meetings.load(teller)
     return teller.ideas
 
 
@@ -235,8 +236,6 @@ def _before_decision(teller: Storyteller) -> None:
 def _ended_early(teller: Storyteller) -> None:
     teller.deposit("armoires", 15)
     teller.contact("armoires", 13, "Même besoin que le catalogue de mobilier.", "lou")
-    comment = "Les deux idées répondent au même besoin : une seule, à deux noms."
-    teller.move("armoires", "merge", 12, "lou", comment, into=teller.ideas["mobilier"])
     teller.deposit("badge", 60)
     teller.contact("badge", 57, "Un projet de contrôle d’accès est déjà en cours.")
     teller.move("badge", "withdraw", 50, "charlie", "Le projet en cours répond au besoin.")

@@ -14,9 +14,12 @@ from django.utils.formats import date_format
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import may
+from ideas.bonds import Bonds, bonds_read_by
+from ideas.carrying import carried_on_either_side
 from ideas.discussion import Discussion, counted, sides_of_the_discussion, with_offshoots
 from ideas.forms.moves import PAGE_MOVES
 from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
+from ideas.linking import may_link
 from ideas.models import (
     Attachment,
     CoAuthor,
@@ -60,7 +63,12 @@ def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
         "project__intrapreneur",
         "project__coach",
         "workshop_contribution__workshop",
-    ).annotate(**_short_sides(), **_worth_reading(viewer), **sides_of_the_discussion(viewer))
+    ).annotate(
+        **_short_sides(),
+        **_worth_reading(viewer),
+        **sides_of_the_discussion(viewer),
+        **bonds_read_by(viewer),
+    )
 
 
 def _short_sides() -> dict[str, Expression]:
@@ -153,7 +161,8 @@ class IdeaPage:
         self.reads_internal = viewer.has_perm("ideas.read_internal_idea")
         self.takes_part = not viewer.has_perm("accounts.only_read")
         # The author, the co-authors and those in charge read what was said between them.
-        self.is_close = self.reads_internal or carries(idea, viewer)
+        self.is_close = self.reads_internal or carried_on_either_side(idea, viewer)
+        self.bonds = Bonds(idea)
         prefetch_related_objects([idea], *self._longer_sides())
 
     def _longer_sides(self) -> Iterator[Prefetch]:
@@ -199,10 +208,19 @@ class IdeaPage:
 
     @cached_property
     def common_idea(self) -> Idea | None:
-        """The idea that this one joined, for whoever may read it."""
+        """The idea that this one joined, or the one that that one joined since, for whoever may read it."""
         if self.idea.merged_into_id is None:
             return None
-        return Idea.objects.visible_to(self.viewer).filter(pk=self.idea.merged_into_id).first()
+        return Idea.objects.visible_to(self.viewer).at_the_end_of_mergers(self.idea.pk).first()
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Readers go to the common idea; those who carry one of the two, and the team, also see how they met."""
+        return not self.is_close and self.common_idea is not None
+
+    @cached_property
+    def can_link(self) -> bool:
+        return self.takes_part and may_link(self.idea, self.viewer)
 
     @cached_property
     def answered_problem(self) -> Idea | None:

@@ -30,7 +30,34 @@ for publication in ("publish_experiment", "publish_study", "publish_transfer", "
         Message("ideas/decided", audiences.followers),
     )
 on("ideas.Idea", "withdraw", Message("ideas/withdrawn", audiences.owner))
-on("ideas.Idea", "merge", Message("ideas/merged", audiences.people, always=True))
+on(
+    "ideas.Idea",
+    "merge",
+    Message("ideas/merged", audiences.people, always=True),
+    Message("ideas/joined", audiences.people_of_the_common_idea, always=True),
+    Message("ideas/merged_followed", audiences.followers_of_the_merged_idea),
+)
+on("ideas.Idea", "object_to_merge", Message("ideas/merge_objected", audiences.owner, needs_action=True))
+on(
+    "ideas.Idea",
+    "keep_merged",
+    Message("ideas/merge_kept", audiences.people, always=True),
+    Message("ideas/merge_kept", audiences.people_of_the_common_idea, always=True),
+)
+on(
+    "ideas.Idea",
+    "unmerge",
+    Message("ideas/unmerged", audiences.people, always=True),
+    Message("ideas/unmerged", audiences.people_of_the_common_idea, always=True),
+    Message("ideas/unmerged", audiences.followers_of_the_merged_idea),
+)
+on(
+    "ideas.Idea",
+    "split",
+    Message("ideas/split", audiences.people, always=True),
+    Message("ideas/split_followed", audiences.followers),
+)
+on("ideas.Idea", "split_off", Message("ideas/to_contact", audiences.owner, needs_action=True))
 on("ideas.Idea", "redirect", Message("ideas/redirected", audiences.author, always=True))
 on("ideas.Idea", "reopen", Message("ideas/reopened", audiences.people))
 on("ideas.Idea", "pause", Message("ideas/paused", audiences.people))

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ideas.models import Idea, Kind, Verdict
+from ideas.lifecycle import IdeaState
+from ideas.models import Idea, Kind, LinkKind, Verdict
 from ideas.models.decision import PUBLISHES
 from ideas.recusal import carries
 from workflow.registry import requires
@@ -16,7 +17,7 @@ PROBLEM_MIN_LENGTH = 50
 SMALL_MIN_LENGTH = 15
 
 
-@requires("ideas.Idea", "submit")
+@requires("ideas.Idea", "submit", "split_off")
 def the_problem_is_told(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.title.strip():
         yield _("Donnez un titre à votre idée.")
@@ -73,6 +74,27 @@ def nobody_qualifies_their_own_idea(idea: Idea, by: User | None) -> Iterator[str
 def somebody_spoke_with_the_author(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.contacts.exists():
         yield _("Notez d’abord le premier contact avec la personne qui porte l’idée.")
+
+
+@requires("ideas.Idea", "split_off")
+def another_idea_is_being_split(idea: Idea, by: User | None) -> Iterator[str]:
+    if not idea.links.filter(kind=LinkKind.SPLIT_FROM).exists():
+        yield _("Déposez cette idée : elle ne vient du partage d’aucune autre.")
+
+
+@requires("ideas.Idea", "unmerge")
+def what_was_carried_is_known(idea: Idea, by: User | None) -> Iterator[str]:
+    if not idea.merges.standing().exists():
+        yield _("On n’a pas gardé ce que cette fusion a déplacé : rouvrez plutôt l’idée.")
+
+
+@requires("ideas.Idea", "unmerge", "reopen")
+def the_common_idea_went_no_further(idea: Idea, by: User | None) -> Iterator[str]:
+    """The last merger first: what this one carried has gone further with the common idea."""
+    if idea.merged_into_id and idea.merged_into.state == IdeaState.MERGED:
+        yield _("%(reference)s en a rejoint une autre depuis : défaites d’abord cette fusion-là.") % {
+            "reference": idea.merged_into.reference
+        }
 
 
 @requires("ideas.Idea", *PUBLISHES.values())

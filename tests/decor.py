@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from accounts.models import User
-from ideas.models import Attachment, Campaign, CommitteeSession, Contribution, Idea, Transfer
+from ideas.models import Attachment, Campaign, CommitteeSession, Contribution, Idea, IdeaLink, Transfer
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from workshops.models import AgendaItem, Workshop, WorkshopContribution
@@ -76,6 +76,11 @@ def _note() -> list[object]:
     return [note.workshop_id, note.pk]
 
 
+def _link() -> list[object]:
+    link = IdeaLink.objects.by_hand().first()
+    return [link.idea_id, link.pk]
+
+
 def _agenda_item() -> list[object]:
     item = AgendaItem.objects.filter(workshop=_workshop()).first()
     return [item.workshop_id, "agenda", item.pk]
@@ -101,6 +106,8 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "withdrawn": _idea("Un badge"),
     "deposited": _idea("Une carte"),
     "asked": _idea("Dicter"),
+    "merged": _idea("Donner les armoires"),
+    "linked": _link,
     "campaign": lambda: [Campaign.objects.get(state="open").pk],
     # What Camille said on an idea of somebody else, and what nobody reads any more.
     "said": lambda: [Contribution.objects.shown().filter(author__username="camille").first().pk],

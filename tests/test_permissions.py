@@ -112,6 +112,13 @@ ideas:contribution_idea        said                     POST   in  302  302  302
 ideas:contribution_moderate    said                     GET    in  403  403  200  403  403  403  403  403  403  403
 ideas:contribution_moderate    said                     POST   in  403  403  200  403  403  403  403  403  403  403
 ideas:contribution_moderate    hidden                   GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:link_new                 deposited                GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:link_new                 deposited                POST   in  403  403  200  403  403  403  403  403  403  403
+ideas:link_remove              linked                   POST   in  403  403  302  403  403  403  403  403  403  403
+ideas:move                     deposited/split          GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:move                     merged/object_to_merge   GET    in  403  403  403  403  403  403  403  403  403  403
+ideas:move                     merged/unmerge           GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:detail                   merged                   GET    in  302  302  200  200  302  302  302  302  302  200
 ideas:sessions                 -                        GET    in  403  403  200  200  403  403  403  403  403  200
 ideas:session                  session                  GET    in  404  404  200  200  404  404  404  404  404  200
 ideas:score                    review                   GET    in  404  404  200  200  404  404  404  404  404  403

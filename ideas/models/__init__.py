@@ -12,6 +12,8 @@ from ideas.models.decision import CommitteeSession, Criterion, Decision, Review,
 from ideas.models.discussion import InternalNote, Mention, Synthesis
 from ideas.models.exchange import Favourite, Follow, Support
 from ideas.models.idea import Idea, IdeaTransition
+from ideas.models.link import IdeaLink, LinkKind
+from ideas.models.merge import Merge
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
 from ideas.models.rules import DepositRules, InnovationDefinition, ReferenceNumber, Theme
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
@@ -38,6 +40,7 @@ __all__ = [
     "Fit",
     "Follow",
     "Idea",
+    "IdeaLink",
     "IdeaTransition",
     "IdeaUserObjectPermission",
     "IdeaVersion",
@@ -46,7 +49,9 @@ __all__ = [
     "InnovationDefinition",
     "InternalNote",
     "Kind",
+    "LinkKind",
     "Mention",
+    "Merge",
     "Nature",
     "Offshoot",
     "Qualification",

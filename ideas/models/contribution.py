@@ -42,6 +42,10 @@ class ContributionQuerySet(models.QuerySet):
     def shown(self) -> Self:
         return self.filter(SHOWN)
 
+    def with_their_replies(self, pks: list[int]) -> Self:
+        """These, and what answers them: a reply goes where its opener goes."""
+        return self.filter(Q(pk__in=pks) | Q(parent__in=pks))
+
     def written_by(self, user: User) -> Self:
         return self.filter(author=user)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
 from ideas.ball import turn_of
-from ideas.lifecycle import HIDDEN_STATES, IdeaLifecycle, IdeaState
+from ideas.joining import JoiningLifecycle
+from ideas.lifecycle import HIDDEN_STATES, IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.idea_queryset import IdeaQuerySet, least_in_hand
 from ideas.models.rules import DepositRules, ReferenceNumber
@@ -24,15 +25,6 @@ from workflow.ball import Turn
 from workflow.deadlines import Pausable
 from workflow.errors import RequirementsMissing
 from workflow.history import HistoryLine
-
-# Any number that no other advisory lock of this database uses.
-MERGERS = 31_072_026
-
-
-def already_merged(idea: "Idea") -> str:
-    return _("Cette idée en a déjà rejoint une autre : écrivez la référence %(reference)s.") % {
-        "reference": idea.merged_into.reference
-    }
 
 
 def rules_to_accept() -> str:
@@ -43,7 +35,7 @@ def rules_to_accept() -> str:
 LONG_TEXT = 10_000
 
 
-class Idea(IdeaLifecycle):
+class Idea(JoiningLifecycle):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
         _("référence"), max_length=16, unique=True, null=True, editable=False
@@ -258,15 +250,6 @@ class Idea(IdeaLifecycle):
         """Take the idea off the session it waits for. Scores stay on record, a decision nobody published does not."""
         self.reviews.pending().update(left_at=timezone.now())
         self.decisions.drafted().delete()
-
-    def join(self, other: "Idea") -> None:
-        """Mergers wait for one another: two that cross would leave each idea leading to the other, and none open."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGERS])
-        other.refresh_from_db(fields=["state", "merged_into"])
-        if other.state == IdeaState.MERGED:
-            raise RequirementsMissing([already_merged(other)])
-        self.merged_into = other
 
     def publish_decision(self, told_in_person_on: date | None) -> None:
         self.decisions.drafted().update(

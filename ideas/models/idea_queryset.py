@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from accounts.models import OrgUnit, User
@@ -42,6 +43,13 @@ def least_in_hand(role: str, *, apart_from: int) -> User | None:
     """Of those who hold the role, without one of them, the one who follows the fewest open ideas."""
     states = [str(state) for state in OPEN_STATES]
     return next(iter(User.objects.raw(LEAST_IN_HAND, [str(role), apart_from, states])), None)
+
+
+LAST_OF_MERGERS = (
+    "WITH RECURSIVE way (id, next) AS (SELECT id, merged_into_id FROM ideas_idea WHERE id = %s UNION ALL "
+    "SELECT idea.id, idea.merged_into_id FROM way JOIN ideas_idea idea ON idea.id = way.next) "
+    "SELECT id FROM way WHERE next IS NULL"
+)
 
 
 OPEN_TO_EVERYBODY = Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES)
@@ -126,12 +134,20 @@ class IdeaQuerySet(models.QuerySet):
         """On the agenda of a session, and not decided yet, or not told."""
         return self.filter(state=IdeaState.IN_REVIEW)
 
+    def objected_to(self) -> Self:
+        """Merged, and one of the authors says that it should not be."""
+        return self.filter(state=IdeaState.MERGED, ball_expected="answer_objection")
+
     def waiting_for(self, user: User) -> Self:
         return self.filter(ball_person=user).running()
 
     def without_project(self) -> Self:
         """A project speaks for its idea once there is one."""
         return self.filter(project=None)
+
+    def at_the_end_of_mergers(self, pk: int) -> Self:
+        """The idea to which this merged one leads, however many mergers lie between."""
+        return self.filter(pk=RawSQL(LAST_OF_MERGERS, [pk]))
 
     def deposited(self) -> Self:
         return self.exclude(state=IdeaState.DRAFT)
@@ -206,8 +222,16 @@ class IdeaQuerySet(models.QuerySet):
                 | Q(problem__unaccent__icontains=word)
                 | Q(solution__unaccent__icontains=word)
                 | Q(reference__iexact=word)
+                | self._gathering(word)
             )
         return found
+
+    def _gathering(self, word: str) -> Q:
+        """Whoever searches the reference of a merged idea finds the common one beside it."""
+        if not word.upper().startswith("ID-"):
+            return Q()
+        merged = self.model.objects.filter(reference=word.upper(), merged_into__isnull=False)
+        return Q(pk__in=merged.values("merged_into"))
 
     def for_list(self) -> Self:
         """Everything a card shows, newest deposit first."""

@@ -18,6 +18,9 @@ from ideas.models import Idea
 from ideas.models.decision import PUBLISHES
 from workflow import views as workflow_views
 
+# In the address of a merged idea: its own page, and not that of the common one.
+STAY = "stay"
+
 
 @require_GET
 def idea_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -28,7 +31,10 @@ def _page(request: HttpRequest, pk: int, form: ContributionForm) -> HttpResponse
     idea = get_object_or_404(for_page(Idea.objects.visible_to(request.user), request.user), pk=pk)
     trail = [(_("Idées"), reverse("ideas:list")), (idea.reference or _("Brouillon"), "")]
     page = IdeaPage(idea, request.user, thread_page=_asked_page(request))
-    context = {"idea": idea, "page": page, "form": form, "trail": trail}
+    if page.leads_elsewhere and STAY not in request.GET:
+        return redirect(f"{page.common_idea.get_absolute_url()}?joined={idea.pk}")
+    arrived = page.bonds.arrived_from(request.GET.get("joined", ""))
+    context = {"idea": idea, "page": page, "form": form, "trail": trail, "arrived": arrived}
     context["short_url"] = f"{settings.SITE_URL}{reverse('ideas:short', args=[pk])}"
     return render(request, "ideas/idea_detail.html", context)
 

@@ -1,121 +1,131 @@
-"""Support, favourites and the short address: one row a person, taken back, and nothing shown to who may not read."""
-
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from threading import Barrier
+"""Links between ideas: said once, read on both sides, by whoever may read both."""
 
 import pytest
-from django.db import IntegrityError, close_old_connections, connection, connections
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.roles import Role
-from ideas import services
+from ideas import linking
 from ideas.lifecycle import IdeaState
-from ideas.models import Favourite, Idea, Support
-from tests.factories import make_idea, make_user
-from tests.pages import words_of
+from ideas.models import IdeaLink, LinkKind, Visibility
+from ideas.models.link import SEEN_FROM_THERE, words_of
+from tests.factories import by_the_team, make_idea, make_user
+from tests.pages import statements_of
+from tests.pages import words_of as read
 
-
-@pytest.mark.django_db
-def test_a_favourite_is_kept_for_oneself_and_taken_back(as_user):
-    make_user(Role.INNOVATION_TEAM)
-    idea, reader = make_idea(IdeaState.SUBMITTED), make_user()
-    client, other = as_user(reader), as_user(make_user())
-    address, mine = reverse("ideas:favourite", args=[idea.pk]), reverse("ideas:favourites")
-    before = words_of(other.get(idea.get_absolute_url()))
-
-    for _twice in range(2):
-        client.post(address, {"wanted": "yes"})
-
-    assert Favourite.objects.count() == 1
-    assert idea.title in words_of(client.get(mine))
-    assert "Gardée" in words_of(client.get(idea.get_absolute_url()))
-    assert idea.title not in words_of(other.get(mine))
-    after = words_of(other.get(idea.get_absolute_url()))
-    assert before.replace("csrf", "").count("Garder") == after.count("Garder") == 1
-    Idea.objects.update(visibility="restricted")
-    assert idea.title not in words_of(client.get(mine))
-    Idea.objects.update(visibility="organisation")
-
-    client.post(address, {"wanted": "no"})
-
-    assert "Aucun favori" in words_of(client.get(mine))
-
-
-@pytest.mark.django_db
-def test_the_short_address_leads_to_the_idea_and_respects_rights(as_user):
-    make_user(Role.INNOVATION_TEAM)
-    idea, draft = make_idea(IdeaState.SUBMITTED), make_idea()
-    client = as_user(make_user())
-
-    assert client.get(f"/i/{idea.pk}/").url == idea.get_absolute_url()
-    assert client.get(f"/i/{idea.pk}", follow=True).status_code == 200
-    assert client.get(f"/i/{draft.pk}/").status_code == 404
-    assert client.get("/i/999999/").status_code == 404
-    page = client.get(idea.get_absolute_url()).content.decode()
-    assert f'value="http://testserver/i/{idea.pk}/"' in page
-    assert "mailto:?subject=" in page
-    assert f"body=http%3A%2F%2Ftestserver%2Fi%2F{idea.pk}%2F" in page
-
-
-def together(*acts: Callable[[], object]) -> None:
-    """Each act on its own connection, all at the same instant."""
-    start = Barrier(len(acts), timeout=10)
-
-    def run(act: Callable[[], object]) -> None:
-        close_old_connections()
-        try:
-            start.wait()
-            act()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        list(pool.map(run, acts))
+pytestmark = pytest.mark.django_db
+S = IdeaState
 
 
 @pytest.fixture
-def idea(transactional_db):
-    make_user(Role.INNOVATION_TEAM)
-    return make_idea(IdeaState.SUBMITTED)
+def pair():
+    return make_idea(S.SUBMITTED, title="Les clés perdues"), make_idea(S.SUBMITTED, title="Un badge commun")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_once_support_once(idea):
-    reader = make_user()
-
-    together(*[lambda: services.set_support(idea, by=reader, wanted=True)] * 4)
-
-    assert Support.objects.count() == Idea.objects.get().support_count == 1
-    together(*[lambda: services.set_support(idea, by=reader, wanted=False)] * 4)
-    assert Support.objects.count() == Idea.objects.get().support_count == 0
+def new(idea):
+    return reverse("ideas:link_new", args=[idea.pk])
 
 
-@pytest.mark.django_db(transaction=True)
-def test_without_the_constraint_two_clicks_would_support_twice(idea):
-    """The control: what the check before the write lets through when nothing stands behind it."""
-    reader, both_have_looked = make_user(), Barrier(2, timeout=10)
+@pytest.mark.parametrize("kind", LinkKind)
+def test_each_side_reads_the_link_in_its_own_words(as_user, pair, kind):
+    idea, other = pair
+    linking.link(idea, other, kind, backwards=False, by=idea.author)
+    reader = as_user(make_user())
 
-    def look_then_write() -> None:
-        looked = Support.objects.filter(idea=idea, person=reader).exists()
-        both_have_looked.wait()
-        if not looked:
-            with suppress(IntegrityError):
-                Support.objects.create(idea=idea, person=reader)
+    assert words_of(kind, False) in read(reader.get(idea.get_absolute_url()))
+    assert str(SEEN_FROM_THERE.get(kind, kind.label)) in read(reader.get(other.get_absolute_url()))
+    assert other.title in read(reader.get(idea.get_absolute_url()))
 
-    together(look_then_write, look_then_write)
-    assert Support.objects.count() == 1
 
-    constraint = Support._meta.constraints[0]
-    Support.objects.all().delete()
-    both_have_looked.reset()
-    with connection.schema_editor() as editor:
-        editor.remove_constraint(Support, constraint)
-    try:
-        together(look_then_write, look_then_write)
-        assert Support.objects.count() == 2
-    finally:
-        Support.objects.all().delete()
-        with connection.schema_editor() as editor:
-            editor.add_constraint(Support, constraint)
+def test_an_author_finds_the_other_by_its_reference_and_links_it_from_either_side(as_user, pair):
+    idea, other = pair
+    client = as_user(idea.author)
+    form = client.get(new(idea), {"q": other.reference.lower()}).context["form"]
+    assert list(form.fields["other"].queryset) == [other]
+
+    typed = {"q": other.reference, "other": other.pk, "kind": "from_there:depends_on"}
+    assert client.post(new(idea), typed).url == idea.get_absolute_url()
+
+    link = IdeaLink.objects.get()
+    assert (link.idea, link.other, link.kind, link.by) == (other, idea, "depends_on", idea.author)
+    again = as_user(other.author).post(
+        new(other), {"q": idea.reference, "other": idea.pk, "kind": "depends_on"}
+    )
+    assert "Ce lien existe déjà." in read(again)
+
+
+def test_words_find_the_ideas_that_one_may_read_and_never_itself(as_user, pair):
+    idea, other = pair
+    make_idea(S.SUBMITTED, title="Un badge secret", visibility=Visibility.RESTRICTED)
+    make_idea(S.WITHDRAWN, title="Un badge retiré")
+
+    page = as_user(idea.author).get(new(idea), {"q": "badge"})
+
+    assert list(page.context["form"].fields["other"].queryset) == [other]
+    assert "Aucune idée ne répond" in read(as_user(idea.author).get(new(idea), {"q": "clés"}))
+
+
+def test_whoever_may_not_read_the_other_idea_learns_nothing_of_it(as_user, pair):
+    idea, _other = pair
+    secret = make_idea(S.SUBMITTED, title="Un secret de la paie", visibility=Visibility.RESTRICTED)
+    linking.link(idea, secret, LinkKind.RELATES_TO, backwards=False, by=idea.author)
+
+    page = read(as_user(make_user()).get(idea.get_absolute_url()))
+
+    assert secret.title not in page
+    assert secret.reference not in page
+    assert secret.title in read(as_user(make_user(Role.INNOVATION_TEAM)).get(idea.get_absolute_url()))
+    remove = reverse("ideas:link_remove", args=[idea.pk, IdeaLink.objects.get().pk])
+    assert as_user(idea.author).post(remove).status_code == 404
+
+
+def test_either_side_takes_the_link_away_and_others_do_not(as_user, pair):
+    idea, other = pair
+    linking.link(idea, other, LinkKind.ANSWERS, backwards=False, by=idea.author)
+    remove = reverse("ideas:link_remove", args=[other.pk, IdeaLink.objects.get().pk])
+
+    assert as_user(make_user()).post(remove).status_code == 403
+    assert as_user(idea.author).post(remove).status_code == 403
+    assert as_user(other.author).post(remove).status_code == 302
+    assert not IdeaLink.objects.exists()
+
+
+def test_the_database_keeps_a_link_between_two_ideas_once(pair):
+    idea, other = pair
+    IdeaLink.objects.create(idea=idea, other=other, kind=LinkKind.RELATES_TO, by=idea.author)
+    for here, there, name in ((other, idea, "ideas_link_once"), (idea, idea, "ideas_link_of_two")):
+        with pytest.raises(IntegrityError, match=name), transaction.atomic():
+            IdeaLink.objects.create(idea=here, other=there, kind=LinkKind.RELATES_TO, by=idea.author)
+
+
+def test_links_and_joined_ideas_cost_the_page_no_statement(as_user, pair):
+    idea, other = pair
+    client = as_user(make_user())
+    before = len(statements_of(client, idea.get_absolute_url()))
+    for number in range(5):
+        linking.link(
+            idea, make_idea(S.SUBMITTED), LinkKind.RELATES_TO, backwards=bool(number % 2), by=idea.author
+        )
+    by_the_team(other, "merge", into=idea)
+
+    assert len(statements_of(client, idea.get_absolute_url())) == before
+
+
+def test_the_reference_of_a_merged_idea_finds_the_common_one_beside_it(as_user, pair):
+    idea, other = pair
+    by_the_team(other, "merge", into=idea)
+
+    page = as_user(make_user()).get(reverse("ideas:list"), {"q": other.reference})
+
+    assert {idea.title, other.title} <= {found.title for found in page.context["page"].rows}
+
+
+def test_a_chain_leads_to_its_end(as_user, pair):
+    idea, other = pair
+    end = make_idea(S.SUBMITTED)
+    by_the_team(other, "merge", into=idea)
+    by_the_team(idea, "merge", into=end)
+
+    led = as_user(make_user()).get(other.get_absolute_url())
+
+    assert led.url == f"{end.get_absolute_url()}?joined={other.pk}"
