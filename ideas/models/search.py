@@ -4,7 +4,7 @@ import re
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField, TrigramWordSimilarity
 from django.db import models
-from django.db.models import Case, Expression, Func, Value, When
+from django.db.models import Case, Expression, Func, Q, Value, When
 from django.db.models.expressions import Col, RawSQL
 from django.db.models.functions import Cast
 from django.db.models.sql import Query
@@ -77,8 +77,8 @@ def beginnings(text: str) -> SearchQuery | None:
     return SearchQuery(" & ".join(parts), config=CONFIGURATION, search_type="raw") if parts else None
 
 
-def matching(ideas: models.QuerySet, words: str) -> models.QuerySet:
-    """Those of `ideas` that hold the words, with their `score`: the higher, the closer.
+def matching(ideas: models.QuerySet, words: str, *, besides: Q | None = None) -> models.QuerySet:
+    """Those of `ideas` that hold the words, with their `score`: the higher, the closer; then those `besides`.
 
     One statement: PostgreSQL looks for near spellings only when the words alone found little.
     """
@@ -90,7 +90,10 @@ def matching(ideas: models.QuerySet, words: str) -> models.QuerySet:
         near.append(
             compiled(ideas.filter(Matches(DOCUMENT, begun)).order_by("-submitted_at", "-pk")[:MOST_NEAR])
         )
-    kept = ideas.model._default_manager.filter(pk__in=first_or_near(found, near))
+    wanted = Q(pk__in=first_or_near(found, near))
+    if besides is not None:
+        wanted |= Q(pk__in=ideas.filter(besides).values("pk"))
+    kept = ideas.model._default_manager.filter(wanted)
     return kept.annotate(score=_score(words, whole, begun))
 
 

@@ -36,8 +36,8 @@ def idea_list(request: HttpRequest) -> HttpResponse:
         "address": _with(address).urlencode(),
         "list_url": f"?{_with(address, show='').urlencode()}",
         "cards_url": f"?{_with(address, show='cards').urlencode()}",
-        "previous_url": page.previous and f"?{_with(address, before=page.previous).urlencode()}",
-        "next_url": page.next and f"?{_with(address, after=page.next).urlencode()}",
+        "previous_url": page_url(address, "before", page.previous),
+        "next_url": page_url(address, "after", page.next),
     }
     return render(request, "ideas/idea_list.html", context)
 
@@ -61,6 +61,10 @@ def _without(address: QueryDict, name: str, value: str) -> str:
     # A box has one value, whatever it says: unticking it takes the name away.
     kept.setlist(name, others if len(kept.getlist(name)) > 1 else [])
     return f"?{kept.urlencode()}"
+
+
+def page_url(address: QueryDict, name: str, cursor: str) -> str:
+    return f"?{_with(address, **{name: cursor}).urlencode()}" if cursor else ""
 
 
 def _with(address: QueryDict, **changes: str) -> QueryDict:
