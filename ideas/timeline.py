@@ -63,12 +63,13 @@ class Timeline:
 
     def _contributions(self) -> Iterator[Event]:
         """A day of exchange is one event: a lively idea would hide its own steps."""
-        by_day = groupby(self.page.contributions, key=lambda said: timezone.localdate(said.created_at))
+        read = self.idea.contributions.shown().for_page()
+        by_day = groupby(read, key=lambda said: timezone.localdate(said.created_at))
         for _day, group in by_day:
             said = list(group)
             words = ngettext("%(n)s contribution", "%(n)s contributions", len(said)) % {"n": len(said)}
             names = ", ".join(dict.fromkeys(str(one.author) for one in said))
-            url = f"{self.idea.get_absolute_url()}#contribution-{said[0].pk}"
+            url = reverse("ideas:contribution", args=[said[0].pk])
             yield Event(f"contribution-{said[0].pk}", words, said[0].created_at, names, url=url)
 
     def _transfers(self) -> Iterator[Event]:

@@ -12,6 +12,7 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
+from ideas.lifecycle import IdeaState
 from ideas.models import Idea
 from ideas.versions import keep_version
 
@@ -110,7 +111,8 @@ class StepForm(forms.ModelForm):
         self.instance.written_from = self.signed(current.written_from)
         self.instance.save(update_fields=[*self.columns, "written_from", "updated_at"])
         self._save_m2m()
-        keep_version(current, self.instance, by=by or self.instance.author)
+        if current.state != IdeaState.DRAFT:
+            keep_version(current, self.instance, by=by or self.instance.author)
         return self.instance
 
     def signed(self, pages: dict[str, str]) -> dict[str, str]:
