@@ -29,7 +29,7 @@ REASON = "Le secret professionnel oblige à revoir le partage des fiches."
 UNIT = "Direction des fiches"
 REMARK = "Coûteux pour trois services seulement."
 # What differs at each visit without saying anything.
-NOISE = re.compile(r'name="(?:csrfmiddlewaretoken|deposit_token|page)"[^>]*? value="[^"]+"')
+NOISE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}')
 # The administration refuses everybody here; the components are shown with made-up people, at the time of the visit.
 LEFT_OUT = {"admin", "portal:components"}
 
