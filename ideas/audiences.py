@@ -16,6 +16,10 @@ def people(idea: Idea) -> list[User]:
     return idea.people
 
 
+def redirect_second(idea: Idea) -> list[User | None]:
+    return [idea.redirect_second]
+
+
 def owner(idea: Idea) -> list[User]:
     """The person of the innovation team who follows the idea, or the whole team while nobody does any more."""
     return reachable([idea.triage_owner]) or innovation_team(idea)

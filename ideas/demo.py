@@ -231,6 +231,7 @@ def _ended_early(teller: Storyteller) -> None:
     teller.deposit("personnelle", 25)
     comment = "Le service social du personnel vous écoute, en confiance, au 04 00 00 12 99."
     teller.move("personnelle", "redirect", 24, "morgan", comment, seconded_by=teller.people["lou"])
+    teller.move("personnelle", "confirm_redirect", 24, "lou", comment)
     with teller.clock.days_ago(2):
         services.start_draft(
             by=teller.people["camille"], title="Tutoriels de la médiathèque", problem="Les tablettes"

@@ -34,7 +34,9 @@ from ideas.models import (
 )
 from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.models.transfer import TransferQuerySet
+from ideas.naming import HiddenPerson
 from ideas.recusal import carries
+from workflow.history import read_by
 from workflow.moves import Move, moves_for
 
 # Rows of the idea that a page asks for.
@@ -153,6 +155,10 @@ class IdeaPage:
             yield Prefetch("transfers", with_steps(Transfer.objects.order_by("pk")))
 
     @cached_property
+    def author(self) -> User | HiddenPerson:
+        return self.idea.author_shown_to(self.viewer)
+
+    @cached_property
     def is_draft(self) -> bool:
         return self.idea.state == IdeaState.DRAFT
 
@@ -198,7 +204,10 @@ class IdeaPage:
 
     @cached_property
     def contributions(self) -> list[Contribution]:
-        return list(self.idea.contributions.all()) if self.idea.has_contributions else []
+        found = list(self.idea.contributions.all()) if self.idea.has_contributions else []
+        for contribution in found:
+            contribution.writer = self.idea.person_shown_to(contribution.author, self.viewer)
+        return found
 
     @cached_property
     def questions(self) -> list[InfoRequest]:
@@ -236,7 +245,7 @@ class IdeaPage:
         contacts = list(self.idea.contacts.all()) if self.idea.has_contacts and self.is_close else []
         told = iter(contacts)
         found = []
-        for line in self.idea.history.all():
+        for line in read_by(self.viewer, self.idea.history.all()):
             comment = line.comment if self.is_close else ""
             if line.name == "record_contact" and (contact := next(told, None)):
                 comment = self._words_of(contact)

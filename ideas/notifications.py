@@ -31,7 +31,13 @@ for publication in ("publish_experiment", "publish_study", "publish_transfer", "
     )
 on("ideas.Idea", "withdraw", Message("ideas/withdrawn", audiences.owner))
 on("ideas.Idea", "merge", Message("ideas/merged", audiences.people, always=True))
-on("ideas.Idea", "redirect", Message("ideas/redirected", audiences.author, always=True))
+on(
+    "ideas.Idea",
+    "redirect",
+    Message("ideas/redirect_to_confirm", audiences.redirect_second, needs_action=True),
+)
+on("ideas.Idea", "confirm_redirect", Message("ideas/redirected", audiences.author, always=True))
+on("ideas.Idea", "cancel_redirect", Message("ideas/redirect_cancelled", audiences.owner, needs_action=True))
 on("ideas.Idea", "reopen", Message("ideas/reopened", audiences.people))
 on("ideas.Idea", "pause", Message("ideas/paused", audiences.people))
 on("ideas.Idea", "resume", Message("ideas/resumed", audiences.people))

@@ -58,6 +58,13 @@ def people_gain_their_rights(project: Project, line: ProjectTransition, inputs: 
     services.sync_project_rights(project)
 
 
+@follows("incubation.Project", "accept_to_carry", "name_carrier")
+def whoever_leads_is_named(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
+    """An author who asked not to be named, and then leads the project, has said so to everybody."""
+    if project.intrapreneur_id == project.idea.author_id:
+        services.show_author(project.idea)
+
+
 @follows("incubation.Project", *EVERY_PROJECT_MOVE)
 def the_idea_shows_the_turn(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     if project.state in ACTIVE_PHASES:

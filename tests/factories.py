@@ -172,6 +172,12 @@ def by_the_team(idea: Idea, name: str, **inputs: object) -> Idea:
     return Idea.perform(idea.pk, name, by=team or make_user(Role.INNOVATION_TEAM), **inputs)
 
 
+def _redirect(idea: Idea) -> Idea:
+    second = make_user(Role.INNOVATION_TEAM)
+    Idea.perform(idea.pk, "redirect", by=idea.triage_owner, seconded_by=second)
+    return Idea.perform(idea.pk, "confirm_redirect", by=second, comment="Le service social vous écoute.")
+
+
 S = IdeaState
 # The state before, and the move that leads from it.
 WAYS: dict[str, tuple[str, Callable[[Idea], Idea]]] = {
@@ -189,10 +195,5 @@ WAYS: dict[str, tuple[str, Callable[[Idea], Idea]]] = {
     S.COMPLETED: (S.INCUBATING, lambda idea: Idea.perform(idea.pk, "complete", by=None)),
     S.WITHDRAWN: (S.SUBMITTED, lambda idea: Idea.perform(idea.pk, "withdraw", by=idea.author)),
     S.MERGED: (S.SUBMITTED, lambda idea: by_the_team(idea, "merge", into=make_idea(S.SUBMITTED))),
-    S.REDIRECTED: (
-        S.SUBMITTED,
-        lambda idea: Idea.perform(
-            idea.pk, "redirect", by=idea.triage_owner, seconded_by=make_user(Role.INNOVATION_TEAM)
-        ),
-    ),
+    S.REDIRECTED: (S.SUBMITTED, lambda idea: _redirect(idea)),
 }

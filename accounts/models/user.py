@@ -103,6 +103,15 @@ class User(AbstractUser):
         help_text=_("Vide pour un compte local. L’adresse électronique ne sert jamais de clé."),
     )
 
+    awaits_claim = models.BooleanField(
+        _("attend d’être reconnue"),
+        default=False,
+        editable=False,
+        help_text=_(
+            "Un nom sans compte, pour qui une idée a été déposée : fermé jusqu’à ce que la personne s’en saisisse."
+        ),
+    )
+
     objects = UserManager()
 
     class Meta(AbstractUser.Meta):
@@ -118,6 +127,11 @@ class User(AbstractUser):
                 fields=["identity_issuer", "identity_subject"],
                 condition=~Q(identity_subject=""),
                 name="accounts_user_one_identity",
+            ),
+            models.CheckConstraint(
+                name="accounts_user_closed_while_awaiting",
+                condition=Q(awaits_claim=False) | Q(is_active=False),
+                violation_error_message=_("Un nom sans compte ne se connecte pas."),
             ),
             models.CheckConstraint(
                 name="accounts_user_not_own_manager",

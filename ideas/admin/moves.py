@@ -29,6 +29,8 @@ TRIAGE_MOVES = (
     "reopen",
     "merge",
     "redirect",
+    "confirm_redirect",
+    "cancel_redirect",
 )
 
 Run = Callable[[admin.ModelAdmin, HttpRequest], HttpResponse]

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import OrgUnit
+from accounts.models import OrgUnit, User
 from ideas.models import Campaign, CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
 from ideas.requirements import PROBLEM_MIN_LENGTH
 
@@ -22,7 +22,10 @@ TITLE_WORDS = 8
 class StepForm(forms.ModelForm):
     """`as_draft`: keep what is there, ask for nothing more."""
 
-    def __init__(self, *args: object, as_draft: bool = False, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, as_draft: bool = False, writer: User | None = None, **kwargs: object
+    ) -> None:
+        self.writer = writer
         super().__init__(*args, **kwargs)
         self.as_draft = as_draft
         if as_draft:
@@ -154,7 +157,10 @@ class SolutionForm(StepForm):
 class ServiceForm(StepForm):
     class Meta:
         model = Idea
-        fields = ["themes", "concerned_units", "units_unknown", "carrier_intent", "visibility"]
+        fields = [
+            *("themes", "concerned_units", "units_unknown"),
+            *("carrier_intent", "visibility", "name_hidden"),
+        ]
         widgets = {
             "themes": forms.CheckboxSelectMultiple,
             "concerned_units": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
@@ -167,10 +173,15 @@ class ServiceForm(StepForm):
             "units_unknown": _("Je ne sais pas"),
             "carrier_intent": _("Souhaitez-vous la porter ?"),
             "visibility": _("Qui peut la lire ?"),
+            "name_hidden": _("Ne pas afficher mon nom aux collègues"),
         }
         help_texts = {
             "carrier_intent": _("Si l’idée est retenue, du temps est demandé à votre responsable."),
             "visibility": _("Une idée lue par les collègues trouve des appuis."),
+            "name_hidden": _(
+                "Ni votre nom ni votre unité ne sont montrés. L’équipe innovation les connaît : c’est elle qui vous "
+                "appelle. Votre texte, lui, est publié tel quel."
+            ),
         }
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -184,6 +195,16 @@ class ServiceForm(StepForm):
         self.fields["concerned_units"].choices = list(grouped(units))
         self.fields["carrier_intent"].choices = CarrierIntent.choices
         self.fields["visibility"].choices = Visibility.choices
+        if self.writer and self.instance.author_id not in (None, self.writer.pk):
+            self.name_a_colleague()
+
+    def name_a_colleague(self) -> None:
+        """A name is hidden by the person it belongs to, or by whoever writes for them; by no co-author."""
+        if self.writer.pk != self.instance.deposited_by_id:
+            del self.fields["name_hidden"]
+            return
+        self.fields["name_hidden"].label = _("Ne pas afficher son nom aux collègues")
+        self.fields["name_hidden"].help_text = _("Ni son nom ni son unité. L’équipe innovation les connaît.")
 
     @property
     def unit_groups(self) -> list[tuple[str, list[BoundWidget]]]:

@@ -1,5 +1,6 @@
 from ideas.models.campaign import Campaign, CampaignTransition
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
+from ideas.models.claim import Claim
 from ideas.models.decision import CommitteeSession, Criterion, Decision, Review, Score, Verdict
 from ideas.models.exchange import Contribution, Follow, Nature, Support
 from ideas.models.idea import Idea, IdeaTransition
@@ -13,6 +14,7 @@ __all__ = [
     "CampaignTransition",
     "CarrierIntent",
     "Channel",
+    "Claim",
     "CoAuthor",
     "CommitteeSession",
     "ContactLog",

@@ -1,5 +1,6 @@
 """What colleagues bring to an idea: typed contributions, support, and the wish to follow."""
 
+from functools import cached_property
 from typing import Self
 
 from django.conf import settings
@@ -47,7 +48,12 @@ class Contribution(models.Model):
         indexes = [models.Index(fields=["idea", "created_at", "id"], name="ideas_contributions")]
 
     def __str__(self) -> str:
-        return f"{self.author}: {self.text[:60]}"
+        return f"{self.writer}: {self.text[:60]}"
+
+    @cached_property
+    def writer(self) -> object:
+        """Who wrote it, as anybody may know them; a page made for one reader sets it as they may."""
+        return self.idea.person_shown_to(self.author, None)
 
 
 class Support(models.Model):

@@ -19,6 +19,7 @@ from ideas.lifecycle import HIDDEN_STATES, IdeaLifecycle, IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.idea_queryset import IdeaQuerySet, least_in_hand
 from ideas.models.rules import DepositRules, ReferenceNumber
+from ideas.naming import HiddenPerson, shown
 from ideas.stages import STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
@@ -66,6 +67,7 @@ class Idea(IdeaLifecycle):
     visibility = models.CharField(
         _("qui peut la lire"), max_length=12, choices=Visibility, default=Visibility.ORGANISATION
     )
+    name_hidden = models.BooleanField(_("nom caché aux collègues"), default=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("portée par"),
@@ -114,6 +116,9 @@ class Idea(IdeaLifecycle):
     redirected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
+    redirect_second = models.ForeignKey(  # asked to confirm; the idea is hidden meanwhile
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
     redirect_seconded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
@@ -121,6 +126,7 @@ class Idea(IdeaLifecycle):
     deposit_token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     support_count = models.PositiveIntegerField(default=0, editable=False)
     contribution_count = models.PositiveIntegerField(default=0, editable=False)
+    co_author_count = models.PositiveSmallIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("commencée le"), auto_now_add=True)
     updated_at = models.DateTimeField(_("modifiée le"), auto_now=True)
     submitted_at = models.DateTimeField(_("déposée le"), null=True, editable=False)
@@ -140,6 +146,9 @@ class Idea(IdeaLifecycle):
             ("decide_idea", "Can draft a decision, defer or ask for a complement"),
             ("publish_decision", "Can publish a decision"),
             ("read_internal_idea", "Can read the contact log, scores and unpublished decisions"),
+            ("know_author", "Can read the name that an author hides from colleagues"),
+            ("invite_co_author", "Can invite co-authors and withdraw an invitation"),
+            ("deposit_for_others", "Can deposit for a colleague, one idea or a whole spreadsheet"),
         ]
         indexes = [
             models.Index(fields=["-submitted_at", "-id"], name="ideas_newest_first"),
@@ -169,8 +178,9 @@ class Idea(IdeaLifecycle):
             models.CheckConstraint(
                 name="ideas_idea_redirected_by_two",
                 condition=~Q(state=IdeaState.REDIRECTED)
-                | Q(redirected_by__isnull=False, redirect_seconded_by__isnull=False)
-                & ~Q(redirected_by=models.F("redirect_seconded_by")),
+                | Q(redirected_by__isnull=False, redirect_second__isnull=False)
+                & ~Q(redirected_by=models.F("redirect_second"))
+                & (Q(redirect_seconded_by=None) | ~Q(redirected_by=models.F("redirect_seconded_by"))),
                 violation_error_message=_("Deux personnes différentes réorientent une idée."),
             ),
         ]
@@ -263,13 +273,24 @@ class Idea(IdeaLifecycle):
 
     # What the components of a card read, whatever the page.
 
+    def person_shown_to(self, person: User | None, viewer: User | None) -> User | HiddenPerson | None:
+        return shown(self, person, viewer)
+
+    def author_shown_to(self, viewer: User | None) -> User | HiddenPerson:
+        return shown(self, self.author, viewer)
+
+    @property
+    def shown_author(self) -> User | HiddenPerson:
+        """As anybody may read it: what is drawn once for every reader."""
+        return shown(self, self.author, None)
+
     @property
     def author_name(self) -> str:
-        return str(self.author)
+        return str(self.shown_author)
 
     @property
     def unit_name(self) -> str:
-        return self.author.unit_name
+        return self.shown_author.unit_name
 
     @property
     def position(self) -> int:

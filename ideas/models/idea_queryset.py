@@ -19,6 +19,7 @@ from ideas.stages import OUTCOME_ICONS, Stage
 ON_A_LINE = [
     *("title", "problem", "reference", "state", "stage", "paused_at", "submitted_at"),
     *("support_count", "contribution_count", "ball_holder", "ball_expected", "due_on"),
+    *("name_hidden", "co_author_count"),
     *(
         f"{who}__{name}"
         for who in ("author", "ball_person")

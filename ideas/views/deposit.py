@@ -114,9 +114,11 @@ def edit(request: HttpRequest, pk: int, step: str = "problem") -> HttpResponse:
     if idea.state not in EDITABLE_STATES and request.method == "GET":
         return redirect(idea)
     if request.method == "GET":
-        return _step_page(request, step, STEPS[step].form(instance=idea))
+        return _step_page(request, step, STEPS[step].form(instance=idea, writer=request.user))
     draft = idea.state == IdeaState.DRAFT
-    form = STEPS[step].form(request.POST, instance=idea, as_draft=draft and _keeps_draft(request.POST))
+    form = STEPS[step].form(
+        request.POST, instance=idea, as_draft=draft and _keeps_draft(request.POST), writer=request.user
+    )
     if not form.is_valid():
         return _step_page(request, step, form)
     try:

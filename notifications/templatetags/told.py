@@ -43,6 +43,12 @@ def gate_reason_of(project: models.Model) -> str:
 
 
 @register.filter
+def author_for(subject: models.Model, recipient: models.Model) -> object:
+    """Whose idea it is, as this recipient may know them."""
+    return _idea(subject).author_shown_to(recipient)
+
+
+@register.filter
 def receivers(subject: models.Model) -> str:
     """The names of the directorates that received an idea."""
     decision = subject.decisions.published().first()

@@ -40,7 +40,7 @@ IDEA = {
     S.STOPPED: {"reopen"},
     S.WITHDRAWN: {"reopen"},
     S.MERGED: {"reopen"},
-    S.REDIRECTED: set(),
+    S.REDIRECTED: {"confirm_redirect", "cancel_redirect"},
 }
 ONLY_RUNNING = {"record_contact", "request_info", "qualify", "schedule_review", "pause"}
 TRANSFER = {

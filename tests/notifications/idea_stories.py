@@ -100,6 +100,16 @@ def redirected() -> Idea:
     return moved(idea, "redirect", idea.triage_owner, seconded_by=factories.make_user(Role.INNOVATION_TEAM))
 
 
+def redirect_confirmed() -> Idea:
+    idea = redirected()
+    return moved(idea, "confirm_redirect", idea.redirect_second)
+
+
+def redirect_cancelled() -> Idea:
+    idea = redirected()
+    return moved(idea, "cancel_redirect", idea.redirect_second)
+
+
 def transfer() -> Transfer:
     maxime = factories.make_user(Role.CORRESPONDENT)
     unit = factories.make_unit(correspondent=maxime, director=factories.make_user())
