@@ -2,7 +2,7 @@
 
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
-from ideas import demo_reference, services
+from ideas import demo_people, demo_reference, services
 from ideas.demo_texts import TEXTS, Text
 from ideas.models import CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
 from ideas.models.decision import PUBLISHES
@@ -110,6 +110,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     _transferred(teller)
     _before_decision(teller)
     _ended_early(teller)
+    demo_people.load(teller)
     demo_reference.campaigns(clock, people["morgan"], teller.ideas)
     demo_reference.exchanges(clock, people, teller.ideas)
     return teller.ideas

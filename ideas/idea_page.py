@@ -36,6 +36,7 @@ from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.models.transfer import TransferQuerySet
 from ideas.naming import HiddenPerson
 from ideas.recusal import carries
+from ideas.signing import takes_co_authors
 from workflow.history import read_by
 from workflow.moves import Move, moves_for
 
@@ -93,6 +94,7 @@ def _short_sides() -> dict[str, Expression]:
 
 def _worth_reading(viewer: User) -> dict[str, Expression]:
     return {
+        "is_invited": Exists(CoAuthor.objects.pending().filter(**HERE, person=viewer)),
         "session_pk": Subquery(Review.objects.pending().filter(**HERE).values("session")[:1]),
         "is_supported": Exists(Support.objects.filter(**HERE, person=viewer)),
         "is_followed": Exists(Follow.objects.filter(**HERE, person=viewer)),
@@ -157,6 +159,15 @@ class IdeaPage:
     @cached_property
     def author(self) -> User | HiddenPerson:
         return self.idea.author_shown_to(self.viewer)
+
+    @cached_property
+    def may_invite(self) -> bool:
+        return (
+            self.takes_part
+            and self.viewer.pk in (self.idea.author_id, self.idea.deposited_by_id)
+            and takes_co_authors(self.idea)
+            and may(self.viewer, "ideas.invite_co_author", self.idea)
+        )
 
     @cached_property
     def is_draft(self) -> bool:

@@ -10,7 +10,7 @@ from django_fsm import FSMField, transition
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import held, nobody
-from ideas.recusal import either_of_redirect, held_by_another, second_of_redirect
+from ideas.recusal import either_of_redirect, held_by_another, in_whose_name, second_of_redirect
 from workflow.deadlines import Pausable
 from workflow.models import Workflow
 
@@ -295,6 +295,20 @@ class IdeaLifecycle(Workflow, Pausable):
     def cancel_redirect(self) -> None:
         """Somebody calls the author, whatever was said before: the text was out of sight meanwhile."""
         self.redirected_by = self.redirect_second = None
+
+    @transition(
+        field=state,
+        source="*",
+        target=None,
+        permission=in_whose_name,
+        custom={
+            "label": _("Reprendre une idée déposée en mon nom"),
+            "past": _("Reprise par la personne qui l’a eue"),
+        },
+    )
+    def claim(self) -> None:
+        """`ideas.claiming` performs it, once the code of the receipt is recognised."""
+        self.take_up_by(self.mover)
 
     @transition(
         field=state,

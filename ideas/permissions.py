@@ -39,6 +39,14 @@ AUTHOR = frozenset(
 )
 
 
+def co_authors(idea: Idea) -> list[User]:
+    return [row.person for row in idea.co_authors.accepted().select_related("person")]
+
+
+def invited(idea: Idea) -> list[User]:
+    return [row.person for row in idea.co_authors.pending().select_related("person")]
+
+
 def spokesperson(idea: Idea) -> list[User]:
     """Whoever wrote for a colleague answers for them, as long as the colleague has no account to do it."""
     return [idea.deposited_by] if idea.author.awaits_claim else []
@@ -49,8 +57,8 @@ RELATIONS = [
         model=Idea,
         people={
             "author": lambda idea: [idea.author],
-            "co_author": lambda idea: [row.person for row in idea.co_authors.accepted()],
-            "invited": lambda idea: [row.person for row in idea.co_authors.pending()],
+            "co_author": co_authors,
+            "invited": invited,
             "depositor": lambda idea: [idea.deposited_by],
             "spokesperson": spokesperson,
             "redirector": lambda idea: [idea.redirected_by, idea.redirect_second, idea.redirect_seconded_by],
@@ -64,7 +72,7 @@ RELATIONS = [
             # Whoever is asked to sign with somebody is told with whom.
             "invited": frozenset({"view_idea", "know_author"}),
             "depositor": frozenset({"view_idea", "change_idea", "submit_idea", "know_author"}),
-            "spokesperson": frozenset({"answer_idea"}),
+            "spokesperson": frozenset({"answer_idea", "invite_co_author"}),
             "redirector": frozenset({"view_idea"}),
             "correspondent": frozenset({"view_idea"}),
         },

@@ -55,3 +55,17 @@ class OneOfTheTwo:
 
 second_of_redirect = OneOfTheTwo("redirect_second_id")
 either_of_redirect = OneOfTheTwo("redirected_by_id", "redirect_second_id")
+
+
+class InWhoseName:
+    """Anybody who takes part, on what waits for its person and that they did not write themselves."""
+
+    def __call__(self, subject: "Idea", user: User) -> bool:
+        takes_part = user.is_active and not user.has_perm("accounts.only_read")
+        return takes_part and subject.author.awaits_claim and subject.deposited_by_id != user.pk
+
+    def __repr__(self) -> str:
+        return "the code of a receipt"
+
+
+in_whose_name = InWhoseName()

@@ -1,7 +1,5 @@
 """Signing an idea with others: somebody invites, each person answers for themselves, anybody may leave."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -11,7 +9,7 @@ from accounts.models import User
 from accounts.permissions import may, sync_object_permissions
 from ideas.lifecycle import HIDDEN_STATES, IdeaState
 from ideas.models import CoAuthor, Idea
-from notifications.delivery import Letter, send
+from notifications.delivery import Act, announce
 from workflow.errors import PermissionDenied, RequirementsMissing
 
 # More is a petition.
@@ -41,7 +39,7 @@ def invite(idea: Idea, person: User, *, by: User) -> CoAuthor:
         defaults={"invited_by": by, "invited_at": timezone.now(), "accepted_at": None, "declined_at": None},
     )
     sync_object_permissions(idea)
-    _tell("ideas/co_author_invited", row, [person], by, needs_action=True)
+    announce(row, "invite", _act(by))
     return row
 
 
@@ -70,7 +68,7 @@ def accept(row: CoAuthor, *, by: User) -> None:
         row.save(update_fields=["accepted_at"])
         _count(idea, 1)
         sync_object_permissions(idea)
-        _tell("ideas/co_author_accepted", row, [idea.author], by)
+        announce(row, "accept", _act(by))
 
 
 @transaction.atomic
@@ -81,7 +79,7 @@ def decline(row: CoAuthor, *, by: User) -> None:
     row.declined_at = timezone.now()
     row.save(update_fields=["declined_at"])
     sync_object_permissions(idea)
-    _tell("ideas/co_author_declined", row, [idea.author], by)
+    announce(row, "decline", _act(by))
 
 
 @transaction.atomic
@@ -102,7 +100,7 @@ def leave(row: CoAuthor, *, by: User) -> None:
     idea, row = _answering(row, by)
     if row.accepted_at is None:
         return decline(row, by=by)
-    _tell("ideas/co_author_left", row, [idea.author], by)
+    announce(row, "leave", _act(by))
     row.delete()
     _count(idea, -1)
     sync_object_permissions(idea)
@@ -123,18 +121,6 @@ def _count(idea: Idea, change: int) -> None:
     Idea.objects.filter(pk=idea.pk).update(co_author_count=F("co_author_count") + change)
 
 
-def _tell(template: str, row: CoAuthor, people: Iterable[User], by: User, *, needs_action: bool = False) -> None:
-    row.invited_at = row.invited_at or timezone.now()
-    send(
-        [
-            Letter(
-                rule=template,
-                template=template,
-                subject=row,
-                occurrence=str(timezone.now().timestamp()),
-                people=[person for person in people if person.is_active and person.pk != by.pk],
-                context={"who": str(by)},
-                needs_action=needs_action,
-            )
-        ]
-    )
+def _act(by: User) -> Act:
+    """Told each time: somebody may be invited again after they declined."""
+    return Act(timezone.now().isoformat(), by)

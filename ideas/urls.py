@@ -1,11 +1,26 @@
 from django.urls import path
 
-from ideas.views import campaigns, catalogue, deposit, idea, sessions, transfers
+from ideas.views import (
+    bulk_deposit,
+    campaigns,
+    catalogue,
+    co_authors,
+    deposit,
+    for_colleague,
+    idea,
+    sessions,
+    transfers,
+)
 
 app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
     path("ideas/new/", deposit.new, name="new"),
+    path("ideas/new/for-colleague/", for_colleague.new, name="new_for"),
+    path("ideas/import/", bulk_deposit.spreadsheet, name="import"),
+    path("ideas/import/template/", bulk_deposit.template, name="import_template"),
+    path("ideas/claim/", for_colleague.claim, name="claim"),
+    path("ideas/<int:pk>/receipt/", for_colleague.receipt, name="receipt"),
     path("ideas/rules/", deposit.rules, name="rules"),
     path("ideas/campaigns/", campaigns.campaign_list, name="campaigns"),
     path("ideas/campaigns/<int:pk>/", campaigns.campaign_detail, name="campaign"),
@@ -14,6 +29,8 @@ urlpatterns = [
     path("ideas/<int:pk>/edit/solution/", deposit.edit, {"step": "solution"}, name="edit_solution"),
     path("ideas/<int:pk>/edit/service/", deposit.edit, {"step": "service"}, name="edit_service"),
     path("ideas/<int:pk>/review/", deposit.review, name="review"),
+    path("ideas/<int:pk>/co-authors/", co_authors.co_author_list, name="co_authors"),
+    path("ideas/<int:pk>/co-authors/<int:row_pk>/<str:answer>/", co_authors.answer, name="co_author_answer"),
     path("ideas/<int:pk>/move/<str:name>/", idea.move, name="move"),
     path("ideas/<int:pk>/contribute/", idea.contribute, name="contribute"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),

@@ -23,6 +23,14 @@ def open_a_fast_project(idea: Idea, line: IdeaTransition, inputs: dict[str, obje
     services.open_project(idea, track=Track.FAST, by=line.actor)
 
 
+@follows("ideas.Idea", "claim")
+def the_author_gains_the_rights_on_the_project(
+    idea: Idea, line: IdeaTransition, inputs: dict[str, object]
+) -> None:
+    for project in Project.objects.filter(idea=idea):
+        services.sync_project_rights(project)
+
+
 @follows("incubation.Project", "complete", "stop")
 def end_the_idea(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     services.end_idea(project)

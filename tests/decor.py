@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from accounts.models import User
-from ideas.models import Campaign, CommitteeSession, Idea, Transfer
+from ideas.models import Campaign, CoAuthor, CommitteeSession, Idea, Transfer
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from workshops.models import AgendaItem, Workshop, WorkshopContribution
@@ -76,6 +76,11 @@ def _note() -> list[object]:
     return [note.workshop_id, note.pk]
 
 
+def _signature() -> list[object]:
+    row = CoAuthor.objects.pending().first()
+    return [row.idea_id, row.pk]
+
+
 def _agenda_item() -> list[object]:
     item = AgendaItem.objects.filter(workshop=_workshop()).first()
     return [item.workshop_id, "agenda", item.pk]
@@ -90,6 +95,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "withdrawn": _idea("Un badge"),
     "deposited": _idea("Une carte"),
     "asked": _idea("Dicter"),
+    "for_colleague": _idea("Un abri"),
     "campaign": lambda: [Campaign.objects.get(state="open").pk],
     "prepared": lambda: [Campaign.objects.get(state="draft").pk],
     "session": lambda: _reviewed()[:1],
@@ -106,6 +112,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "time": lambda: [TimeAllocation.objects.get(project=_project(), beneficiary__username="camille").pk],
     "framing": lambda: [Project.objects.get(idea__title__startswith="Carnet").pk],
     "workshop": lambda: [_workshop().pk],
+    "signature": _signature,
     "note": _note,
     "item": _agenda_item,
     "kind": lambda: [_workshop().pk, "agenda"],

@@ -10,11 +10,12 @@ from django.utils import timezone
 from accounts.models import OrgUnit, User
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
-from ideas import services
+from ideas import services, signing
 from ideas.lifecycle import IdeaState
 from ideas.models import (
     Campaign,
     Channel,
+    CoAuthor,
     CommitteeSession,
     DepositRules,
     Fit,
@@ -176,6 +177,13 @@ def _redirect(idea: Idea) -> Idea:
     second = make_user(Role.INNOVATION_TEAM)
     Idea.perform(idea.pk, "redirect", by=idea.triage_owner, seconded_by=second)
     return Idea.perform(idea.pk, "confirm_redirect", by=second, comment="Le service social vous écoute.")
+
+
+def sign(idea: Idea, person: User) -> CoAuthor:
+    """Invited by the author, and accepted."""
+    row = signing.invite(idea, person, by=idea.author)
+    signing.accept(row, by=person)
+    return row
 
 
 S = IdeaState

@@ -38,6 +38,15 @@ notifications:open             message                  POST   in  404  302  404
 ideas:list                     -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:new                      -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:new                      -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:new_for                  -                        GET    in  403  403  200  403  403  200  200  200  403  403
+ideas:new_for                  -                        POST   in  403  403  200  403  403  200  200  200  403  403
+ideas:import                   -                        GET    in  403  403  200  403  403  200  200  200  403  403
+ideas:import                   -                        POST   in  403  403  200  403  403  200  200  200  403  403
+ideas:import_template          -                        GET    in  403  403  200  403  403  200  200  200  403  403
+ideas:claim                    -                        GET    in  200  200  200  200  200  200  200  200  200  403
+ideas:claim                    -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:receipt                  for_colleague            GET    in  403  403  403  403  403  200  403  403  403  403
+ideas:receipt                  for_colleague            POST   in  403  403  403  403  403  200  403  403  403  403
 ideas:rules                    -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaigns                -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaign                 campaign                 GET    in  200  200  200  200  200  200  200  200  200  200
@@ -61,6 +70,9 @@ ideas:move                     draft/submit             POST   in  404  404  404
 ideas:contribute               published                POST   in  200  200  200  200  200  200  200  200  200  403
 ideas:support                  published                POST   in  302  302  302  302  302  302  302  302  302  403
 ideas:follow                   published                POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:co_authors               asked                    GET    in  403  403  403  403  403  403  403  403  403  403
+ideas:co_authors               draft                    POST   in  404  200  404  404  404  404  404  404  404  403
+ideas:co_author_answer         signature/accept         POST   in  403  403  403  403  403  403  403  403  403  403
 ideas:sessions                 -                        GET    in  403  403  200  200  403  403  403  403  403  200
 ideas:session                  session                  GET    in  404  404  200  200  404  404  404  404  404  200
 ideas:score                    review                   GET    in  404  404  200  200  404  404  404  404  404  403

@@ -126,6 +126,11 @@ class OrgUnitQuerySet(MP_NodeQuerySet):
         """The units that receive ideas: those that have somebody to answer for them."""
         return self.filter(correspondents__is_active=True).distinct().order_by(ALPHABETICAL, "pk")
 
+    def called(self, name: str) -> Self:
+        """Of exactly this name, or this short name, accents ignored."""
+        exact = models.Q(name__unaccent__iexact=name) | models.Q(short_name__unaccent__iexact=name)
+        return self.filter(exact).order_by("path")
+
 
 class OrgUnitManager(MP_NodeManager.from_queryset(OrgUnitQuerySet)):
     def get_queryset(self) -> OrgUnitQuerySet:

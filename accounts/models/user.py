@@ -58,6 +58,19 @@ class UserQuerySet(models.QuerySet):
         exact = self.active().filter(username__iexact=words.strip())
         return (exact if exact.exists() else found).by_name()
 
+    def called(self, first_name: str, last_name: str, unit: OrgUnit) -> Self:
+        """Of exactly this name in this unit, accents ignored: open accounts first, then names that wait."""
+        return self.filter(
+            Q(is_active=True) | Q(awaits_claim=True),
+            unit=unit,
+            first_name__unaccent__iexact=first_name,
+            last_name__unaccent__iexact=last_name,
+        ).order_by("-is_active", "pk")
+
+    def known_as(self, words: str) -> Self:
+        """The open account of this username or this address."""
+        return self.active().filter(Q(username__iexact=words) | Q(email__iexact=words)).order_by("pk")
+
     def by_name(self) -> Self:
         return self.order_by("last_name", "first_name", "pk")
 

@@ -212,9 +212,9 @@ class Idea(IdeaLifecycle):
     @property
     def people(self) -> list[User]:
         """The author, then the co-authors who accepted."""
-        accepted = list(self.co_authors.accepted().values_list("person", flat=True))
-        if not accepted:  # nearly always: the keys alone cost half of what the people do
+        if not self.co_author_count:
             return [self.author]
+        accepted = list(self.co_authors.accepted().values_list("person", flat=True))
         known = User.objects.in_bulk(accepted)
         return [self.author, *(known[pk] for pk in accepted)]
 
@@ -236,6 +236,13 @@ class Idea(IdeaLifecycle):
         self.submitted_at = timezone.now()
         team = User.objects.holding(Role.INNOVATION_TEAM)
         self.triage_owner = least_in_hand(team.exclude(pk=self.author_id))
+
+    def take_up_by(self, person: User) -> None:
+        """Whoever had the idea stands at last in the place that was kept for them."""
+        signed = self.co_authors.accepted().filter(person=person)
+        self.co_author_count -= signed.count()
+        self.co_authors.filter(person=person).delete()
+        self.author = person
 
     def write_qualification(
         self, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str

@@ -85,11 +85,18 @@ class IdeaQuerySet(models.QuerySet):
         return self.filter(state=IdeaState.DRAFT)
 
     def drafts_of(self, user: User) -> Self:
-        return self.drafts().filter(author=user).order_by("-updated_at", "-pk")
+        """Those of one's own, and those one writes for a colleague."""
+        return self.drafts().written_by(user).order_by("-updated_at", "-pk")
 
     def written_by(self, user: User) -> Self:
         """For oneself, or for a colleague."""
         return self.filter(Q(author=user) | Q(deposited_by=user))
+
+    def deposited_for_others_by(self, user: User) -> Self:
+        return self.deposited().filter(deposited_by=user).exclude(author=user)
+
+    def lower_support(self) -> int:
+        return self.update(support_count=models.F("support_count") - 1)
 
     def carried_by(self, user: User) -> Self:
         """Author or accepted co-author."""

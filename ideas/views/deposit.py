@@ -196,7 +196,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     except RequirementsMissing:
         return _review_page(request, _mine_to_write(request.user, pk), CONFLICT)
     messages.success(request, receipt(idea))
-    return redirect(idea)
+    return redirect(idea) if idea.author_id == request.user.pk else redirect("ideas:receipt", idea.pk)
 
 
 def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpResponse:
@@ -241,6 +241,9 @@ def receipt(idea: Idea) -> str:
     """Who calls, and by when."""
     caller = idea.triage_owner or _("L’équipe innovation")
     day = date_format(idea.due_on, r"l j\e\r F" if idea.due_on.day == 1 else "l j F")
+    if idea.deposited_by_id != idea.author_id:
+        words = _("L’idée est semée. %(caller)s appelle %(author)s avant %(day)s.")
+        return words % {"caller": caller, "author": idea.author, "day": day}
     return _("Votre idée est semée. %(caller)s vous appelle avant %(day)s.") % {"caller": caller, "day": day}
 
 

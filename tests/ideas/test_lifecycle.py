@@ -42,6 +42,9 @@ IDEA = {
     S.MERGED: {"reopen"},
     S.REDIRECTED: {"confirm_redirect", "cancel_redirect"},
 }
+# The receipt of an idea opens it whatever became of it.
+for _moves in IDEA.values():
+    _moves.add("claim")
 ONLY_RUNNING = {"record_contact", "request_info", "qualify", "schedule_review", "pause"}
 TRANSFER = {
     TransferState.SENT: {"acknowledge"},

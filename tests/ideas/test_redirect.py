@@ -63,7 +63,7 @@ def test_the_author_is_told_once_the_second_person_confirms(as_user, proposed, l
     gone = Idea.objects.get(pk=proposed.pk)
     assert (gone.state, gone.redirect_seconded_by) == (IdeaState.REDIRECTED, lou)
     assert WORDS in to_author.get().body
-    assert gone.possible_moves() == set()
+    assert gone.possible_moves() == {"claim"}
 
 
 def test_nobody_confirms_their_own_proposal(proposed, morgan):
