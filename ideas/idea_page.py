@@ -161,6 +161,12 @@ class IdeaPage:
         return self.idea.author_shown_to(self.viewer)
 
     @cached_property
+    def has_receipt(self) -> bool:
+        """For whoever deposited the idea, and whoever it was deposited for."""
+        mine = self.viewer.pk in (self.idea.author_id, self.idea.deposited_by_id)
+        return mine and self.takes_part and not self.is_draft
+
+    @cached_property
     def may_invite(self) -> bool:
         return (
             self.takes_part

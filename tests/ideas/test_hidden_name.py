@@ -29,7 +29,13 @@ UNIT = "Atelier Wisigoth"
 SECRETS = ("phyrine", "uatrebarbes", "isigoth")
 LETTERS = re.compile(r">\s*ZQ\s*<")
 # The demonstration shows every mail to everybody; a form lists every unit; a profile speaks of its reader.
-LEFT_OUT = {"/demo/mails/", "/workshops/new/", "/accounts/profile/", "/accounts/logout/"}
+LEFT_OUT = {
+    "/demo/mails/",
+    "/workshops/new/",
+    "/ideas/new/for-colleague/",
+    "/accounts/profile/",
+    "/accounts/logout/",
+}
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
