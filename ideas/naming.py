@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import may
 
 if TYPE_CHECKING:
-    from ideas.models import Idea
+    from ideas.models import Contribution, Idea
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,17 @@ class HiddenPerson:
     last_name: str = ""
     phone: str = ""
     email: str = ""
+    words: object = _("La personne qui porte l’idée")
 
     def __str__(self) -> str:
-        return gettext("La personne qui porte l’idée")
+        return str(self.words)
 
 
 HIDDEN = HiddenPerson()
+# On the common idea, where somebody else stands as the author.
+HIDDEN_WHO_JOINED = HiddenPerson(words=_("La personne qui portait une idée rejointe"))
+# On the idea that joined it, the other way round.
+HIDDEN_ON_THE_COMMON_IDEA = HiddenPerson(words=_("La personne qui porte l’idée commune"))
 
 
 def knows_the_author(idea: "Idea", viewer: User | None) -> bool:
@@ -45,3 +50,12 @@ def shown(idea: "Idea", person: User | None, viewer: User | None) -> User | Hidd
     if person is None or person.pk != idea.author_id or knows_the_author(idea, viewer):
         return person
     return HIDDEN
+
+
+def writer_of(contribution: "Contribution", viewer: User | None) -> User | HiddenPerson:
+    """What was said without a name stays so on the idea that it was carried to."""
+    idea, author = contribution.idea, contribution.author
+    if not contribution.name_hidden or author.pk == idea.author_id:
+        return shown(idea, author, viewer)
+    told = viewer is not None and (viewer.pk == author.pk or viewer.has_perm("ideas.know_author"))
+    return author if told else HIDDEN_WHO_JOINED

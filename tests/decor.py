@@ -5,7 +5,16 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from accounts.models import User
-from ideas.models import Campaign, CoAuthor, CommitteeSession, Idea, Transfer
+from ideas.models import (
+    Attachment,
+    Campaign,
+    CoAuthor,
+    CommitteeSession,
+    Contribution,
+    Idea,
+    IdeaLink,
+    Transfer,
+)
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from workshops.models import AgendaItem, Workshop, WorkshopContribution
@@ -81,22 +90,43 @@ def _signature() -> list[object]:
     return [row.idea_id, row.pk]
 
 
+def _link() -> list[object]:
+    link = IdeaLink.objects.by_hand().first()
+    return [link.idea_id, link.pk]
+
+
 def _agenda_item() -> list[object]:
     item = AgendaItem.objects.filter(workshop=_workshop()).first()
     return [item.workshop_id, "agenda", item.pk]
 
 
+def _attached(title: str) -> Callable[[], list[object]]:
+    def found() -> list[object]:
+        attachment = Attachment.objects.filter(idea__title__startswith=title).in_order().first()
+        return [attachment.idea_id, attachment.pk]
+
+    return found
+
+
 # What the word in the second column of the table stands for.
 PLACES: dict[str, Callable[[], list[object]]] = {
     "-": list,
+    "problem": lambda: ["problem"],
     "published": _idea(MOOC),
     "draft": _idea("Tutoriels"),
+    "attached": _attached(MOOC),
+    "attached_to_draft": _attached("Tutoriels"),
     "redirected": _idea("Une situation"),
     "withdrawn": _idea("Un badge"),
     "deposited": _idea("Une carte"),
     "asked": _idea("Dicter"),
     "for_colleague": _idea("Un abri"),
+    "merged": _idea("Donner les armoires"),
+    "linked": _link,
     "campaign": lambda: [Campaign.objects.get(state="open").pk],
+    # What Camille said on an idea of somebody else, and what nobody reads any more.
+    "said": lambda: [Contribution.objects.shown().filter(author__username="camille").first().pk],
+    "hidden": lambda: [Contribution.objects.exclude(hidden_at=None).first().pk],
     "prepared": lambda: [Campaign.objects.get(state="draft").pk],
     "session": lambda: _reviewed()[:1],
     "review": _reviewed,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -15,25 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
 from ideas.ball import turn_of
-from ideas.lifecycle import HIDDEN_STATES, IdeaLifecycle, IdeaState
+from ideas.joining import JoiningLifecycle
+from ideas.lifecycle import HIDDEN_STATES, IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.idea_queryset import IdeaQuerySet, least_in_hand
 from ideas.models.rules import DepositRules, ReferenceNumber
-from ideas.naming import HiddenPerson, shown
+from ideas.naming import HIDDEN_ON_THE_COMMON_IDEA, HiddenPerson, shown
 from ideas.stages import STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
 from workflow.errors import RequirementsMissing
 from workflow.history import HistoryLine
-
-# Any number that no other advisory lock of this database uses.
-MERGERS = 31_072_026
-
-
-def already_merged(idea: "Idea") -> str:
-    return _("Cette idée en a déjà rejoint une autre : écrivez la référence %(reference)s.") % {
-        "reference": idea.merged_into.reference
-    }
 
 
 def rules_to_accept() -> str:
@@ -44,7 +36,7 @@ def rules_to_accept() -> str:
 LONG_TEXT = 10_000
 
 
-class Idea(IdeaLifecycle):
+class Idea(JoiningLifecycle):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
         _("référence"), max_length=16, unique=True, null=True, editable=False
@@ -123,7 +115,17 @@ class Idea(IdeaLifecycle):
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     stage = models.CharField(_("étape"), max_length=16, choices=Stage, default=Stage.DEPOSIT, editable=False)
+    answers_problem = models.ForeignKey(
+        "self",
+        verbose_name=_("propose une piste à"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # a solution stands on its own
+        related_name="solutions",
+    )
     deposit_token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Step of the deposit → the opened page that wrote it last: it alone goes on without comparing.
+    written_from = models.JSONField(default=dict, editable=False)
     support_count = models.PositiveIntegerField(default=0, editable=False)
     contribution_count = models.PositiveIntegerField(default=0, editable=False)
     co_author_count = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -158,6 +160,9 @@ class Idea(IdeaLifecycle):
                 fields=["state", "due_on", "id"], include=["paused_at", "triage_owner"], name="ideas_queue"
             ),
             models.Index(fields=["triage_owner", "state"], name="ideas_work_of"),
+            models.Index(
+                fields=["-submitted_at", "-id"], name="ideas_problems", condition=Q(kind=Kind.PROBLEM_ONLY)
+            ),
         ]
         constraints = [
             *Pausable.Meta.constraints,
@@ -220,12 +225,12 @@ class Idea(IdeaLifecycle):
 
     def accept_rules(self, accepted: int | None) -> None:
         """`RequirementsMissing` unless the rules in force are those that were accepted, now or on the draft."""
-        current = DepositRules.objects.current()
+        current = DepositRules.objects.in_force().values_list("pk", flat=True).first()
         if current is None:
             return
-        if accepted == current.pk:
-            self.rules = current
-        if self.rules_id != current.pk:
+        if accepted == current:
+            self.rules_id = current
+        if self.rules_id != current:
             raise RequirementsMissing([rules_to_accept()])
 
     def receive(self) -> None:
@@ -234,8 +239,7 @@ class Idea(IdeaLifecycle):
             self.author = self.mover  # known already: the messages need not read it again
         self.reference = ReferenceNumber.next_reference()
         self.submitted_at = timezone.now()
-        team = User.objects.holding(Role.INNOVATION_TEAM)
-        self.triage_owner = least_in_hand(team.exclude(pk=self.author_id))
+        self.triage_owner = least_in_hand(Role.INNOVATION_TEAM, apart_from=self.author_id)
 
     def take_up_by(self, person: User) -> None:
         """Whoever had the idea stands at last in the place that was kept for them."""
@@ -264,15 +268,6 @@ class Idea(IdeaLifecycle):
         self.reviews.pending().update(left_at=timezone.now())
         self.decisions.drafted().delete()
 
-    def join(self, other: "Idea") -> None:
-        """Mergers wait for one another: two that cross would leave each idea leading to the other, and none open."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGERS])
-        other.refresh_from_db(fields=["state", "merged_into"])
-        if other.state == IdeaState.MERGED:
-            raise RequirementsMissing([already_merged(other)])
-        self.merged_into = other
-
     def publish_decision(self, told_in_person_on: date | None) -> None:
         self.decisions.drafted().update(
             published_at=timezone.now(), published_by=self.mover, told_in_person_on=told_in_person_on
@@ -300,6 +295,11 @@ class Idea(IdeaLifecycle):
         return self.shown_author.unit_name
 
     @property
+    def kind_mark(self) -> str:
+        """What sets it apart from most ideas, in two words."""
+        return Kind(self.kind).mark
+
+    @property
     def position(self) -> int:
         """The step of the journey, 1 to 6."""
         return STAGES.index(Stage(self.stage)) + 1
@@ -317,6 +317,17 @@ class IdeaTransition(HistoryLine):
         on_delete=models.PROTECT,  # what happened is not erased with its subject
         related_name="history",
     )
+
+    @property
+    def actor_name(self) -> str:
+        """Whoever carries the common idea objects on this one: not named there, they are not named here."""
+        if self.name == "object_to_merge" and self.actor_id != self.subject.author_id:
+            others = Idea.objects.filter(
+                absorbed__idea=self.subject_id, author=self.actor_id, name_hidden=True
+            )
+            if any(shown(other, self.actor, self.viewer) is not self.actor for other in others):
+                return str(HIDDEN_ON_THE_COMMON_IDEA)
+        return super().actor_name
 
     class Meta(HistoryLine.Meta):
         abstract = False

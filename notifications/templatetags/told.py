@@ -48,6 +48,12 @@ def author_for(subject: models.Model, recipient: models.Model) -> object:
     return _idea(subject).author_shown_to(recipient)
 
 
+@register.simple_tag
+def known_as(person: models.Model, subject: models.Model, recipient: models.Model) -> str:
+    """`{% known_as line.actor subject recipient as who %}`: whoever acts, as this recipient may know them."""
+    return str(_idea(subject).person_shown_to(person, recipient))
+
+
 @register.filter
 def receivers(subject: models.Model) -> str:
     """The names of the directorates that received an idea."""

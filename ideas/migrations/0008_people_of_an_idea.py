@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_people_without_account'),
-        ('ideas', '0003_idea_permissions'),
+        ('ideas', '0007_joining'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -103,5 +103,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='claim',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('used_at', None), ('used_by', None)), models.Q(('used_at__isnull', False), ('used_by__isnull', False)), _connector='OR'), name='ideas_claim_used_by_somebody'),
+        ),
+        migrations.AddField(
+            model_name='contribution',
+            name='name_hidden',
+            field=models.BooleanField(default=False, editable=False),
         ),
     ]
