@@ -41,7 +41,10 @@ from ideas.models import (
 )
 from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.models.transfer import TransferQuerySet
+from ideas.naming import HiddenPerson
 from ideas.recusal import carries
+from ideas.signing import takes_co_authors
+from workflow.history import read_by
 from workflow.moves import Move, moves_for
 
 # Rows of the idea that a page asks for.
@@ -113,6 +116,7 @@ def _short_sides() -> dict[str, Expression]:
 
 def _worth_reading(viewer: User) -> dict[str, Expression]:
     return {
+        "is_invited": Exists(CoAuthor.objects.pending().filter(**HERE, person=viewer)),
         "session_pk": Subquery(Review.objects.pending().filter(**HERE).values("session")[:1]),
         "is_supported": Exists(Support.objects.filter(**HERE, person=viewer)),
         "is_followed": Exists(Follow.objects.filter(**HERE, person=viewer)),
@@ -162,7 +166,7 @@ class IdeaPage:
         self.takes_part = not viewer.has_perm("accounts.only_read")
         # The author, the co-authors and those in charge read what was said between them.
         self.is_close = self.reads_internal or carried_on_either_side(idea, viewer)
-        self.bonds = Bonds(idea)
+        self.bonds = Bonds(idea, viewer)
         prefetch_related_objects([idea], *self._longer_sides())
 
     def _longer_sides(self) -> Iterator[Prefetch]:
@@ -177,6 +181,25 @@ class IdeaPage:
             yield Prefetch("info_requests", InfoRequest.objects.select_related("asked_by").order_by("pk"))
         if idea.has_transfers:
             yield Prefetch("transfers", with_steps(Transfer.objects.order_by("pk")))
+
+    @cached_property
+    def author(self) -> User | HiddenPerson:
+        return self.idea.author_shown_to(self.viewer)
+
+    @cached_property
+    def has_receipt(self) -> bool:
+        """For whoever deposited the idea, and whoever it was deposited for."""
+        mine = self.viewer.pk in (self.idea.author_id, self.idea.deposited_by_id)
+        return mine and self.takes_part and not self.is_draft
+
+    @cached_property
+    def may_invite(self) -> bool:
+        return (
+            self.takes_part
+            and self.viewer.pk in (self.idea.author_id, self.idea.deposited_by_id)
+            and takes_co_authors(self.idea)
+            and may(self.viewer, "ideas.invite_co_author", self.idea)
+        )
 
     @cached_property
     def is_draft(self) -> bool:
@@ -303,7 +326,7 @@ class IdeaPage:
         contacts = list(self.idea.contacts.all()) if self.idea.has_contacts and self.is_close else []
         told = iter(contacts)
         found = []
-        for line in self.idea.history.all():
+        for line in read_by(self.viewer, self.idea.history.all()):
             comment = line.comment if self.is_close else ""
             if line.name == "record_contact" and (contact := next(told, None)):
                 comment = self._words_of(contact)

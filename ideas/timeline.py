@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from ideas.idea_page import IdeaPage, for_page
-from ideas.models import Idea, TransferTransition
+from ideas.models import Contribution, Idea, TransferTransition
 from ideas.models.decision import PUBLISHES
 
 
@@ -63,14 +63,17 @@ class Timeline:
 
     def _contributions(self) -> Iterator[Event]:
         """A day of exchange is one event: a lively idea would hide its own steps."""
-        read = self.idea.contributions.shown().for_page()
-        by_day = groupby(read, key=lambda said: timezone.localdate(said.created_at))
+        by_day = groupby(self._said(), key=lambda said: timezone.localdate(said.created_at))
         for _day, group in by_day:
             said = list(group)
             words = ngettext("%(n)s contribution", "%(n)s contributions", len(said)) % {"n": len(said)}
-            names = ", ".join(dict.fromkeys(str(one.author) for one in said))
+            names = ", ".join(dict.fromkeys(str(one.writer) for one in said))
             url = reverse("ideas:contribution", args=[said[0].pk])
             yield Event(f"contribution-{said[0].pk}", words, said[0].created_at, names, url=url)
+
+    def _said(self) -> list[Contribution]:
+        found = self.idea.contributions.shown().select_related("author").order_by("created_at", "pk")
+        return [contribution.read_by(self.viewer) for contribution in found]
 
     def _transfers(self) -> Iterator[Event]:
         lines = TransferTransition.objects.filter(subject__idea=self.idea)
@@ -89,11 +92,16 @@ class Timeline:
         url = reverse("ideas:versions", args=[self.idea.pk])
         for version in self.idea.versions.oldest_first().filter(number__gt=1):
             code, words = f"version-{version.number}", _("Texte modifié")
-            yield Event(code, words, version.at, str(version.by), url=f"{url}#version-{version.number}")
+            yield Event(
+                code, words, version.at, self._name(version.by), url=f"{url}#version-{version.number}"
+            )
 
     def _files(self) -> Iterator[Event]:
         files = self.idea.attachments.available().in_order().select_related("uploaded_by")
         for file in files:
             words = _("Pièce jointe : %(name)s") % {"name": file.name}
             url = file.get_absolute_url()
-            yield Event(f"piece-{file.pk}", words, file.created_at, str(file.uploaded_by), url=url)
+            yield Event(f"piece-{file.pk}", words, file.created_at, self._name(file.uploaded_by), url=url)
+
+    def _name(self, person: User) -> str:
+        return str(self.idea.person_shown_to(person, self.viewer))

@@ -5,7 +5,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ideas.forms.step import StepForm, UnitsForm
+from ideas.forms.step import NAME_HIDDEN, NAME_HIDDEN_HELP, StepForm, UnitsForm
 from ideas.models import Campaign, CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
 from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.requirements import PROBLEM_MIN_LENGTH
@@ -136,7 +136,10 @@ class SolutionForm(StepForm):
 class ServiceForm(UnitsForm):
     class Meta:
         model = Idea
-        fields = ["themes", "concerned_units", "units_unknown", "carrier_intent", "visibility"]
+        fields = [
+            *("themes", "concerned_units", "units_unknown"),
+            *("carrier_intent", "visibility", "name_hidden"),
+        ]
         widgets = {
             "themes": forms.CheckboxSelectMultiple,
             "concerned_units": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
@@ -149,10 +152,12 @@ class ServiceForm(UnitsForm):
             "units_unknown": _("Je ne sais pas"),
             "carrier_intent": _("Souhaitez-vous la porter ?"),
             "visibility": _("Qui peut la lire ?"),
+            "name_hidden": NAME_HIDDEN,
         }
         help_texts = {
             "carrier_intent": _("Si l’idée est retenue, du temps est demandé à votre responsable."),
             "visibility": _("Une idée lue par les collègues trouve des appuis."),
+            "name_hidden": NAME_HIDDEN_HELP,
         }
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -20,6 +20,12 @@ from ideas.versions import keep_version
 ORGANISATION_DEPTH = 1
 VERSION_LENGTH = 16
 
+NAME_HIDDEN = _("Ne pas afficher mon nom aux collègues")
+NAME_HIDDEN_HELP = _(
+    "Ni votre nom ni votre unité ne sont montrés. L’équipe innovation les connaît : c’est elle qui vous appelle. "
+    "Votre texte, lui, est publié tel quel."
+)
+
 
 class StepChanged(Exception):
     """Another page wrote this step since the form was opened: `idea` is what it wrote."""
@@ -42,7 +48,10 @@ class StepForm(forms.ModelForm):
     # What the page shows from now on, once the step is saved.
     new_version = ""
 
-    def __init__(self, *args: object, as_draft: bool = False, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, as_draft: bool = False, writer: User | None = None, **kwargs: object
+    ) -> None:
+        self.writer = writer
         super().__init__(*args, **kwargs)
         self.as_draft = as_draft
         if self.instance.pk and not self.is_bound:
@@ -159,13 +168,23 @@ def comparable(value: object) -> object:
 
 
 class UnitsForm(StepForm):
-    """A step that asks which units the idea concerns, or says « je ne sais pas »."""
+    """A step that asks which units the idea concerns, or says « je ne sais pas », and who reads its author's name."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         units = OrgUnit.objects.order_by("path")
         self.fields["concerned_units"].queryset = units
         self.fields["concerned_units"].choices = list(grouped(units))
+        if self.writer and self.instance.author_id not in (None, self.writer.pk):
+            self.name_a_colleague()
+
+    def name_a_colleague(self) -> None:
+        """A name is hidden by the person it belongs to, or by whoever writes for them; by no co-author."""
+        if self.writer.pk != self.instance.deposited_by_id:
+            del self.fields["name_hidden"]
+            return
+        self.fields["name_hidden"].label = _("Ne pas afficher son nom aux collègues")
+        self.fields["name_hidden"].help_text = _("Ni son nom ni son unité. L’équipe innovation les connaît.")
 
     @property
     def unit_groups(self) -> list[tuple[str, list[BoundWidget]]]:

@@ -1,6 +1,7 @@
 from ideas.models.attachment import Attachment, ScanState
 from ideas.models.campaign import Campaign, CampaignTransition
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
+from ideas.models.claim import Claim
 from ideas.models.contribution import (
     Contribution,
     ContributionReport,
@@ -28,6 +29,7 @@ __all__ = [
     "CampaignTransition",
     "CarrierIntent",
     "Channel",
+    "Claim",
     "CoAuthor",
     "CommitteeSession",
     "ContactLog",

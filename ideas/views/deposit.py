@@ -140,14 +140,16 @@ def edit(request: HttpRequest, pk: int, step: str = "problem") -> HttpResponse:
     if step not in places_of(idea):
         return redirect(next(iter(places_of(idea).values())).url_name, idea.pk)
     kept = PLACES[step].form.initial_of(words_kept_for(request.session, request.path))
-    form = PLACES[step].form(instance=idea, initial={"page": uuid.uuid4()} | kept)
+    form = PLACES[step].form(instance=idea, writer=request.user, initial={"page": uuid.uuid4()} | kept)
     return _step_page(request, step, form)
 
 
 def _write(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
     form_class = PLACES[step].form
     as_draft = idea.state == IdeaState.DRAFT and _keeps_draft(request.POST)
-    form = form_class(resolved(request.POST, form_class, idea), instance=idea, as_draft=as_draft)
+    form = form_class(
+        resolved(request.POST, form_class, idea), instance=idea, as_draft=as_draft, writer=request.user
+    )
     if not form.is_valid():
         return _step_page(request, step, form)
     try:
@@ -155,7 +157,7 @@ def _write(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
     except Idea.DoesNotExist:
         return _step_page(request, step, form, too_late=what_happened(idea))
     except StepChanged as changed:
-        mine = form_class(request.POST, instance=idea, as_draft=True)
+        mine = form_class(request.POST, instance=idea, as_draft=True, writer=request.user)
         return conflict_page(request, mine, changed.idea, reverse(PLACES[step].url_name, args=[idea.pk]))
     return _onward(request, idea, step)
 
@@ -246,7 +248,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     except RequirementsMissing:
         return _review_page(request, mine_to_write(request.user, pk), CONFLICT)
     messages.success(request, receipt(idea))
-    return redirect(idea)
+    return redirect(idea) if idea.author_id == request.user.pk else redirect("ideas:receipt", idea.pk)
 
 
 def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpResponse:
@@ -305,6 +307,9 @@ def receipt(idea: Idea) -> str:
     """Who calls, and by when."""
     caller = idea.triage_owner or _("L’équipe innovation")
     day = date_format(idea.due_on, r"l j\e\r F" if idea.due_on.day == 1 else "l j F")
+    if idea.deposited_by_id != idea.author_id:
+        words = _("L’idée est semée. %(caller)s appelle %(author)s avant %(day)s.")
+        return words % {"caller": caller, "author": idea.author, "day": day}
     return _("Votre idée est semée. %(caller)s vous appelle avant %(day)s.") % {"caller": caller, "day": day}
 
 

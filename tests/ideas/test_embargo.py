@@ -11,17 +11,16 @@ from itertools import product
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
 
 from accounts.models import OrgUnit
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import IdeaState
-from ideas.models import CoAuthor, Criterion, Follow, Idea, Verdict
+from ideas.models import Criterion, Follow, Idea, Verdict
 from ideas.models.decision import PUBLISHES, Axis
 from notifications.models import Notification, OutboxMail
-from tests.factories import make_idea, make_unit, make_user
+from tests.factories import make_idea, make_unit, make_user, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +47,7 @@ def manager():
 def idea(dany, manager):
     make_user(Role.INNOVATION_TEAM)
     idea = make_idea(IdeaState.IN_REVIEW, author=make_user(first_name="Camille", line_manager=manager))
-    CoAuthor.objects.create(idea=idea, person=make_user(), accepted_at=timezone.now())
+    sign(idea, make_user())
     Follow.objects.create(idea=idea, person=make_user())
     sync_object_permissions(idea)
     make_unit(UNIT, correspondent=make_user(Role.CORRESPONDENT))
