@@ -199,7 +199,7 @@ class IdeaQuerySet(models.QuerySet):
         return self.open().filter(seeking)
 
     def concerning(self, path: str) -> Self:
-        """A unit, by its place in the tree, and those below: concerned by the idea, or that of an author who is named."""
+        """A unit, by its place in the tree, and those below: concerned, or that of an author who is named."""
         units = OrgUnit.objects.filter(path__startswith=path).order_by().values("pk")
         told = self.model.concerned_units.through.objects.filter(orgunit__in=units).values("idea")
         signed = Q(author__unit__in=units, name_hidden=False)
