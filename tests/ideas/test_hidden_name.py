@@ -1,19 +1,26 @@
 """An author who asks not to be named is named nowhere: place by place, for each role, in raw bytes."""
 
 import re
+import uuid
 from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from ideas import services
-from ideas.lifecycle import IdeaState
-from ideas.models import Idea, Verdict
+from ideas import contributions, services
+from ideas.attachments import attach
+from ideas.file_check import Accepted
+from ideas.file_kinds import KINDS
+from ideas.lifecycle import EDITABLE_STATES, IdeaState
+from ideas.models import CoAuthor, Contribution, Idea, IdeaLink, Kind, Verdict
+from ideas.splitting import Part
+from ideas.versions import rewrite
 from incubation.models import Project
 from notifications.models import Notification
 from notifications.relay import relay
@@ -27,12 +34,15 @@ pytestmark = pytest.mark.django_db
 NAMES = {"first_name": "Zéphyrine", "last_name": "Quatrebarbes", "username": "zquatrebarbes"}
 UNIT = "Atelier Wisigoth"
 SECRETS = ("phyrine", "uatrebarbes", "isigoth")
+# The filter of a list names every unit of the organisation.
+UNITS = re.compile(r'<select[^>]*name="unit".*?</select>', re.DOTALL)
 LETTERS = re.compile(r">\s*ZQ\s*<")
 # The demonstration shows every mail to everybody; a form lists every unit; a profile speaks of its reader.
 LEFT_OUT = {
     "/demo/mails/",
     "/workshops/new/",
     "/ideas/new/for-colleague/",
+    "/ideas/new/short/",
     "/accounts/profile/",
     "/accounts/logout/",
 }
@@ -76,6 +86,10 @@ def addresses(idea: Idea) -> list[str]:
     found |= {review.get_absolute_url() for review in idea.reviews.all()}
     if project := Project.objects.filter(idea=idea).first():
         found |= {project.get_absolute_url(), reverse("admin:incubation_project_change", args=[project.pk])}
+    for said in Contribution.objects.filter(idea=idea):
+        acts = ("", "_reply", "_edit", "_versions", "_report", "_idea", "_moderate")
+        found |= {reverse(f"ideas:contribution{act}", args=[said.pk]) for act in acts}
+    found |= {reverse("ideas:move", args=[idea.pk, name]) for name in ("split", "merge", "object_to_merge")}
     for name, parts in patterns(get_resolver()):
         if not parts:
             found.add(reverse(name))
@@ -92,7 +106,7 @@ def leaks(client: Client, idea: Idea) -> list[tuple[str, list[str]]]:
         answer = client.get(address, follow=True)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         headers = " ".join(f"{name}: {value}" for name, value in answer.headers.items())
-        text = NOISE.sub("", body.decode(errors="replace")) + headers
+        text = UNITS.sub("", NOISE.sub("", body.decode(errors="replace"))) + headers
         if said := names_in(text.replace("?q=Quatrebarbes", "").replace("?q=Wisigoth", "")):
             found.append((address, said))
     return found
@@ -101,6 +115,19 @@ def leaks(client: Client, idea: Idea) -> list[tuple[str, list[str]]]:
 def only_the_words_looked_for(found: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
     """A search repeats what was typed, and finds nothing."""
     return [(address, said) for address, said in found if "?q=" not in address]
+
+
+def said_by(author: User, idea: Idea) -> Contribution:
+    """What they say, change and answer, and the file and the text that they give."""
+    said = services.contribute(idea, by=author, nature="experience", text="Je le vis chaque semaine.")
+    contributions.edit(said.pk, by=author, text="Je le vis chaque jour.")
+    contributions.reply(said, by=author, text="Et encore hier.")
+    contributions.sum_up(idea, by=author, text="En bref.")
+    if idea.state in EDITABLE_STATES:
+        accepted = Accepted("plan.txt", KINDS["txt"], ContentFile(b"a", name="a"), 1, "0" * 64)
+        attach(idea.pk, by=author, token=uuid.uuid4(), accepted=accepted)
+        rewrite(idea.pk, by=author, solution="Une autre piste.")
+    return said
 
 
 STATES = [
@@ -116,7 +143,7 @@ STATES = [
 def test_no_page_names_the_author_to_a_colleague(as_user, author, colleagues, state):
     idea = make_idea(state, author=author, name_hidden=True)
     if idea.takes_contributions:
-        services.contribute(idea, by=author, nature="experience", text="Je le vis chaque semaine.")
+        said_by(author, idea)
         services.set_support(idea, by=author, wanted=True)
         services.set_follow(idea, by=author, wanted=True)
 
@@ -149,6 +176,79 @@ def test_no_message_and_no_mail_names_the_author_to_a_colleague(author, colleagu
         sent = [message for message in mail.outbox if message.to == [person.email]]
         assert not any(names_in(str(message.message())) for message in sent), who
     assert Notification.objects.filter(recipient=colleagues["correspondent"]).exists()
+
+
+def test_once_merged_the_common_idea_does_not_name_them(as_user, author, colleagues):
+    common, other = make_idea(IdeaState.SUBMITTED), make_idea(IdeaState.SUBMITTED)
+    idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True)
+    IdeaLink.objects.create(idea=other, other=idea, kind="relates_to", by=other.author)
+    said_by(author, idea)
+    by_the_team(idea, "merge", into=common)
+    Idea.perform(idea.pk, "object_to_merge", by=author, reason="Elles diffèrent.")
+
+    for who in ("colleague", "auditor"):
+        for place in (common, idea, other):
+            assert only_the_words_looked_for(leaks(as_user(colleagues[who]), place)) == [], who
+    assert only_the_words_looked_for(leaks(as_user(common.author), common)) == []
+    assert not CoAuthor.objects.filter(idea=common, person=author).exists()
+    told = Notification.objects.filter(recipient=common.author)
+    assert not any(names_in(row.title + row.body) for row in told)
+
+
+def test_somebody_hidden_who_takes_an_idea_in_is_not_named_by_it(as_user, author, colleagues):
+    common = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True)
+    idea = make_idea(IdeaState.SUBMITTED)
+    by_the_team(idea, "merge", into=common)
+    Idea.perform(idea.pk, "object_to_merge", by=author, reason="Elles diffèrent.")
+
+    for person in (colleagues["auditor"], idea.author):
+        for place in (common, idea):
+            assert only_the_words_looked_for(leaks(as_user(person), place)) == []
+
+
+def test_the_parts_of_an_idea_keep_its_author_unnamed(as_user, author, colleagues):
+    idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True)
+    said = said_by(author, idea)
+    part = Part("Une partie", "Un problème assez long pour être raconté.", "", [said.pk])
+    Idea.perform(idea.pk, "split", by=author, parts=[part])
+    born = Idea.objects.get(title="Une partie")
+
+    assert born.name_hidden
+    for place in (idea, born):
+        assert only_the_words_looked_for(leaks(as_user(colleagues["auditor"]), place)) == []
+
+
+def test_a_solution_does_not_name_its_author_on_the_problem(as_user, author, colleagues):
+    problem = make_idea(IdeaState.SUBMITTED, kind=Kind.PROBLEM_ONLY)
+    make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True, answers_problem=problem)
+    page = as_user(colleagues["colleague"]).get(problem.get_absolute_url()).content.decode()
+
+    assert "La personne qui porte l’idée" in page
+    assert names_in(page) == []
+
+
+def test_whoever_is_answered_mentioned_or_quoted_is_not_told_the_name(author, colleagues):
+    idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True)
+    reader = colleagues["colleague"]
+    question = services.contribute(idea, by=reader, nature="question", text="Et le soir ?")
+    contributions.reply(question, by=author, text="Aussi.")
+    contributions.publish(idea, by=author, nature="need", text=f"Un essai, @{reader.username} ?")
+    contributions.make_idea(question, by=author)
+    said = services.contribute(idea, by=author, nature="need", text="Un local.")
+    drawn = contributions.make_idea(said, by=reader)
+
+    told = Notification.objects.filter(recipient=reader)
+    assert {row.rule for row in told} >= {"ideas/replied", "ideas/mentioned", "ideas/contribution_drawn_from"}
+    assert not any(names_in(row.title + row.body) for row in told)
+    assert names_in(drawn.problem) == []
+
+
+def test_what_is_drawn_once_for_all_is_drawn_apart_for_who_knows(as_user, author, colleagues):
+    idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True)
+    services.contribute(idea, by=author, nature="need", text="Un local.")
+
+    assert "Quatrebarbes" in as_user(idea.triage_owner).get(idea.get_absolute_url()).content.decode()
+    assert names_in(as_user(colleagues["colleague"]).get(idea.get_absolute_url()).content.decode()) == []
 
 
 def test_the_reminders_of_a_late_decision_do_not_name_the_author(author, colleagues):

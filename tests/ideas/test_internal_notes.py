@@ -7,9 +7,9 @@ from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import contributions
 from ideas.lifecycle import IdeaState
-from ideas.models import CoAuthor, Follow, InternalNote
+from ideas.models import Follow, InternalNote
 from notifications.models import Notification, OutboxMail
-from tests.factories import make_idea, make_user, timezone
+from tests.factories import make_idea, make_user, sign
 from tests.ideas.test_embargo import everything
 from tests.pages import words_of
 
@@ -26,7 +26,7 @@ def morgan():
 def idea(morgan):
     make_user(Role.MANAGEMENT)
     idea = make_idea(IdeaState.IN_REVIEW, author=make_user(first_name="Camille"))
-    CoAuthor.objects.create(idea=idea, person=make_user(), accepted_at=timezone.now())
+    sign(idea, make_user())
     Follow.objects.create(idea=idea, person=make_user())
     sync_object_permissions(idea)
     return idea

@@ -9,7 +9,7 @@ from ideas import services
 from ideas.lifecycle import BEFORE_REVIEW, IdeaState
 from ideas.models import CoAuthor, Contribution, Follow, Idea, Nature, Support, Visibility
 from notifications.models import Notification
-from tests.factories import by_the_team, make_idea, make_user
+from tests.factories import by_the_team, make_idea, make_user, sign
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_contributions_move_and_the_figures_follow(common, twin):
 
 def test_those_who_carried_it_follow_the_common_idea_and_are_asked_to_sign_it(common, twin):
     accepted, invited = make_user(), make_user()
-    CoAuthor.objects.create(idea=twin, person=accepted, accepted_at=timezone.now())
+    sign(twin, accepted)
     CoAuthor.objects.create(idea=twin, person=invited)
 
     by_the_team(twin, "merge", into=common)

@@ -15,7 +15,7 @@ from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import BEFORE_REVIEW, IdeaState
 from ideas.models import CoAuthor, Idea, Visibility
-from tests.factories import by_the_team, make_idea, make_user, somebody
+from tests.factories import by_the_team, make_idea, make_user, sign, somebody
 
 pytestmark = pytest.mark.django_db
 GENERATED = settings(
@@ -70,8 +70,10 @@ def told(side, people, author=None):
     for number in side["followers"]:
         services.set_follow(idea, by=people[number], wanted=True)
     for number, accepted in side["co_authors"].items():
-        accepted_at = timezone.now() if accepted else None
-        CoAuthor.objects.create(idea=idea, person=people[number], accepted_at=accepted_at)
+        if accepted:
+            sign(idea, people[number])
+        else:
+            CoAuthor.objects.create(idea=idea, person=people[number])
     for number in side["contributors"]:
         services.contribute(idea, by=people[number], nature="need", text=f"Besoin {number}")
     return idea

@@ -2,15 +2,14 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import BEFORE_REVIEW, IdeaState
-from ideas.models import CoAuthor, Idea, Nature
+from ideas.models import Idea, Nature
 from ideas.splitting import Part
 from notifications.models import Notification
-from tests.factories import PROBLEM, by_the_team, make_idea, make_theme, make_unit, make_user
+from tests.factories import PROBLEM, by_the_team, make_idea, make_theme, make_unit, make_user, sign
 from tests.pages import words_of
 from workflow.errors import PermissionDenied, RequirementsMissing
 
@@ -30,7 +29,7 @@ def split(idea, *parts, by=None):
 
 def test_a_part_has_the_same_people_and_its_own_reference(idea):
     co_author = make_user()
-    CoAuthor.objects.create(idea=idea, person=co_author, accepted_at=timezone.now())
+    sign(idea, co_author)
 
     (part,) = split(idea, Part("Prêter les écrans", PROBLEM, "Un calendrier."))
 
