@@ -2,9 +2,9 @@
 
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
-from ideas import demo_reference, services
+from ideas import demo_calls, demo_reference, services
 from ideas.demo_texts import TEXTS, Text
-from ideas.models import CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
+from ideas.models import Campaign, CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
 from ideas.models.decision import PUBLISHES
 
 
@@ -17,6 +17,7 @@ class Storyteller:
         self.rules = DepositRules.objects.current()
         self.ideas: dict[str, Idea] = {}
         self.sessions: dict[int, CommitteeSession] = {}
+        self.calls: dict[str, Campaign] = {}
 
     def draft(self, key: str, ago: int, **fields: object) -> Idea:
         text = TEXTS[key]
@@ -26,12 +27,14 @@ class Storyteller:
                 author=self.people[text.author],
                 rules=self.rules,
                 units_unknown=not text.units,
+                campaign=self.calls.get(demo_calls.CALL_OF.get(key)),
                 **_fields(text),
                 **fields,
             )
         idea = self.ideas[key]
         idea.themes.set([self.themes[name] for name in text.themes])
         idea.concerned_units.set([self.units[name] for name in text.units])
+        demo_calls.answer(self, key)
         return idea
 
     def deposit(self, key: str, ago: int, **fields: object) -> Idea:
@@ -106,12 +109,14 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_reference.load(clock)
     teller = Storyteller(clock, people, units)
     teller.sessions = demo_reference.sessions(clock, people["morgan"])
+    teller.calls = demo_calls.begin(teller)
     _decided(teller)
     _transferred(teller)
     _before_decision(teller)
     _ended_early(teller)
-    demo_reference.campaigns(clock, people["morgan"], teller.ideas)
+    demo_calls.end(teller)
     demo_reference.exchanges(clock, people, teller.ideas)
+    demo_calls.recognise(teller)
     return teller.ideas
 
 
@@ -234,4 +239,10 @@ def _ended_early(teller: Storyteller) -> None:
     with teller.clock.days_ago(2):
         services.start_draft(
             by=teller.people["camille"], title="Tutoriels de la médiathèque", problem="Les tablettes"
+        )
+        services.start_draft(
+            by=teller.people["lison"],
+            title="Un plan d’accueil en images",
+            problem="On se perd entre l’entrée et le guichet",
+            campaign=teller.calls["accueil"],
         )

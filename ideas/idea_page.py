@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import may
+from ideas.campaigns.idea_side import CallSide, call_side_of, call_sides
 from ideas.forms.moves import PAGE_MOVES
 from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
 from ideas.models import (
@@ -34,6 +35,7 @@ from ideas.models import (
 )
 from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.models.transfer import TransferQuerySet
+from ideas.recognition import RecognitionSide, may_recognise, recognition_of, recognition_sides
 from ideas.recusal import carries
 from workflow.moves import Move, moves_for
 
@@ -48,11 +50,12 @@ def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
         "triage_owner",
         "ball_person",
         "campaign",
+        "missed_campaign",
         "merged_into",
         "project__intrapreneur",
         "project__coach",
         "workshop_contribution__workshop",
-    ).annotate(**_short_sides(), **_worth_reading(viewer))
+    ).annotate(**_short_sides(), **_worth_reading(viewer), **call_sides(viewer), **recognition_sides())
 
 
 def _short_sides() -> dict[str, Expression]:
@@ -179,6 +182,18 @@ class IdeaPage:
     def project_url(self) -> str:
         """Everybody reads that there is a project; its page is for those whom the work concerns."""
         return self.idea.project.get_absolute_url() if self.idea.opens_project else ""
+
+    @cached_property
+    def call(self) -> CallSide:
+        return call_side_of(self.idea, is_close=self.is_close)
+
+    @cached_property
+    def recognition(self) -> RecognitionSide:
+        return recognition_of(self.idea)
+
+    @cached_property
+    def can_recognise(self) -> bool:
+        return may_recognise(self.viewer, self.idea)
 
     @cached_property
     def common_idea(self) -> Idea | None:

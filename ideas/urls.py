@@ -1,6 +1,16 @@
 from django.urls import path
 
-from ideas.views import campaigns, catalogue, deposit, idea, sessions, transfers
+from ideas.views import (
+    campaign_answer,
+    campaign_jury,
+    campaigns,
+    catalogue,
+    deposit,
+    idea,
+    recognition,
+    sessions,
+    transfers,
+)
 
 app_name = "ideas"
 urlpatterns = [
@@ -9,13 +19,21 @@ urlpatterns = [
     path("ideas/rules/", deposit.rules, name="rules"),
     path("ideas/campaigns/", campaigns.campaign_list, name="campaigns"),
     path("ideas/campaigns/<int:pk>/", campaigns.campaign_detail, name="campaign"),
+    path("ideas/campaigns/<int:pk>/results/", campaigns.campaign_results, name="campaign_results"),
+    path("ideas/campaigns/<int:pk>/follow/", campaigns.campaign_follow, name="campaign_follow"),
+    path("ideas/campaigns/<int:pk>/jury/", campaign_jury.jury, name="campaign_jury"),
+    path("ideas/campaigns/<int:pk>/ideas/<int:idea_pk>/score/", campaign_jury.score, name="campaign_score"),
+    path("ideas/campaigns/<int:pk>/priorities/", campaign_jury.priorities, name="campaign_priorities"),
     path("ideas/<int:pk>/", idea.idea_detail, name="detail"),
     path("ideas/<int:pk>/edit/", deposit.edit, {"step": "problem"}, name="edit"),
     path("ideas/<int:pk>/edit/solution/", deposit.edit, {"step": "solution"}, name="edit_solution"),
     path("ideas/<int:pk>/edit/service/", deposit.edit, {"step": "service"}, name="edit_service"),
+    path("ideas/<int:pk>/edit/call/", campaign_answer.answers, name="edit_call"),
     path("ideas/<int:pk>/review/", deposit.review, name="review"),
     path("ideas/<int:pk>/move/<str:name>/", idea.move, name="move"),
     path("ideas/<int:pk>/contribute/", idea.contribute, name="contribute"),
+    path("ideas/<int:pk>/messages/<int:contribution_pk>/credit/", recognition.mark, name="credit"),
+    path("ideas/<int:pk>/thanks/", recognition.thanks, name="thanks"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),
     path("ideas/<int:pk>/follow/", idea.follow, name="follow"),
     path("sessions/", sessions.session_list, name="sessions"),

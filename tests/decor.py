@@ -81,6 +81,16 @@ def _agenda_item() -> list[object]:
     return [item.workshop_id, "agenda", item.pk]
 
 
+def _ballot() -> list[object]:
+    call = Campaign.objects.get(state="closed")
+    return [call.pk, call.ideas.first().pk]
+
+
+def _said() -> list[object]:
+    idea = Idea.objects.get(title__startswith=MOOC)
+    return [idea.pk, idea.contributions.exclude(author=idea.author).first().pk]
+
+
 # What the word in the second column of the table stands for.
 PLACES: dict[str, Callable[[], list[object]]] = {
     "-": list,
@@ -91,7 +101,12 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "deposited": _idea("Une carte"),
     "asked": _idea("Dicter"),
     "campaign": lambda: [Campaign.objects.get(state="open").pk],
-    "prepared": lambda: [Campaign.objects.get(state="draft").pk],
+    "results": lambda: [Campaign.objects.filter(state="published").first().pk],
+    "judged": lambda: _ballot()[:1],
+    "ballot": lambda: _ballot(),
+    "answering": lambda: [Idea.objects.get(state="draft", campaign__isnull=False).pk],
+    "said": lambda: _said(),
+    "prepared": lambda: [Campaign.objects.get(state="draft", announced=False).pk],
     "session": lambda: _reviewed()[:1],
     "review": _reviewed,
     "transfer": lambda: [Transfer.objects.get(state="sent").pk],

@@ -6,11 +6,13 @@ from itertools import groupby
 from django import forms
 from django.db import transaction
 from django.forms.boundfield import BoundWidget
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.models import OrgUnit
+from ideas.lifecycle import IdeaState
 from ideas.models import Campaign, CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
 from ideas.requirements import PROBLEM_MIN_LENGTH
 
@@ -46,7 +48,7 @@ class ProblemForm(StepForm):
 
     class Meta:
         model = Idea
-        fields = ["kind", "problem", "title", "campaign"]
+        fields = ["kind", "problem", "title"]
         widgets = {
             "kind": forms.RadioSelect,
             "problem": forms.Textarea(attrs={"rows": 6}),
@@ -55,7 +57,6 @@ class ProblemForm(StepForm):
             "kind": _("Vous venez avec"),
             "problem": _("J’ai remarqué que…"),
             "title": _("Un titre court"),
-            "campaign": _("Cette idée répond à un appel"),
         }
         help_texts = {
             "problem": _("Racontez comme à une collègue : ce qui se passe, où, à quel moment."),
@@ -73,16 +74,6 @@ class ProblemForm(StepForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["problem"].required = not self.as_draft
-        open_calls = list(Campaign.objects.open())
-        if self.instance.campaign_id and self.instance.campaign not in open_calls:
-            open_calls.append(self.instance.campaign)
-        if not open_calls:
-            del self.fields["campaign"]
-            return
-        self.fields["campaign"].queryset = Campaign.objects.filter(pk__in=[call.pk for call in open_calls])
-        self.fields["campaign"].choices = [("", _("Aucun, c’est une idée spontanée"))] + [
-            (call.pk, call.title) for call in open_calls
-        ]
 
     def clean_problem(self) -> str:
         problem = self.cleaned_data["problem"].strip()
@@ -154,7 +145,7 @@ class SolutionForm(StepForm):
 class ServiceForm(StepForm):
     class Meta:
         model = Idea
-        fields = ["themes", "concerned_units", "units_unknown", "carrier_intent", "visibility"]
+        fields = ["campaign", "themes", "concerned_units", "units_unknown", "carrier_intent", "visibility"]
         widgets = {
             "themes": forms.CheckboxSelectMultiple,
             "concerned_units": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
@@ -162,6 +153,7 @@ class ServiceForm(StepForm):
             "visibility": forms.RadioSelect,
         }
         labels = {
+            "campaign": _("Répond-elle à un appel ?"),
             "themes": _("De quoi parle votre idée ?"),
             "concerned_units": _("Quelles directions concerne-t-elle ?"),
             "units_unknown": _("Je ne sais pas"),
@@ -175,6 +167,7 @@ class ServiceForm(StepForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.offer_calls()
         themes = Theme.objects.offered()
         if self.instance.pk:
             themes = (themes | self.instance.themes.all()).distinct()
@@ -184,6 +177,25 @@ class ServiceForm(StepForm):
         self.fields["concerned_units"].choices = list(grouped(units))
         self.fields["carrier_intent"].choices = CarrierIntent.choices
         self.fields["visibility"].choices = Visibility.choices
+
+    def offer_calls(self) -> None:
+        """The calls that invite the author and still take answers, and the one that was chosen before it closed."""
+        chosen = self.instance.campaign
+        if self.instance.state != IdeaState.DRAFT:
+            del self.fields["campaign"]
+            return
+        invites = Campaign.objects.visible_to(self.instance.author)
+        calls = list(invites.taking_answers_on(timezone.localdate()))
+        if chosen is not None and chosen not in calls:
+            calls.append(chosen)
+        if not calls:
+            del self.fields["campaign"]
+            return
+        self.fields["campaign"].queryset = Campaign.objects.filter(pk__in=[call.pk for call in calls])
+        self.fields["campaign"].choices = [
+            ("", _("Non, c’est une idée spontanée")),
+            *((call.pk, call.title) for call in calls),
+        ]
 
     @property
     def unit_groups(self) -> list[tuple[str, list[BoundWidget]]]:

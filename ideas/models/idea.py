@@ -94,6 +94,14 @@ class Idea(IdeaLifecycle):
         on_delete=models.SET_NULL,  # an idea stays in the box when its call goes
         related_name="ideas",
     )
+    missed_campaign = models.ForeignKey(
+        "ideas.Campaign",
+        verbose_name=_("appel clos avant le dépôt"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="late_ideas",
+    )
     triage_owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("suivie par"),
@@ -224,8 +232,14 @@ class Idea(IdeaLifecycle):
             self.author = self.mover  # known already: the messages need not read it again
         self.reference = ReferenceNumber.next_reference()
         self.submitted_at = timezone.now()
+        self.leave_late_campaign()
         team = User.objects.holding(Role.INNOVATION_TEAM)
         self.triage_owner = least_in_hand(team.exclude(pk=self.author_id))
+
+    def leave_late_campaign(self) -> None:
+        """An answer that comes after the last day goes to the box, out of the call, and says so."""
+        if self.campaign_id and not self.campaign.takes_answers(self.submitted_at):
+            self.missed_campaign, self.campaign = self.campaign, None
 
     def write_qualification(
         self, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str

@@ -163,6 +163,10 @@ class IdeaQuerySet(models.QuerySet):
     def answering(self, campaign: models.Model) -> Self:
         return self.filter(campaign=campaign)
 
+    def competing_in(self, campaign: models.Model) -> Self:
+        """Deposited for this call, and still there."""
+        return self.listed().answering(campaign)
+
     def containing(self, words: str) -> Self:
         """Every word somewhere in the title, the problem or the solution, accents ignored."""
         found = self

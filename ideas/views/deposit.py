@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,9 +20,10 @@ from accounts.access import writes
 from accounts.models import User
 from accounts.permissions import may
 from ideas import requirements, services
+from ideas.campaigns.requirements import the_questions_of_the_call_are_answered
 from ideas.forms.deposit import DepositForm, ProblemForm, ServiceForm, SolutionForm, StepForm
 from ideas.lifecycle import EDITABLE_STATES, IdeaState
-from ideas.models import DepositRules, Idea
+from ideas.models import Campaign, DepositRules, Idea
 from ideas.models.idea import rules_to_accept
 from workflow.deadlines import deadline
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
@@ -38,6 +40,9 @@ class Step:
     missing: Callable[[Idea, User], Iterable[str]]  # what this step still owes to the deposit
     back_label: object = ""
 
+
+# Beyond, no key of this database.
+KEY_DIGITS = 18
 
 STEPS = {
     "problem": Step(
@@ -73,8 +78,7 @@ STEPS = {
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
-        known = {"problem": request.GET.get("problem", ""), "campaign": request.GET.get("campaign", "")}
-        form = ProblemForm(initial={**known, "deposit_token": uuid.uuid4()})
+        form = ProblemForm(initial={"problem": request.GET.get("problem", ""), "deposit_token": uuid.uuid4()})
         return _step_page(request, "problem", form)
     idea = _already_begun(request.POST, request.user)
     if idea is not None and idea.state != IdeaState.DRAFT:
@@ -84,6 +88,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return _step_page(request, "problem", form)
     if idea is None:
         fields = {name: value for name, value in form.cleaned_data.items() if name != "deposit_token"}
+        fields["campaign"] = answered_call(request)
         idea = _begin(request.user, form.cleaned_data["deposit_token"], fields)
     else:
         form.save()
@@ -133,6 +138,15 @@ def _mine_to_write(user: User, pk: int) -> Idea:
     return idea
 
 
+def answered_call(request: HttpRequest) -> Campaign | None:
+    """The open call whose page led here; nothing for one that closed, or that does not invite this person."""
+    pk = (request.POST or request.GET).get("campaign", "")
+    if not pk.isdecimal() or len(pk) > KEY_DIGITS:
+        return None
+    calls = Campaign.objects.visible_to(request.user).taking_answers_on(timezone.localdate())
+    return calls.filter(pk=pk).first()
+
+
 def _keeps_draft(data: Mapping[str, str]) -> bool:
     return data.get("go") in ("later", "back")
 
@@ -144,6 +158,8 @@ def _onward(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
     if go == "later":
         messages.success(request, _("Brouillon enregistré. Vous le retrouverez dans Mes idées."))
         return redirect("portal:me")
+    if step == "service" and idea.campaign_id and idea.campaign.extra_fields.exists():
+        return redirect("ideas:edit_call", idea.pk)
     if place.after == "ideas:review" and idea.state != IdeaState.DRAFT:
         messages.success(request, _("Vos changements sont enregistrés."))
         return redirect(idea)
@@ -159,6 +175,7 @@ def _step_page(request: HttpRequest, step: str, form: StepForm, too_late: str = 
         "place": STEPS[step],
         "steps": _steps(step, idea),
         "too_late": too_late,
+        "call": idea.campaign if idea.pk else answered_call(request),
         **_dates(),
     }
     return render(request, f"ideas/deposit_{step}.html", context, status=CONFLICT if too_late else 200)
@@ -194,6 +211,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     except RequirementsMissing:
         return _review_page(request, _mine_to_write(request.user, pk), CONFLICT)
     messages.success(request, receipt(idea))
+    if idea.missed_campaign_id:
+        messages.info(request, late_for(idea.missed_campaign))
     return redirect(idea)
 
 
@@ -211,6 +230,7 @@ def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpRes
         "tried": status == CONFLICT,
         "themes": idea.themes.order_by("name"),
         "units": idea.concerned_units.order_by("path"),
+        "call_answers": idea.extra_answers.for_page() if idea.campaign_id else [],
         "steps": _steps("review", idea),
         **_dates(),
     }
@@ -223,6 +243,9 @@ def _missing(idea: Idea, user: User) -> list[tuple[str, str]]:
         (sentence, reverse(step.url_name, args=[idea.pk]))
         for step in STEPS.values()
         for sentence in step.missing(idea, user)
+    ] + [
+        (sentence, reverse("ideas:edit_call", args=[idea.pk]))
+        for sentence in the_questions_of_the_call_are_answered(idea, user)
     ]
 
 
@@ -240,6 +263,13 @@ def receipt(idea: Idea) -> str:
     caller = idea.triage_owner or _("L’équipe innovation")
     day = date_format(idea.due_on, r"l j\e\r F" if idea.due_on.day == 1 else "l j F")
     return _("Votre idée est semée. %(caller)s vous appelle avant %(day)s.") % {"caller": caller, "day": day}
+
+
+def late_for(campaign: Campaign) -> str:
+    day = date_format(campaign.closes_on, r"l j\e\r F" if campaign.closes_on.day == 1 else "l j F")
+    return _(
+        "L’appel « %(call)s » se terminait %(day)s : votre idée est bien dans la boîte, hors de cet appel."
+    ) % {"call": campaign, "day": day}
 
 
 @require_GET

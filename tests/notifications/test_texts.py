@@ -51,7 +51,9 @@ def restrict(subject: models.Model) -> Idea | None:
 
 
 def letters_of_a_move(subject: models.Model, name: str) -> list[Letter]:
-    return letters_of(subject, name, subject.history.filter(name=name).last())
+    # What has no machine is its own line.
+    line = subject.history.filter(name=name).last() if hasattr(subject, "history") else subject
+    return letters_of(subject, name, line)
 
 
 def letters_of_a_wait(subject: models.Model, rule: str) -> Iterator[Letter]:
