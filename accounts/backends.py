@@ -4,7 +4,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.db import models
 
 from accounts.models import User
-from accounts.permissions import ROLE_PERMISSIONS
+from accounts.permissions import ROLE_PERMISSIONS, role_names
 
 
 class RoleBackend(ModelBackend):
@@ -21,8 +21,8 @@ class RoleBackend(ModelBackend):
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
             return set()
         if not hasattr(user_obj, "_role_permissions"):
-            roles = user_obj.groups.values_list("name", flat=True)
-            user_obj._role_permissions = set().union(*(ROLE_PERMISSIONS.get(role, ()) for role in roles))
+            held = (ROLE_PERMISSIONS.get(role, ()) for role in role_names(user_obj))
+            user_obj._role_permissions = set().union(*held)
         return user_obj._role_permissions
 
     def get_all_permissions(self, user_obj: User, obj: models.Model | None = None) -> set[str]:

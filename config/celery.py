@@ -26,6 +26,10 @@ app.conf.beat_schedule = {
     "close-calls": {"task": "ideas.tasks.close_calls", "schedule": crontab(minute=10)},
     # What people did is credited within the hour, whatever page they did it on.
     "record-credits": {"task": "ideas.tasks.record_credits", "schedule": crontab(minute=20)},
+    # Files whose wake-up was lost, or whose scanner was down, are looked at within a minute of its return.
+    "scan-attachments": {"task": "ideas.tasks.scan_attachments", "schedule": crontab()},
+    # At night, the files of deposits that were cut short.
+    "sweep-attachments": {"task": "ideas.tasks.sweep_attachments", "schedule": crontab(hour=3, minute=20)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
 }

@@ -2,7 +2,16 @@
 
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
-from ideas import demo_calls, demo_reference, services
+from ideas import (
+    demo_calls,
+    demo_exchange,
+    demo_files,
+    demo_kinds,
+    demo_meetings,
+    demo_reference,
+    services,
+    versions,
+)
 from ideas.demo_texts import TEXTS, Text
 from ideas.models import Campaign, CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
 from ideas.models.decision import PUBLISHES
@@ -15,12 +24,13 @@ class Storyteller:
         self.clock, self.people, self.units = clock, people, units
         self.themes = {theme.name: theme for theme in Theme.objects.all()}
         self.rules = DepositRules.objects.current()
+        self.texts = dict(TEXTS)
         self.ideas: dict[str, Idea] = {}
         self.sessions: dict[int, CommitteeSession] = {}
         self.calls: dict[str, Campaign] = {}
 
     def draft(self, key: str, ago: int, **fields: object) -> Idea:
-        text = TEXTS[key]
+        text = self.texts[key]
         with self.clock.days_ago(ago):
             self.ideas[key] = services.start_draft(
                 by=self.people[text.deposited_by or text.author],
@@ -35,6 +45,8 @@ class Storyteller:
         idea.themes.set([self.themes[name] for name in text.themes])
         idea.concerned_units.set([self.units[name] for name in text.units])
         demo_calls.answer(self, key)
+        with self.clock.days_ago(ago):
+            demo_files.attach(key, idea, idea.deposited_by)
         return idea
 
     def deposit(self, key: str, ago: int, **fields: object) -> Idea:
@@ -114,9 +126,12 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     _transferred(teller)
     _before_decision(teller)
     _ended_early(teller)
+    demo_kinds.tell(teller)
     demo_calls.end(teller)
     demo_reference.exchanges(clock, people, teller.ideas)
+    demo_exchange.load(clock, people, teller.ideas)
     demo_calls.recognise(teller)
+    demo_meetings.load(teller)
     return teller.ideas
 
 
@@ -212,6 +227,13 @@ def _before_decision(teller: Storyteller) -> None:
     teller.contact("dicter", 17, "Bonne piste. Reste à savoir quels téléphones équipent les véhicules.")
     question = "Quels véhicules ont déjà un téléphone fixe, et qui relit les comptes rendus aujourd’hui ?"
     teller.move("dicter", "request_info", 7, "morgan", question=question)
+    with teller.clock.days_ago(5):
+        versions.rewrite(
+            teller.ideas["dicter"].pk,
+            by=teller.people["noa"],
+            solution="Dicter une note courte sur le téléphone du véhicule, et la relire le lendemain matin à deux.",
+            expected_effect="Une heure rendue chaque jour, et des comptes rendus plus complets, relus avant l’envoi.",
+        )
     teller.deposit("aidants", 12)
     teller.contact("aidants", 9, "Deux guichets sont volontaires.", "lou")
     teller.deposit("saisie", 11)
@@ -228,8 +250,6 @@ def _before_decision(teller: Storyteller) -> None:
 def _ended_early(teller: Storyteller) -> None:
     teller.deposit("armoires", 15)
     teller.contact("armoires", 13, "Même besoin que le catalogue de mobilier.", "lou")
-    comment = "Les deux idées répondent au même besoin : une seule, à deux noms."
-    teller.move("armoires", "merge", 12, "lou", comment, into=teller.ideas["mobilier"])
     teller.deposit("badge", 60)
     teller.contact("badge", 57, "Un projet de contrôle d’accès est déjà en cours.")
     teller.move("badge", "withdraw", 50, "charlie", "Le projet en cours répond au besoin.")
@@ -237,7 +257,7 @@ def _ended_early(teller: Storyteller) -> None:
     comment = "Le service social du personnel vous écoute, en confiance, au 04 00 00 12 99."
     teller.move("personnelle", "redirect", 24, "morgan", comment, seconded_by=teller.people["lou"])
     with teller.clock.days_ago(2):
-        services.start_draft(
+        tutorials = services.start_draft(
             by=teller.people["camille"], title="Tutoriels de la médiathèque", problem="Les tablettes"
         )
         services.start_draft(
@@ -246,3 +266,4 @@ def _ended_early(teller: Storyteller) -> None:
             problem="On se perd entre l’entrée et le guichet",
             campaign=teller.calls["accueil"],
         )
+        demo_files.attach("tutorials", tutorials, teller.people["camille"])

@@ -4,7 +4,15 @@ from accounts.demo_clock import DemoClock
 from accounts.models import User
 from ideas import reference, services
 from ideas.demo_texts import OWN_THEMES
-from ideas.models import CommitteeSession, Criterion, DepositRules, Idea, Review, Theme
+from ideas.models import (
+    CommitteeSession,
+    Criterion,
+    DepositRules,
+    Idea,
+    InnovationDefinition,
+    Review,
+    Theme,
+)
 
 # Days ago of the sessions held; the negative one is to come.
 SESSIONS = [500, 460, 440, 420, 360, 240, 200, 170, 100, 90, 40, -6, -41]
@@ -16,6 +24,8 @@ def load(clock: DemoClock) -> None:
     """What every installation starts with, in force since the first story, and the themes of this organisation."""
     reference.give()
     DepositRules.objects.update(published_on=clock.day(700))
+    adopted = {"published_on": clock.day(690), "adopted_by": "le comité stratégique de l’innovation"}
+    InnovationDefinition.objects.update(**adopted)
     Theme.objects.bulk_create([Theme(name=name) for name in OWN_THEMES], ignore_conflicts=True)
 
 

@@ -47,6 +47,7 @@ class IdeaLifecycle(Workflow, Pausable):
         S.NEEDS_INFO: "information",
         S.QUALIFIED: "review",
         S.IN_REVIEW: "review",
+        S.MERGED: "merge_objection",
     }
     STOPPED_IN = frozenset({S.NEEDS_INFO})
 

@@ -15,10 +15,21 @@ ROLE_PERMISSIONS = {
         "ideas.score_idea",
         "ideas.publish_decision",
         "ideas.run_campaign",
+        "ideas.moderate_contribution",
+        "ideas.view_contributionreport",
+        "ideas.write_internal_note",
+        "ideas.write_synthesis",
         *(
             f"ideas.{verb}_{model}"
             for verb in ("add", "change", "view")
-            for model in ("campaign", "committeesession", "criterion", "depositrules", "theme")
+            for model in (
+                "campaign",
+                "committeesession",
+                "criterion",
+                "depositrules",
+                "innovationdefinition",
+                "theme",
+            )
         ),
         "ideas.view_transfer",
     },

@@ -12,6 +12,7 @@ from ideas.models import (
     CommitteeSession,
     Contribution,
     Decision,
+    Favourite,
     Follow,
     Idea,
     Review,
@@ -43,8 +44,10 @@ def start_draft(
 
 
 @transaction.atomic
-def contribute(idea: Idea, *, by: User, nature: str, text: str) -> Contribution:
-    contribution = Contribution.objects.create(idea=idea, author=by, nature=nature, text=text)
+def contribute(
+    idea: Idea, *, by: User, nature: str, text: str, parent: Contribution | None = None
+) -> Contribution:
+    contribution = Contribution.objects.create(idea=idea, author=by, nature=nature, text=text, parent=parent)
     Idea.objects.filter(pk=idea.pk).update(contribution_count=F("contribution_count") + 1)
     return contribution
 
@@ -60,6 +63,11 @@ def set_support(idea: Idea, *, by: User, wanted: bool) -> None:
 @transaction.atomic
 def set_follow(idea: Idea, *, by: User, wanted: bool) -> None:
     _set_link(Follow, idea, by, wanted)
+
+
+@transaction.atomic
+def set_favourite(idea: Idea, *, by: User, wanted: bool) -> None:
+    _set_link(Favourite, idea, by, wanted)
 
 
 def _set_link(link: type[models.Model], idea: Idea, person: User, wanted: bool) -> int:

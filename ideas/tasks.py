@@ -1,11 +1,11 @@
-"""What the calendar does: opens calls on their day, closes them after their last one, and credits people for facts."""
+"""What the clock does around ideas: calls open and close on their days, credits are written, files are swept."""
 
 from datetime import date
 
 from celery import shared_task
 from django.utils import timezone
 
-from ideas import recognition
+from ideas import attachments, recognition
 from ideas.models import Campaign
 from workflow.dated import move_each
 from workflow.registry import missing_for
@@ -30,3 +30,13 @@ def close_calls(day: str | None = None) -> int:
 def record_credits() -> int:
     """Write what facts say of people's contributions and no credit says yet; return how many."""
     return recognition.record_credits()
+
+
+@shared_task(name="ideas.tasks.scan_attachments")
+def scan_attachments() -> int:
+    return attachments.scan_waiting()
+
+
+@shared_task(name="ideas.tasks.sweep_attachments")
+def sweep_attachments() -> int:
+    return attachments.sweep()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from accounts.models import User
-from ideas.models import Campaign, CommitteeSession, Idea, Transfer
+from ideas.models import Attachment, Campaign, CommitteeSession, Contribution, Idea, IdeaLink, Transfer
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from workshops.models import AgendaItem, Workshop, WorkshopContribution
@@ -76,6 +76,11 @@ def _note() -> list[object]:
     return [note.workshop_id, note.pk]
 
 
+def _link() -> list[object]:
+    link = IdeaLink.objects.by_hand().first()
+    return [link.idea_id, link.pk]
+
+
 def _agenda_item() -> list[object]:
     item = AgendaItem.objects.filter(workshop=_workshop()).first()
     return [item.workshop_id, "agenda", item.pk]
@@ -86,27 +91,43 @@ def _ballot() -> list[object]:
     return [call.pk, call.ideas.first().pk]
 
 
-def _said() -> list[object]:
+def _thanked() -> list[object]:
     idea = Idea.objects.get(title__startswith=MOOC)
     return [idea.pk, idea.contributions.exclude(author=idea.author).first().pk]
+
+
+def _attached(title: str) -> Callable[[], list[object]]:
+    def found() -> list[object]:
+        attachment = Attachment.objects.filter(idea__title__startswith=title).in_order().first()
+        return [attachment.idea_id, attachment.pk]
+
+    return found
 
 
 # What the word in the second column of the table stands for.
 PLACES: dict[str, Callable[[], list[object]]] = {
     "-": list,
+    "problem": lambda: ["problem"],
     "published": _idea(MOOC),
     "draft": _idea("Tutoriels"),
+    "attached": _attached(MOOC),
+    "attached_to_draft": _attached("Tutoriels"),
     "redirected": _idea("Une situation"),
     "withdrawn": _idea("Un badge"),
     "deposited": _idea("Une carte"),
     "asked": _idea("Dicter"),
+    "merged": _idea("Donner les armoires"),
+    "linked": _link,
     "campaign": lambda: [Campaign.objects.get(state="open").pk],
     "results": lambda: [Campaign.objects.filter(state="published").first().pk],
     "judged": lambda: _ballot()[:1],
     "ballot": lambda: _ballot(),
     "answering": lambda: [Idea.objects.get(state="draft", campaign__isnull=False).pk],
-    "said": lambda: _said(),
+    "thanked": lambda: _thanked(),
     "prepared": lambda: [Campaign.objects.get(state="draft", announced=False).pk],
+    # What Camille said on an idea of somebody else, and what nobody reads any more.
+    "said": lambda: [Contribution.objects.shown().filter(author__username="camille").first().pk],
+    "hidden": lambda: [Contribution.objects.exclude(hidden_at=None).first().pk],
     "session": lambda: _reviewed()[:1],
     "review": _reviewed,
     "transfer": lambda: [Transfer.objects.get(state="sent").pk],

@@ -40,6 +40,10 @@ notifications:open             message                  POST   in  404  302  404
 ideas:list                     -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:new                      -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:new                      -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:new_short                -                        GET    in  200  200  200  200  200  200  200  200  200  403
+ideas:new_short                -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:autosave_new             problem                  POST   in  422  422  422  422  422  422  422  422  422  403
+ideas:problems                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:rules                    -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaigns                -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaign                 campaign                 GET    in  200  200  200  200  200  200  200  200  200  200
@@ -64,19 +68,73 @@ ideas:edit_solution            draft                    GET    in  404  200  404
 ideas:edit_service             draft                    GET    in  404  200  404  404  404  404  404  404  404  403
 ideas:edit_call                draft                    GET    in  404  404  404  404  404  404  404  404  404  403
 ideas:edit_call                answering                GET    in  404  404  404  404  404  404  404  404  404  403
+ideas:edit_short               draft                    GET    in  404  302  404  404  404  404  404  404  404  403
+ideas:autosave                 draft/problem            POST   in  404  422  404  404  404  404  404  404  404  403
+ideas:autosave                 published/problem        POST   in  403  409  403  403  403  403  403  403  403  403
 ideas:review                   draft                    GET    in  404  200  404  404  404  404  404  404  404  403
 ideas:review                   draft                    POST   in  404  409  404  404  404  404  404  404  404  403
+ideas:attachments              published                GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:attachments              draft                    GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:attachments              draft                    POST   in  404  200  404  404  404  404  404  404  404  403
+ideas:attachments              published                POST   in  403  200  403  403  403  403  403  403  403  403
+ideas:attachment               attached                 GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:attachment               attached_to_draft        GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:attachment_remove        attached                 GET    in  403  302  403  403  403  403  403  403  403  403
+ideas:attachment_remove        attached                 POST   in  403  409  403  403  403  403  403  403  403  403
+ideas:attachment_remove        attached_to_draft        GET    in  404  200  404  404  404  404  404  404  404  403
+ideas:attachment_remove        attached_to_draft        POST   in  404  302  404  404  404  404  404  404  404  403
+ideas:versions                 published                GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:versions                 draft                    GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:timeline                 published                GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:timeline                 draft                    GET    in  404  200  404  404  404  404  404  404  404  404
+ideas:timeline                 redirected               GET    in  404  404  200  404  404  404  404  404  404  404
+ideas:definition               -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:move                     deposited/record_contact GET    in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/record_contact POST   in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/withdraw       POST   in  403  403  403  403  403  403  403  403  403  403
 ideas:move                     asked/answer_info        POST   in  403  403  403  403  403  403  403  403  403  403
 ideas:move                     draft/submit             POST   in  404  404  404  404  404  404  404  404  404  403
 ideas:contribute               published                POST   in  200  200  200  200  200  200  200  200  200  403
-ideas:credit                   said                     POST   in  403  302  302  403  403  403  403  403  403  403
+ideas:credit                   thanked                  POST   in  403  302  302  403  403  403  403  403  403  403
 ideas:thanks                   published                GET    in  403  200  200  403  403  403  403  403  403  403
 ideas:thanks                   published                POST   in  403  200  200  403  403  403  403  403  403  403
 ideas:support                  published                POST   in  302  302  302  302  302  302  302  302  302  403
 ideas:follow                   published                POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:favourite                published                POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:favourites               -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:short                    published                GET    in  302  302  302  302  302  302  302  302  302  302
+ideas:short                    draft                    GET    in  404  302  404  404  404  404  404  404  404  404
+ideas:synthesis                published                GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:synthesis                published                POST   in  403  403  200  403  403  403  403  403  403  403
+ideas:syntheses                published                GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:syntheses                draft                    GET    in  404  404  404  404  404  404  404  404  404  404
+ideas:notes                    published                GET    in  404  404  200  200  404  404  404  404  404  200
+ideas:notes                    published                POST   in  404  404  200  403  404  404  404  404  404  403
+ideas:notes                    draft                    GET    in  404  404  404  404  404  404  404  404  404  404
+ideas:contribution             said                     GET    in  302  302  302  302  302  302  302  302  302  302
+ideas:contribution_reply       said                     GET    in  200  200  200  200  200  200  200  200  200  403
+ideas:contribution_reply       said                     POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:contribution_reply       hidden                   GET    in  403  403  403  403  403  403  403  403  403  403
+ideas:contribution_edit        said                     GET    in  403  200  403  403  403  403  403  403  403  403
+ideas:contribution_edit        said                     POST   in  403  200  403  403  403  403  403  403  403  403
+ideas:contribution_versions    said                     GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:contribution_versions    hidden                   GET    in  404  404  404  404  404  404  404  404  404  404
+ideas:contribution_withdraw    said                     GET    in  403  200  403  403  403  403  403  403  403  403
+ideas:contribution_withdraw    said                     POST   in  403  302  403  403  403  403  403  403  403  403
+ideas:contribution_report      said                     GET    in  200  403  200  200  200  200  200  200  200  403
+ideas:contribution_report      said                     POST   in  200  403  200  200  200  200  200  200  200  403
+ideas:contribution_idea        said                     GET    in  200  200  200  200  200  200  200  200  200  403
+ideas:contribution_idea        said                     POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:contribution_moderate    said                     GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:contribution_moderate    said                     POST   in  403  403  200  403  403  403  403  403  403  403
+ideas:contribution_moderate    hidden                   GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:link_new                 deposited                GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:link_new                 deposited                POST   in  403  403  200  403  403  403  403  403  403  403
+ideas:link_remove              linked                   POST   in  403  403  302  403  403  403  403  403  403  403
+ideas:move                     deposited/split          GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:move                     merged/object_to_merge   GET    in  403  403  403  403  403  403  403  403  403  403
+ideas:move                     merged/unmerge           GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:detail                   merged                   GET    in  302  302  200  200  302  302  302  302  302  200
 ideas:sessions                 -                        GET    in  403  403  200  200  403  403  403  403  403  200
 ideas:session                  session                  GET    in  404  404  200  200  404  404  404  404  404  200
 ideas:score                    review                   GET    in  404  404  200  200  404  404  404  404  404  403
@@ -161,6 +219,8 @@ def answer(person: User | None, method: str, url: str) -> str:
     """The status, and nothing kept of what the request wrote."""
     with transaction.atomic():
         response = getattr(signed_in(person), method.lower())(url)
+        if response.streaming:
+            b"".join(response.streaming_content)  # a file is closed once it is read
         transaction.set_rollback(True)
     to_login = response.status_code == 302 and "/accounts/login" in response.url
     return "in" if to_login else str(response.status_code)

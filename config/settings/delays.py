@@ -8,6 +8,8 @@ DELAYS_IN_WORKING_DAYS = {
     "qualification": 20,  # the innovation team says what the idea needs
     "information": 15,  # the author answers a question, after which somebody asks again
     "review": 60,  # the general management decides
+    "merge_objection": 5,  # the authors may object to a merger
+    "objection_answer": 5,  # the innovation team answers an objection
     "manager_answer": 10,  # the line manager answers a time request
     "counter_answer": 5,  # the other side answers a counter-proposal on time
     "transfer_acknowledgement": 10,  # a directorate says that it received an idea

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
 from ideas.ball import turn_of
-from ideas.lifecycle import HIDDEN_STATES, IdeaLifecycle, IdeaState
+from ideas.joining import JoiningLifecycle
+from ideas.lifecycle import HIDDEN_STATES, IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.idea_queryset import IdeaQuerySet, least_in_hand
 from ideas.models.rules import DepositRules, ReferenceNumber
@@ -24,15 +25,6 @@ from workflow.ball import Turn
 from workflow.deadlines import Pausable
 from workflow.errors import RequirementsMissing
 from workflow.history import HistoryLine
-
-# Any number that no other advisory lock of this database uses.
-MERGERS = 31_072_026
-
-
-def already_merged(idea: "Idea") -> str:
-    return _("Cette idée en a déjà rejoint une autre : écrivez la référence %(reference)s.") % {
-        "reference": idea.merged_into.reference
-    }
 
 
 def rules_to_accept() -> str:
@@ -43,7 +35,7 @@ def rules_to_accept() -> str:
 LONG_TEXT = 10_000
 
 
-class Idea(IdeaLifecycle):
+class Idea(JoiningLifecycle):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
         _("référence"), max_length=16, unique=True, null=True, editable=False
@@ -126,7 +118,17 @@ class Idea(IdeaLifecycle):
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     stage = models.CharField(_("étape"), max_length=16, choices=Stage, default=Stage.DEPOSIT, editable=False)
+    answers_problem = models.ForeignKey(
+        "self",
+        verbose_name=_("propose une piste à"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # a solution stands on its own
+        related_name="solutions",
+    )
     deposit_token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Step of the deposit → the opened page that wrote it last: it alone goes on without comparing.
+    written_from = models.JSONField(default=dict, editable=False)
     support_count = models.PositiveIntegerField(default=0, editable=False)
     contribution_count = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("commencée le"), auto_now_add=True)
@@ -157,6 +159,9 @@ class Idea(IdeaLifecycle):
                 fields=["state", "due_on", "id"], include=["paused_at", "triage_owner"], name="ideas_queue"
             ),
             models.Index(fields=["triage_owner", "state"], name="ideas_work_of"),
+            models.Index(
+                fields=["-submitted_at", "-id"], name="ideas_problems", condition=Q(kind=Kind.PROBLEM_ONLY)
+            ),
         ]
         constraints = [
             *Pausable.Meta.constraints,
@@ -218,12 +223,12 @@ class Idea(IdeaLifecycle):
 
     def accept_rules(self, accepted: int | None) -> None:
         """`RequirementsMissing` unless the rules in force are those that were accepted, now or on the draft."""
-        current = DepositRules.objects.current()
+        current = DepositRules.objects.in_force().values_list("pk", flat=True).first()
         if current is None:
             return
-        if accepted == current.pk:
-            self.rules = current
-        if self.rules_id != current.pk:
+        if accepted == current:
+            self.rules_id = current
+        if self.rules_id != current:
             raise RequirementsMissing([rules_to_accept()])
 
     def receive(self) -> None:
@@ -233,8 +238,7 @@ class Idea(IdeaLifecycle):
         self.reference = ReferenceNumber.next_reference()
         self.submitted_at = timezone.now()
         self.leave_late_campaign()
-        team = User.objects.holding(Role.INNOVATION_TEAM)
-        self.triage_owner = least_in_hand(team.exclude(pk=self.author_id))
+        self.triage_owner = least_in_hand(Role.INNOVATION_TEAM, apart_from=self.author_id)
 
     def leave_late_campaign(self) -> None:
         """An answer that comes after the last day goes to the box, out of the call, and says so."""
@@ -261,15 +265,6 @@ class Idea(IdeaLifecycle):
         self.reviews.pending().update(left_at=timezone.now())
         self.decisions.drafted().delete()
 
-    def join(self, other: "Idea") -> None:
-        """Mergers wait for one another: two that cross would leave each idea leading to the other, and none open."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGERS])
-        other.refresh_from_db(fields=["state", "merged_into"])
-        if other.state == IdeaState.MERGED:
-            raise RequirementsMissing([already_merged(other)])
-        self.merged_into = other
-
     def publish_decision(self, told_in_person_on: date | None) -> None:
         self.decisions.drafted().update(
             published_at=timezone.now(), published_by=self.mover, told_in_person_on=told_in_person_on
@@ -284,6 +279,11 @@ class Idea(IdeaLifecycle):
     @property
     def unit_name(self) -> str:
         return self.author.unit_name
+
+    @property
+    def kind_mark(self) -> str:
+        """What sets it apart from most ideas, in two words."""
+        return Kind(self.kind).mark
 
     @property
     def position(self) -> int:

@@ -5,19 +5,19 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from accounts.models import OrgUnit, User
 from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
-from ideas.models.choices import Visibility
+from ideas.models.choices import Kind, Visibility
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
 
 # The columns that `components/idea_line.html` reads.
 ON_A_LINE = [
-    *("title", "problem", "reference", "state", "stage", "paused_at", "submitted_at"),
+    *("title", "kind", "problem", "reference", "state", "stage", "paused_at", "submitted_at"),
     *("support_count", "contribution_count", "ball_holder", "ball_expected", "due_on"),
     *(
         f"{who}__{name}"
@@ -27,18 +27,29 @@ ON_A_LINE = [
     *("author__unit__name", "author__unit__short_name"),
 ]
 
-# How many open ideas somebody follows, read from an index. Written by hand: the same expression takes Django as long
-# to spell as a whole page of the catalogue takes PostgreSQL, and every deposit asks for it.
-IN_HAND = RawSQL(
-    "SELECT COUNT(*) FROM ideas_idea WHERE triage_owner_id = accounts_user.id AND state = ANY(%s)",
-    [[str(state) for state in OPEN_STATES]],
-    output_field=models.IntegerField(),
+# Written by hand, from an index, person by person: every deposit asks it, and Django takes longer to spell it than
+# PostgreSQL to answer.
+LEAST_IN_HAND = """
+    SELECT person.* FROM accounts_user person
+    JOIN accounts_user_groups held ON held.user_id = person.id
+    JOIN auth_group ON auth_group.id = held.group_id
+    WHERE auth_group.name = %s AND person.is_active AND person.id <> %s
+    ORDER BY (SELECT COUNT(*) FROM ideas_idea WHERE triage_owner_id = person.id AND state = ANY(%s)), person.id
+    LIMIT 1
+"""
+
+
+def least_in_hand(role: str, *, apart_from: int) -> User | None:
+    """Of those who hold the role, without one of them, the one who follows the fewest open ideas."""
+    states = [str(state) for state in OPEN_STATES]
+    return next(iter(User.objects.raw(LEAST_IN_HAND, [str(role), apart_from, states])), None)
+
+
+LAST_OF_MERGERS = (
+    "WITH RECURSIVE way (id, next) AS (SELECT id, merged_into_id FROM ideas_idea WHERE id = %s UNION ALL "
+    "SELECT idea.id, idea.merged_into_id FROM way JOIN ideas_idea idea ON idea.id = way.next) "
+    "SELECT id FROM way WHERE next IS NULL"
 )
-
-
-def least_in_hand(people: models.QuerySet) -> User | None:
-    """Of these people, the one who follows the fewest open ideas."""
-    return people.order_by(IN_HAND.asc(), "pk").first()
 
 
 OPEN_TO_EVERYBODY = Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES)
@@ -123,6 +134,10 @@ class IdeaQuerySet(models.QuerySet):
         """On the agenda of a session, and not decided yet, or not told."""
         return self.filter(state=IdeaState.IN_REVIEW)
 
+    def objected_to(self) -> Self:
+        """Merged, and one of the authors says that it should not be."""
+        return self.filter(state=IdeaState.MERGED, ball_expected="answer_objection")
+
     def waiting_for(self, user: User) -> Self:
         return self.filter(ball_person=user).running()
 
@@ -130,11 +145,19 @@ class IdeaQuerySet(models.QuerySet):
         """A project speaks for its idea once there is one."""
         return self.filter(project=None)
 
+    def at_the_end_of_mergers(self, pk: int) -> Self:
+        """The idea to which this merged one leads, however many mergers lie between."""
+        return self.filter(pk=RawSQL(LAST_OF_MERGERS, [pk]))
+
     def deposited(self) -> Self:
         return self.exclude(state=IdeaState.DRAFT)
 
     def followed_by(self, user: User) -> Self:
         return self.filter(follows__person=user)
+
+    def kept_by(self, user: User) -> Self:
+        """Their favourites."""
+        return self.filter(favourites__person=user)
 
     def growing(self) -> Self:
         """What is being tried, rolled out or followed, the latest first."""
@@ -157,6 +180,33 @@ class IdeaQuerySet(models.QuerySet):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
+    def problems(self) -> Self:
+        """Told without a solution: others may propose one."""
+        return self.filter(kind=Kind.PROBLEM_ONLY)
+
+    def answerable(self) -> Self:
+        """A problem whose page proposes to attach a solution."""
+        return self.problems().exclude(state__in=[*HIDDEN_STATES, IdeaState.MERGED])
+
+    def without_solution(self) -> Self:
+        """Nothing that stands in the box answers them."""
+        return self.exclude(pk__in=self.model.objects.listed().answers().values("answers_problem"))
+
+    def proposed_to(self, problem: models.Model) -> Self:
+        """The solutions to this problem, the first one first."""
+        return self.listed().filter(answers_problem=problem).order_by("submitted_at", "pk")
+
+    def answers(self) -> Self:
+        """The ideas that propose a solution to a problem of somebody else's."""
+        return self.filter(answers_problem__isnull=False)
+
+    def concerning(self, unit: OrgUnit) -> Self:
+        """This unit, or one below it."""
+        branch = OrgUnit.objects.filter(path__startswith=unit.path)
+        return self.filter(
+            Exists(self.model.concerned_units.through.objects.filter(idea=OuterRef("pk"), orgunit__in=branch))
+        )
+
     def about(self, theme: models.Model) -> Self:
         return self.filter(themes=theme)
 
@@ -176,8 +226,16 @@ class IdeaQuerySet(models.QuerySet):
                 | Q(problem__unaccent__icontains=word)
                 | Q(solution__unaccent__icontains=word)
                 | Q(reference__iexact=word)
+                | self._gathering(word)
             )
         return found
+
+    def _gathering(self, word: str) -> Q:
+        """Whoever searches the reference of a merged idea finds the common one beside it."""
+        if not word.upper().startswith("ID-"):
+            return Q()
+        merged = self.model.objects.filter(reference=word.upper(), merged_into__isnull=False)
+        return Q(pk__in=merged.values("merged_into"))
 
     def for_list(self) -> Self:
         """Everything a card shows, newest deposit first."""

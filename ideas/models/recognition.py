@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ideas.models.exchange import Contribution
+from ideas.models.contribution import Contribution
 from ideas.models.idea import Idea
 
 

@@ -33,8 +33,8 @@ def idea_list(request: HttpRequest) -> HttpResponse:
         "active": active_filters(form, request.GET),
         "words": asked.get("q", ""),
         "drafts": Idea.objects.drafts_of(request.user) if asked.get("mine") else [],
-        "previous_url": _page_url(request.GET, "before", page.previous),
-        "next_url": _page_url(request.GET, "after", page.next),
+        "previous_url": page_url(request.GET, "before", page.previous),
+        "next_url": page_url(request.GET, "after", page.next),
     }
     return render(request, "ideas/idea_list.html", context)
 
@@ -62,7 +62,7 @@ def _without(address: QueryDict, name: str, value: str) -> str:
     return f"?{kept.urlencode()}"
 
 
-def _page_url(address: QueryDict, name: str, cursor: str) -> str:
+def page_url(address: QueryDict, name: str, cursor: str) -> str:
     if not cursor:
         return ""
     kept = address.copy()

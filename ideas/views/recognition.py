@@ -26,12 +26,12 @@ def _recognised_by(user: User, pk: int) -> Idea:
 @require_POST
 def mark(request: HttpRequest, pk: int, contribution_pk: int) -> HttpResponse:
     idea = _recognised_by(request.user, pk)
-    contribution = get_object_or_404(idea.contributions.all(), pk=contribution_pk)
+    contribution = get_object_or_404(idea.contributions.shown(), pk=contribution_pk)
     wanted = request.POST.get("wanted") == "yes"
     if contribution.author in idea.people:
         raise PermissionDenied
     recognition.mark_contribution(contribution, by=request.user, wanted=wanted)
-    return redirect(f"{idea.get_absolute_url()}#contribution-{contribution.pk}")
+    return redirect(contribution)
 
 
 @writes

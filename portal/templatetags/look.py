@@ -14,7 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ideas.models import Idea
+from ideas.models import Contribution, Idea
 from ideas.stages import OUTCOME_ICONS, STAGES
 from portal.typography import spaced
 
@@ -86,10 +86,29 @@ def shown_on_a_line(idea: Idea) -> tuple[object, ...]:
     """Everything that the line of an idea depends on, the day and the language included."""
     author, expected = idea.author, idea.ball_person
     return (
-        *(idea.pk, idea.title, idea.problem, idea.reference, idea.state, idea.stage, idea.paused_at),
+        *(
+            idea.pk,
+            idea.kind,
+            idea.title,
+            idea.problem,
+            idea.reference,
+            idea.state,
+            idea.stage,
+            idea.paused_at,
+        ),
         *(idea.support_count, idea.contribution_count, author.pk, str(author), author.unit_name),
         *(idea.ball_holder, expected and str(expected), idea.ball_expected, idea.due_on),
         *(get_language(), timezone.localdate()),
+    )
+
+
+@register.filter
+def shown_in_a_thread(contribution: Contribution) -> tuple[object, ...]:
+    """Everything that a contribution of a discussion depends on, the day and the language included."""
+    author = contribution.author
+    return (
+        *(contribution.pk, contribution.edited_at, contribution.nature, author.pk, str(author)),
+        *(author.unit_name, get_language(), timezone.localdate()),
     )
 
 

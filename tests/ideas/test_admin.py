@@ -149,6 +149,7 @@ def test_the_page_offers_the_moves_of_the_state(as_user, morgan):
         "assign",
         "pause",
         "merge",
+        "split",
         "redirect",
     }
     assert answer.context["moves"][0].name == "record_contact"
@@ -275,6 +276,29 @@ def test_a_bulk_move_asks_then_says_what_became_of_each(as_user, morgan):
     assert "Ce n’est pas possible dans son état" in answer.content.decode()
     fit.refresh_from_db()
     assert fit.state == S.NEEDS_INFO
+
+
+def test_several_ideas_join_one_of_the_selection(as_user, morgan):
+    common, twins, gone = (
+        make_idea(S.QUALIFICATION),
+        [make_idea(S.SUBMITTED) for _n in range(2)],
+        make_idea(S.STOPPED),
+    )
+    chosen = {"action": "merge", "_selected_action": [idea.pk for idea in (common, *twins, gone)]}
+    client = as_user(morgan)
+    asked = client.post(reverse(LIST), chosen)
+    assert "Référence de l’idée commune" in asked.content.decode()
+    assert (
+        "into" in client.post(reverse(LIST), {**chosen, "confirmed": "1", "into": ""}).context["form"].errors
+    )
+
+    answer = client.post(reverse(LIST), {**chosen, "confirmed": "1", "into": common.reference})
+
+    assert {idea.pk for idea in answer.context["moved"]} == {twin.pk for twin in twins}
+    why = {outcome.idea.pk: outcome.why for outcome in answer.context["refused"]}
+    assert "C’est la référence de cette idée" in why[common.pk]
+    assert "Ce n’est pas possible dans son état" in why[gone.pk]
+    assert set(common.merged_ideas.all()) == set(twins)
 
 
 def test_several_ideas_enter_a_session_and_a_paused_one_waits(as_user, morgan):

@@ -157,10 +157,15 @@ def test_every_step_of_a_hand_over_is_shown(as_user, reader):
 def test_a_merged_idea_leads_to_the_common_one(as_user, reader):
     idea = make_idea(IdeaState.MERGED)
 
-    page = page_of(as_user(reader), idea)
+    led = as_user(reader).get(idea.get_absolute_url())
 
-    assert idea.merged_into.get_absolute_url() in page
-    assert idea.merged_into.title in page
+    assert led.url == f"{idea.merged_into.get_absolute_url()}?joined={idea.pk}"
+    there = words_of(as_user(reader).get(led.url))
+    assert f"{idea.reference}, « {idea.title} », a rejoint cette idée." in there
+    assert f"{idea.get_absolute_url()}?stay=1" in there
+    own = words_of(as_user(reader).get(f"{idea.get_absolute_url()}?stay=1"))
+    assert idea.problem in own
+    assert idea.merged_into.title in own
 
 
 def test_a_project_is_one_click_away_for_whom_it_concerns(as_user, reader, morgan):
@@ -189,8 +194,8 @@ def test_the_page_offers_the_moves_of_each_person(as_user, reader, morgan):
 
     assert moves(reader) == {}
     assert moves(make_user(Role.AUDITOR)) == {}
-    assert set(moves(idea.author)) == {"withdraw"}
-    assert set(moves(morgan)) == {"assign", "request_info", "qualify", "merge", "redirect", "pause"}
+    assert set(moves(idea.author)) == {"withdraw", "split"}
+    assert set(moves(morgan)) == {"assign", "request_info", "qualify", "merge", "split", "redirect", "pause"}
     assert moves(morgan)["qualify"] == reverse("ideas:move", args=[idea.pk, "qualify"])
 
 

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState as I
 from ideas.models import Follow, Idea, Transfer, Verdict
+from ideas.splitting import Part
 from tests import factories
 from tests.incubation import factories as incubation
 
@@ -91,8 +92,34 @@ def resumed() -> Idea:
     return moved(paused(), "resume", factories.somebody(Role.INNOVATION_TEAM))
 
 
-def merged() -> Idea:
-    return by_team(I.SUBMITTED, "merge", into=idea_in(I.SUBMITTED))()
+def merged_and_followed() -> Idea:
+    idea, other = idea_in(I.SUBMITTED), idea_in(I.SUBMITTED)
+    Follow.objects.create(idea=idea, person=factories.make_user())
+    return moved(idea, "merge", factories.make_user(Role.INNOVATION_TEAM), into=other)
+
+
+def objected() -> Idea:
+    idea = merged_and_followed()
+    return moved(idea, "object_to_merge", idea.author, reason=WRITTEN)
+
+
+def kept() -> Idea:
+    return moved(objected(), "keep_merged", factories.somebody(Role.INNOVATION_TEAM), reason=WRITTEN)
+
+
+def unmerged() -> Idea:
+    return moved(merged_and_followed(), "unmerge", factories.somebody(Role.INNOVATION_TEAM))
+
+
+def split() -> Idea:
+    idea = idea_in(I.SUBMITTED)
+    Follow.objects.create(idea=idea, person=factories.make_user())
+    parts = [Part(LONG_TITLE, f"{factories.PROBLEM} {WRITTEN}", WRITTEN)]
+    return moved(idea, "split", idea.author, parts=parts)
+
+
+def part_of_a_split() -> Idea:
+    return split().links_here.get().idea
 
 
 def redirected() -> Idea:

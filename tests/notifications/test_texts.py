@@ -9,7 +9,7 @@ from django.db import models
 
 from accounts.models import User
 from ideas.models import Idea
-from notifications.delivery import Letter, letters_of, words_of
+from notifications.delivery import Act, Letter, letters_of, words_of
 from notifications.models import Notification, OutboxMail
 from notifications.registry import MESSAGES, REMINDERS
 from notifications.relay import compose
@@ -51,8 +51,9 @@ def restrict(subject: models.Model) -> Idea | None:
 
 
 def letters_of_a_move(subject: models.Model, name: str) -> list[Letter]:
-    # What has no machine is its own line.
-    line = subject.history.filter(name=name).last() if hasattr(subject, "history") else subject
+    history = getattr(subject, "history", None)
+    # What is no machine has no history: somebody did it.
+    line = history.filter(name=name).last() if history else Act("once", make_user())
     return letters_of(subject, name, line)
 
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_logo'),
-        ('ideas', '0003_idea_permissions'),
+        ('ideas', '0007_joining'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
