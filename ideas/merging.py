@@ -36,7 +36,7 @@ def give_back(merge: Merge, line: IdeaTransition) -> None:
     for model, listed in ((Support, "supports"), (Follow, "follows"), (CoAuthor, "co_authors")):
         _taken_away(model, listed, merge)
     brought = Contribution.objects.with_their_replies(merge.contributions).filter(idea=merge.into_id)
-    brought.update(idea=merge.idea_id)
+    brought.carry_to(merge.idea)
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at"])
     recount(merge.idea_id, merge.into_id)
@@ -93,7 +93,7 @@ def _moved(idea: Idea, common: Idea) -> list[int]:
     if Visibility.RESTRICTED == idea.visibility != common.visibility:
         return []
     pks = sorted(idea.contributions.values_list("pk", flat=True))
-    Contribution.objects.filter(pk__in=pks).update(idea=common)
+    Contribution.objects.filter(pk__in=pks).carry_to(common)
     return pks
 
 

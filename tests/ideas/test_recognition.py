@@ -8,10 +8,10 @@ from django.utils import timezone
 from accounts.roles import Role
 from ideas import recognition, services
 from ideas.lifecycle import IdeaState
-from ideas.models import CoAuthor, Credit, CreditKind, Idea, ThankYou, Visibility
+from ideas.models import CoAuthor, Contribution, Credit, CreditKind, Idea, ThankYou, Visibility
 from ideas.tasks import record_credits
 from notifications.models import Notification
-from tests.factories import make_idea, make_user
+from tests.factories import by_the_team, make_idea, make_user
 from tests.pages import statements_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +166,27 @@ def test_thanks_cost_the_page_of_the_idea_no_statement(as_user, idea):
         recognition.credit(idea, person, CreditKind.TEST, by=idea.author, note=f"essai {number}")
         recognition.thank(idea, person, by=idea.author, text="Merci.", shown=True, from_team=False)
     assert len(statements_of(reader, idea.get_absolute_url())) == bare
+
+
+def test_a_message_that_moves_to_the_common_idea_is_credited_there_until_they_part(as_user, idea):
+    common = make_idea(IdeaState.SUBMITTED)
+    said = services.contribute(idea, by=make_user(), nature="experience", text="Essayé chez nous.")
+    recognition.mark_contribution(said, by=idea.author, wanted=True)
+
+    by_the_team(idea, "merge", into=common)
+
+    page = words_of(as_user(make_user()).get(common.get_absolute_url()))
+    assert "A fait évoluer l’idée" in page
+    by_the_team(idea, "unmerge")
+    assert Credit.objects.get(contribution=said).idea == idea
+
+
+def test_nobody_marks_a_message_that_is_not_read_any_more(as_user, idea):
+    said = services.contribute(idea, by=make_user(), nature="experience", text="Essayé chez nous.")
+    recognition.mark_contribution(said, by=idea.author, wanted=True)
+    Contribution.objects.update(withdrawn_at=timezone.now())
+
+    client = as_user(idea.author)
+
+    assert client.post(reverse("ideas:credit", args=[idea.pk, said.pk]), {"wanted": "no"}).status_code == 404
+    assert "A fait évoluer" not in words_of(client.get(idea.get_absolute_url()))
