@@ -6,6 +6,7 @@ from ideas import (
     demo_calls,
     demo_exchange,
     demo_files,
+    demo_finding,
     demo_kinds,
     demo_meetings,
     demo_reference,
@@ -129,6 +130,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_kinds.tell(teller)
     demo_calls.end(teller)
     demo_reference.exchanges(clock, people, teller.ideas)
+    demo_finding.load(people)
     demo_exchange.load(clock, people, teller.ideas)
     demo_calls.recognise(teller)
     demo_meetings.load(teller)

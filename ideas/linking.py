@@ -25,7 +25,9 @@ def found(idea: Idea, user: User, words: str) -> IdeaQuerySet:
     ideas = linkable(idea, user)
     exact = ideas.filter(reference__iexact=words.strip())
     pks = list(exact.values_list("pk", flat=True)) or list(
-        ideas.containing(words).order_by("-submitted_at", "-pk").values_list("pk", flat=True)[:FOUND_MAX]
+        ideas.matching(words)
+        .order_by("-score", "-submitted_at", "-pk")
+        .values_list("pk", flat=True)[:FOUND_MAX]
     )
     return ideas.filter(pk__in=pks).order_by("-submitted_at", "-pk")
 

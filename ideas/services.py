@@ -7,6 +7,7 @@ from django.db.models import F
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import sync_object_permissions
+from ideas import attachments
 from ideas.lifecycle import IdeaState
 from ideas.models import (
     CommitteeSession,
@@ -41,6 +42,17 @@ def start_draft(
         return Idea.objects.get(deposit_token=token, deposited_by=by)
     sync_object_permissions(idea)
     return idea
+
+
+@transaction.atomic
+def discard_draft(draft: Idea) -> None:
+    """Nobody but its author ever read it: nothing is kept, and its files go too. Once deposited, an idea is
+    withdrawn instead.
+    """
+    held = Idea.objects.drafts().select_for_update(of=("self",)).get(pk=draft.pk)
+    for attachment in held.attachments.all():
+        attachments.remove(attachment)
+    held.delete()
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from ideas.views import (
     attachments,
@@ -12,11 +12,14 @@ from ideas.views import (
     deposit_review,
     discussion,
     favourites,
+    feeds,
     idea,
     links,
     problems,
     recognition,
+    saved_views,
     sessions,
+    similar,
     timeline,
     transfers,
     versions,
@@ -26,6 +29,14 @@ app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
     path("ideas/new/", deposit.new, name="new"),
+    path("ideas/feeds/", feeds.feed_key, name="feeds"),
+    path("ideas/feeds/<str:key>/feed.json", feeds.json_feed, name="feed_json"),
+    re_path(r"^ideas/feeds/(?P<key>[^/]+)/feed\.(?P<form>atom|rss)$", feeds.xml_feed, name="feed"),
+    re_path(r"^ideas/feeds/(?P<key>[^/]+)/(?P<form>latest|counter)/$", feeds.block, name="feed_block"),
+    path("ideas/views/", saved_views.save_view, name="save_view"),
+    path("ideas/views/<uuid:token>/", saved_views.saved_view, name="view"),
+    path("ideas/views/<uuid:token>/delete/", saved_views.delete_view, name="delete_view"),
+    path("ideas/similar/", similar.similar, name="similar"),
     path("ideas/new/short/", deposit.new, {"step": "short"}, name="new_short"),
     path("ideas/new/autosave/<slug:step>/", autosave.autosave_new, name="autosave_new"),
     path("ideas/problems/", problems.problem_list, name="problems"),
@@ -60,6 +71,8 @@ urlpatterns = [
     path("ideas/<int:pk>/messages/<int:contribution_pk>/credit/", recognition.mark, name="credit"),
     path("ideas/<int:pk>/thanks/", recognition.thanks, name="thanks"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),
+    path("ideas/<int:pk>/support-instead/", similar.support_instead, name="support_instead"),
+    path("ideas/<int:pk>/instead/<int:other>/", similar.instead, name="instead"),
     path("ideas/<int:pk>/follow/", idea.follow, name="follow"),
     path("ideas/<int:pk>/favourite/", idea.favourite, name="favourite"),
     path("ideas/<int:pk>/synthesis/", discussion.synthesis, name="synthesis"),

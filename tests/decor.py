@@ -5,7 +5,17 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from accounts.models import User
-from ideas.models import Attachment, Campaign, CommitteeSession, Contribution, Idea, IdeaLink, Transfer
+from ideas.models import (
+    Attachment,
+    Campaign,
+    CommitteeSession,
+    Contribution,
+    FeedKey,
+    Idea,
+    IdeaLink,
+    SavedView,
+    Transfer,
+)
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from workshops.models import AgendaItem, Workshop, WorkshopContribution
@@ -110,12 +120,15 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "problem": lambda: ["problem"],
     "published": _idea(MOOC),
     "draft": _idea("Tutoriels"),
+    "draft_and_other": lambda: [*_idea("Tutoriels")(), *_idea(MOOC)()],
     "attached": _attached(MOOC),
     "attached_to_draft": _attached("Tutoriels"),
     "redirected": _idea("Une situation"),
     "withdrawn": _idea("Un badge"),
     "deposited": _idea("Une carte"),
     "asked": _idea("Dicter"),
+    "view": lambda: [SavedView.objects.filter(owner__username="camille").first().token],
+    "key": lambda: [FeedKey.objects.get(owner__username="morgan").signed],
     "merged": _idea("Donner les armoires"),
     "linked": _link,
     "campaign": lambda: [Campaign.objects.get(state="open").pk],

@@ -21,5 +21,5 @@ class ProblemsForm(forms.Form):
     def among(self, problems: IdeaQuerySet) -> IdeaQuerySet:
         self.is_valid()
         if unit := self.cleaned_data.get("unit"):
-            problems = problems.concerning(unit)
+            problems = problems.concerning(unit.path)
         return problems if self.cleaned_data.get("answered") else problems.without_solution()

@@ -13,6 +13,7 @@ from ideas.models.contribution import (
 from ideas.models.decision import CommitteeSession, Criterion, Decision, Review, Score, Verdict
 from ideas.models.discussion import InternalNote, Mention, Synthesis
 from ideas.models.exchange import Favourite, Follow, Support
+from ideas.models.finding import FeedKey, SavedView
 from ideas.models.idea import Idea, IdeaTransition
 from ideas.models.link import IdeaLink, LinkKind
 from ideas.models.merge import Merge
@@ -47,6 +48,7 @@ __all__ = [
     "ExtraAnswer",
     "ExtraField",
     "Favourite",
+    "FeedKey",
     "FieldKind",
     "Fit",
     "Follow",
@@ -68,6 +70,7 @@ __all__ = [
     "Qualification",
     "ReferenceNumber",
     "Review",
+    "SavedView",
     "ScanState",
     "Score",
     "Support",

@@ -18,7 +18,7 @@ from ideas.ball import turn_of
 from ideas.joining import JoiningLifecycle
 from ideas.lifecycle import HIDDEN_STATES, IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
-from ideas.models.idea_queryset import IdeaQuerySet, least_in_hand
+from ideas.models.idea_queryset import DUE, IdeaQuerySet, least_in_hand
 from ideas.models.rules import DepositRules, ReferenceNumber
 from ideas.stages import STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
@@ -159,6 +159,10 @@ class Idea(JoiningLifecycle):
                 fields=["state", "due_on", "id"], include=["paused_at", "triage_owner"], name="ideas_queue"
             ),
             models.Index(fields=["triage_owner", "state"], name="ideas_work_of"),
+            # One for each order of the catalogue.
+            models.Index(fields=["-support_count", "-id"], name="ideas_most_supported"),
+            models.Index(fields=["-contribution_count", "-id"], name="ideas_most_discussed"),
+            models.Index(DUE, "id", name="ideas_due_soonest"),
             models.Index(
                 fields=["-submitted_at", "-id"], name="ideas_problems", condition=Q(kind=Kind.PROBLEM_ONLY)
             ),

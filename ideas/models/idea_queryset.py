@@ -5,13 +5,15 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import OrgUnit, User
 from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
-from ideas.models.choices import Kind, Visibility
+from ideas.models.choices import CarrierIntent, Kind, Visibility
+from ideas.models.search import matching
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
 
@@ -26,6 +28,9 @@ ON_A_LINE = [
     ),
     *("author__unit__name", "author__unit__short_name"),
 ]
+
+# When something is expected, and the end of time when nothing is: a page may then begin after any row.
+DUE = Coalesce("due_on", models.Value(date.max))
 
 # Written by hand, from an index, person by person: every deposit asks it, and Django takes longer to spell it than
 # PostgreSQL to answer.
@@ -180,6 +185,17 @@ class IdeaQuerySet(models.QuerySet):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
+    def needing_help(self) -> Self:
+        """Under way, and looking for somebody: its author hands it over, or tells a problem without a solution."""
+        seeking = Q(carrier_intent=CarrierIntent.OFFERS_IT) | Q(kind=Kind.PROBLEM_ONLY)
+        return self.open().filter(seeking)
+
+    def concerning(self, path: str) -> Self:
+        """A unit, by its place in the tree, and those below: concerned by the idea, or the author's own."""
+        units = OrgUnit.objects.filter(path__startswith=path).order_by().values("pk")
+        told = self.model.concerned_units.through.objects.filter(orgunit__in=units).values("idea")
+        return self.filter(Q(pk__in=told) | Q(author__unit__in=units))
+
     def problems(self) -> Self:
         """Told without a solution: others may propose one."""
         return self.filter(kind=Kind.PROBLEM_ONLY)
@@ -200,40 +216,25 @@ class IdeaQuerySet(models.QuerySet):
         """The ideas that propose a solution to a problem of somebody else's."""
         return self.filter(answers_problem__isnull=False)
 
-    def concerning(self, unit: OrgUnit) -> Self:
-        """This unit, or one below it."""
-        branch = OrgUnit.objects.filter(path__startswith=unit.path)
-        return self.filter(
-            Exists(self.model.concerned_units.through.objects.filter(idea=OuterRef("pk"), orgunit__in=branch))
-        )
-
-    def about(self, theme: models.Model) -> Self:
+    def about(self, theme: models.Model | int) -> Self:
         return self.filter(themes=theme)
 
-    def answering(self, campaign: models.Model) -> Self:
+    def answering(self, campaign: models.Model | int) -> Self:
         return self.filter(campaign=campaign)
 
-    def competing_in(self, campaign: models.Model) -> Self:
+    def competing_in(self, campaign: models.Model | int) -> Self:
         """Deposited for this call, and still there."""
         return self.listed().answering(campaign)
 
-    def containing(self, words: str) -> Self:
-        """Every word somewhere in the title, the problem or the solution, accents ignored."""
-        found = self
-        for word in words.split()[:8]:
-            found = found.filter(
-                Q(title__unaccent__icontains=word)
-                | Q(problem__unaccent__icontains=word)
-                | Q(solution__unaccent__icontains=word)
-                | Q(reference__iexact=word)
-                | self._gathering(word)
-            )
-        return found
+    def matching(self, words: str) -> Self:
+        """Those that hold these words or nearly so, with a `score`; a bounded number of them. Whoever looks for the
+        reference of a merged idea finds the common one beside it.
+        """
+        return matching(self, words, besides=self._gathering(words.strip()))
 
-    def _gathering(self, word: str) -> Q:
-        """Whoever searches the reference of a merged idea finds the common one beside it."""
+    def _gathering(self, word: str) -> Q | None:
         if not word.upper().startswith("ID-"):
-            return Q()
+            return None
         merged = self.model.objects.filter(reference=word.upper(), merged_into__isnull=False)
         return Q(pk__in=merged.values("merged_into"))
 

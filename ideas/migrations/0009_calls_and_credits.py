@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_logo'),
-        ('ideas', '0007_joining'),
+        ('ideas', '0008_finding'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
