@@ -205,7 +205,7 @@ def _place(teller: "Storyteller", key: str, ago: int, without: tuple[str, ...] =
 def recognise(teller: "Storyteller") -> None:
     """Whom the ideas thank, once colleagues have said what they know."""
     mooc, camille = teller.ideas["mooc"], teller.people["camille"]
-    said = mooc.contributions.get(author=teller.people["mahdi"])
+    said = mooc.contributions.threads().filter(author=teller.people["mahdi"]).first()
     with teller.clock.days_ago(6):
         recognition.mark_contribution(said, by=camille, wanted=True)
         note = "deux modules suivis entre deux rendez-vous"

@@ -5,10 +5,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ideas.forms.opening import OpeningForm, calls_open_to
+from ideas.forms.opening import OpeningForm, calls_offered_for
 from ideas.forms.step import StepForm, UnitsForm
 from ideas.lifecycle import IdeaState
-from ideas.models import Campaign, CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
+from ideas.models import CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
 from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.requirements import PROBLEM_MIN_LENGTH
 
@@ -156,22 +156,16 @@ class ServiceForm(UnitsForm):
         self.fields["visibility"].choices = Visibility.choices
 
     def offer_calls(self) -> None:
-        """The calls that invite the author and still take answers, and the one that was chosen before it closed."""
-        chosen = self.instance.campaign
+        """Read when they are shown, or when one is chosen: what is typed is kept often, and names none."""
         if self.instance.state != IdeaState.DRAFT:
             del self.fields["campaign"]
             return
-        calls = list(calls_open_to(self.instance.author))
-        if chosen is not None and chosen not in calls:
-            calls.append(chosen)
-        if not calls:
-            del self.fields["campaign"]
-            return
-        self.fields["campaign"].queryset = Campaign.objects.filter(pk__in=[call.pk for call in calls])
-        self.fields["campaign"].choices = [
-            ("", _("Non, c’est une idée spontanée")),
-            *((call.pk, call.title) for call in calls),
-        ]
+        self.fields["campaign"].queryset = calls_offered_for(self.instance)
+        self.fields["campaign"].empty_label = _("Non, c’est une idée spontanée")
+
+    @property
+    def offers_calls(self) -> bool:
+        return "campaign" in self.fields and self.fields["campaign"].queryset.exists()
 
 
 class DepositForm(forms.Form):

@@ -8,12 +8,18 @@ from django.utils import timezone
 from accounts.models import User
 from ideas.forms.step import StepForm
 from ideas.lifecycle import IdeaState
-from ideas.models import Campaign
+from ideas.models import Campaign, Idea
 from ideas.models.campaign import CampaignQuerySet
 
 
 def calls_open_to(user: User) -> CampaignQuerySet:
     return Campaign.objects.visible_to(user).taking_answers_on(timezone.localdate())
+
+
+def calls_offered_for(idea: Idea) -> CampaignQuerySet:
+    """Those that the author may answer, and the one that was chosen before it closed."""
+    calls = calls_open_to(idea.author)
+    return calls | Campaign.objects.filter(pk=idea.campaign_id) if idea.campaign_id else calls
 
 
 class OpenCallField(forms.ModelChoiceField):

@@ -162,6 +162,8 @@ def mine_to_write(user: User, pk: int) -> Idea:
     idea = get_object_or_404(Idea.objects.visible_to(user).select_related("campaign"), pk=pk)
     if not may(user, "ideas.change_idea", idea):
         raise PermissionDenied
+    if idea.author_id == user.pk:
+        idea.author = user  # read already, with what this person may do
     return idea
 
 
