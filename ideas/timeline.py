@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from ideas.idea_page import IdeaPage
 from ideas.idea_row import for_page
-from ideas.models import Idea, TransferTransition
+from ideas.models import Contribution, Idea, TransferTransition
 from ideas.models.decision import PUBLISHES
 
 
@@ -64,13 +64,16 @@ class Timeline:
 
     def _contributions(self) -> Iterator[Event]:
         """A day of exchange is one event: a lively idea would hide its own steps."""
-        by_day = groupby(self.page.contributions, key=lambda said: timezone.localdate(said.created_at))
+        by_day = groupby(self._said(), key=lambda said: timezone.localdate(said.created_at))
         for _day, group in by_day:
             said = list(group)
             words = ngettext("%(n)s contribution", "%(n)s contributions", len(said)) % {"n": len(said)}
             names = ", ".join(dict.fromkeys(str(one.author) for one in said))
             url = f"{self.idea.get_absolute_url()}#contribution-{said[0].pk}"
             yield Event(f"contribution-{said[0].pk}", words, said[0].created_at, names, url=url)
+
+    def _said(self) -> list[Contribution]:
+        return list(self.idea.contributions.shown().select_related("author").order_by("created_at", "pk"))
 
     def _transfers(self) -> Iterator[Event]:
         lines = TransferTransition.objects.filter(subject__idea=self.idea)
