@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from accounts.models import User
 from accounts.models.user import reachable
 from accounts.roles import Role
-from ideas.models import Contribution, Idea, Mention, Synthesis, Transfer, Visibility
+from ideas.models import CoAuthor, Contribution, Idea, Mention, Synthesis, Transfer, Visibility
 from ideas.recusal import recused
 
 
@@ -14,8 +14,30 @@ def author(idea: Idea) -> list[User]:
 
 
 def people(idea: Idea) -> list[User]:
-    """The author and the co-authors."""
+    """The author and the co-authors; whoever wrote for the author, while the author has no account to read it."""
+    return [*idea.people, idea.deposited_by] if idea.author.awaits_claim else idea.people
+
+
+def signers(idea: Idea) -> list[User]:
     return idea.people
+
+
+def depositor(idea: Idea) -> list[User]:
+    """Whoever wrote for a colleague."""
+    return [idea.deposited_by] if idea.deposited_by_id != idea.author_id else []
+
+
+def invited(row: CoAuthor) -> list[User]:
+    return [row.person]
+
+
+def inviting(row: CoAuthor) -> list[User]:
+    """Those who wait for the answer: the author."""
+    return [row.idea.author]
+
+
+def redirect_second(idea: Idea) -> list[User | None]:
+    return [idea.redirect_second]
 
 
 def owner(idea: Idea) -> list[User]:

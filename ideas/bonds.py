@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from accounts.models import User
 from ideas.models import Idea, IdeaLink, LinkKind, Merge
 from ideas.models.link import words_of
+from ideas.naming import HIDDEN, HIDDEN_ON_THE_COMMON_IDEA, HiddenPerson, shown
 
 NAMES = ("username", "first_name", "last_name")
 
@@ -27,7 +28,7 @@ class Neighbour:
     words: str = ""
     link_pk: int | None = None
     by_hand: bool = False
-    author: User | None = None
+    author: User | HiddenPerson | None = None
 
     @property
     def url(self) -> str:
@@ -56,7 +57,14 @@ def bonds_read_by(viewer: User) -> dict[str, Expression]:
         "link_rows": ArraySubquery(there.values(row=_neighbour("other", link="pk", kind="kind"))),
         "link_here_rows": ArraySubquery(here.values(row=_neighbour("idea", link="pk", kind="kind"))),
         "joined_rows": ArraySubquery(
-            joined.values(row=_neighbour("idea", **_person("idea__author"), author_id="idea__author_id"))
+            joined.values(
+                row=_neighbour(
+                    "idea",
+                    **_person("idea__author"),
+                    author_id="idea__author_id",
+                    name_hidden="idea__name_hidden",
+                )
+            )
         ),
         "merge_row": Subquery(
             merged.values(
@@ -66,6 +74,10 @@ def bonds_read_by(viewer: User) -> dict[str, Expression]:
                     answer="answer",
                     **_person("objected_by", "objected_"),
                     **_person("answered_by", "answered_"),
+                    objected_id="objected_by_id",
+                    into_id="into_id",
+                    into_author_id="into__author_id",
+                    into_name_hidden="into__name_hidden",
                 )
             )[:1]
         ),
@@ -87,8 +99,8 @@ def _name(row: dict[str, object], prefix: str) -> str:
 class Bonds:
     """`idea` comes with the columns of `bonds_read_by()`."""
 
-    def __init__(self, idea: Idea) -> None:
-        self.idea = idea
+    def __init__(self, idea: Idea, viewer: User) -> None:
+        self.idea, self.viewer = idea, viewer
 
     @cached_property
     def links(self) -> list[Neighbour]:
@@ -106,10 +118,15 @@ class Bonds:
                 row["id"],
                 row["title"],
                 row["reference"],
-                author=User(pk=row["author_id"], **{name: row[name] for name in NAMES}),
+                author=self._credited(row),
             )
             for row in self.idea.joined_rows
         ]
+
+    def _credited(self, row: dict[str, object]) -> User | HiddenPerson:
+        joined = Idea(pk=row["id"], author_id=row["author_id"], name_hidden=row["name_hidden"])
+        author = User(pk=row["author_id"], **{name: row[name] for name in NAMES})
+        return shown(joined, author, self.viewer)
 
     def arrived_from(self, pk: str) -> Neighbour | None:
         """The merged idea whose address led here."""
@@ -123,10 +140,19 @@ class Bonds:
         return Meeting(
             at=parse_datetime(row["at"]),
             objection=row["objection"],
-            objected_by=_name(row, "objected_") if row["objection"] else "",
+            objected_by=self._objector(row) if row["objection"] else "",
             answer=row["answer"],
             answered_by=_name(row, "answered_") if row["answer"] else "",
         )
+
+    def _objector(self, row: dict[str, object]) -> str:
+        """The author of either idea, or somebody who signs one of them."""
+        into = Idea(pk=row["into_id"], author_id=row["into_author_id"], name_hidden=row["into_name_hidden"])
+        person = User(pk=row["objected_id"], **{name: row["objected_" + name] or "" for name in NAMES})
+        for side in (self.idea, into):
+            if shown(side, person, self.viewer) is not person:
+                return str(HIDDEN if side is self.idea else HIDDEN_ON_THE_COMMON_IDEA)
+        return str(person)
 
 
 def _linked(row: dict[str, object], backwards: bool) -> Neighbour:

@@ -31,7 +31,12 @@ def the_idea_waits_for_the_most_urgent_answer(
     services.show_most_urgent_answer(transfer.idea)
 
 
-@follows("ideas.Idea", "redirect")
+@follows("ideas.Idea", "claim")
+def the_author_gains_their_rights(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    sync_object_permissions(idea)
+
+
+@follows("ideas.Idea", "redirect", "cancel_redirect")
 def the_two_people_may_read_the_idea(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     sync_object_permissions(idea)
 

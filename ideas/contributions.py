@@ -157,7 +157,7 @@ def _origin(contribution: Contribution, by: User) -> str:
     restricted = idea.visibility != Visibility.ORGANISATION
     values = {
         "idea": idea.reference if restricted else f"{idea.reference}, « {idea.title} »",
-        "name": contribution.author,
+        "name": contribution.writer,  # the text will be everybody’s: as anybody may know them
         "url": f"{settings.SITE_URL}{contribution.get_absolute_url()}",
     }
     if contribution.author_id == by.pk:

@@ -9,6 +9,7 @@ from ideas import (
     demo_finding,
     demo_kinds,
     demo_meetings,
+    demo_people,
     demo_reference,
     services,
     versions,
@@ -127,6 +128,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     _transferred(teller)
     _before_decision(teller)
     _ended_early(teller)
+    demo_people.load(teller)
     demo_kinds.tell(teller)
     demo_calls.end(teller)
     demo_reference.exchanges(clock, people, teller.ideas)
@@ -258,6 +260,7 @@ def _ended_early(teller: Storyteller) -> None:
     teller.deposit("personnelle", 25)
     comment = "Le service social du personnel vous écoute, en confiance, au 04 00 00 12 99."
     teller.move("personnelle", "redirect", 24, "morgan", comment, seconded_by=teller.people["lou"])
+    teller.move("personnelle", "confirm_redirect", 24, "lou", comment)
     with teller.clock.days_ago(2):
         tutorials = services.start_draft(
             by=teller.people["camille"], title="Tutoriels de la médiathèque", problem="Les tablettes"

@@ -14,6 +14,7 @@ from accounts.models import User
 from ideas.lifecycle import HIDDEN_STATES
 from ideas.models import Contribution, Idea, InternalNote, Synthesis, Visibility
 from ideas.models.contribution import THREADS_PER_PAGE, ContributionQuerySet
+from ideas.naming import HiddenPerson, writer_of
 
 # Rows of the idea that its page asks for.
 HERE = {"idea": OuterRef("pk")}
@@ -41,15 +42,24 @@ def sides_of_the_discussion(viewer: User) -> dict[str, Expression]:
     return sides
 
 
-_AUTHOR = {
+_NAMES = {
+    "person_id": "author_id",
     "first_name": "author__first_name",
     "last_name": "author__last_name",
     "username": "author__username",
 }
-_SYNTHESIS = JSONObject(text="text", at="created_at", **_AUTHOR)
-_NOTE = JSONObject(id="id", text="text", at="created_at", **_AUTHOR)
+_SYNTHESIS = JSONObject(text="text", at="created_at", **_NAMES)
+_NOTE = JSONObject(id="id", text="text", at="created_at", **_NAMES)
 _SOURCE = JSONObject(
-    id="id", idea="idea__title", state="idea__state", visibility="idea__visibility", **_AUTHOR
+    id="id",
+    idea="idea__title",
+    idea_id="idea_id",
+    author_id="idea__author_id",
+    idea_name_hidden="idea__name_hidden",
+    name_hidden="name_hidden",
+    state="idea__state",
+    visibility="idea__visibility",
+    **_NAMES,
 )
 # On the page of the idea; all of them are on their own page.
 NOTES_SHOWN = 3
@@ -61,13 +71,15 @@ class Signed:
 
     text: str
     at: object
-    author: User
+    author: User | HiddenPerson
     pk: int | None = None
 
 
-def signed(row: dict[str, object]) -> Signed:
-    author = User(**{name: row[name] for name in _AUTHOR})
-    return Signed(str(row["text"]), parse_datetime(str(row["at"])), author, row.get("id"))
+def _person(row: dict[str, object]) -> User:
+    return User(
+        pk=row["person_id"],
+        **{name: row[name] for name in _NAMES if name != "person_id"},
+    )
 
 
 def with_offshoots(contributions: ContributionQuerySet) -> ContributionQuerySet:
@@ -99,7 +111,7 @@ class Line:
     def whose(self) -> str:
         """What tells its links from those of the next one, read aloud."""
         if self.contribution.is_shown:
-            return _("(contribution de %(name)s)") % {"name": self.contribution.author}
+            return _("(contribution de %(name)s)") % {"name": self.contribution.writer}
         return _("(contribution masquée)")
 
 
@@ -146,6 +158,7 @@ class Discussion:
         ]
 
     def line(self, contribution: Contribution) -> Line:
+        contribution.read_by(self.viewer)
         address = self.address.format(contribution.pk)
         links = [Link(str(label), address + part) for label, part in self._acts(contribution)]
         born = [
@@ -213,11 +226,15 @@ class Discussion:
     @cached_property
     def synthesis(self) -> Signed | None:
         row = self.idea.synthesis_row
-        return signed(row) if row else None
+        return self._signed(row) if row else None
 
     @cached_property
     def notes(self) -> list[Signed]:
-        return [signed(row) for row in reversed(self.idea.note_rows or [])]
+        return [self._signed(row) for row in reversed(self.idea.note_rows or [])]
+
+    def _signed(self, row: dict[str, object]) -> Signed:
+        author = self.idea.person_shown_to(_person(row), self.viewer)
+        return Signed(str(row["text"]), parse_datetime(str(row["at"])), author, row.get("id"))
 
     @cached_property
     def source(self) -> dict[str, object] | None:
@@ -226,5 +243,7 @@ class Discussion:
         # Asked here rather than of the database: each condition of a side costs every page of every idea.
         if row is None or row["visibility"] != Visibility.ORGANISATION or row["state"] in HIDDEN_STATES:
             return None
-        author = User(**{name: row[name] for name in _AUTHOR})
-        return {"author": author, "url": self.address.format(row["id"]), "idea": row["idea"]}
+        origin = Idea(pk=row["idea_id"], author_id=row["author_id"], name_hidden=row["idea_name_hidden"])
+        said = Contribution(idea=origin, author=_person(row), name_hidden=row["name_hidden"])
+        writer = writer_of(said, self.viewer)
+        return {"author": writer, "url": self.address.format(row["id"]), "idea": row["idea"]}

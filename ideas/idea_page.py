@@ -34,8 +34,11 @@ from ideas.models import (
     Verdict,
 )
 from ideas.models.transfer import TransferQuerySet
+from ideas.naming import HiddenPerson
 from ideas.recognition import RecognitionSide, may_recognise, recognition_of
 from ideas.recusal import carries
+from ideas.signing import takes_co_authors
+from workflow.history import read_by
 from workflow.moves import Move, moves_for
 
 # Lines of history on the page: the rest is one link away.
@@ -78,7 +81,7 @@ class IdeaPage:
         self.takes_part = not viewer.has_perm("accounts.only_read")
         # The author, the co-authors and those in charge read what was said between them.
         self.is_close = self.reads_internal or carried_on_either_side(idea, viewer)
-        self.bonds = Bonds(idea)
+        self.bonds = Bonds(idea, viewer)
         prefetch_related_objects([idea], *self._longer_sides())
 
     def _longer_sides(self) -> Iterator[Prefetch]:
@@ -93,6 +96,25 @@ class IdeaPage:
             yield Prefetch("info_requests", InfoRequest.objects.select_related("asked_by").order_by("pk"))
         if idea.has_transfers:
             yield Prefetch("transfers", with_steps(Transfer.objects.order_by("pk")))
+
+    @cached_property
+    def author(self) -> User | HiddenPerson:
+        return self.idea.author_shown_to(self.viewer)
+
+    @cached_property
+    def has_receipt(self) -> bool:
+        """For whoever deposited the idea, and whoever it was deposited for."""
+        mine = self.viewer.pk in (self.idea.author_id, self.idea.deposited_by_id)
+        return mine and self.takes_part and not self.is_draft
+
+    @cached_property
+    def may_invite(self) -> bool:
+        return (
+            self.takes_part
+            and self.viewer.pk in (self.idea.author_id, self.idea.deposited_by_id)
+            and takes_co_authors(self.idea)
+            and may(self.viewer, "ideas.invite_co_author", self.idea)
+        )
 
     @cached_property
     def is_draft(self) -> bool:
@@ -239,7 +261,7 @@ class IdeaPage:
         contacts = list(self.idea.contacts.all()) if self.idea.has_contacts and self.is_close else []
         told = iter(contacts)
         found = []
-        for line in self.idea.history.all():
+        for line in read_by(self.viewer, self.idea.history.all()):
             comment = line.comment if self.is_close else ""
             if line.name == "record_contact" and (contact := next(told, None)):
                 comment = self._words_of(contact)

@@ -96,6 +96,7 @@ def _short_sides() -> dict[str, Expression]:
 
 def _worth_reading(viewer: User) -> dict[str, Expression]:
     return {
+        "is_invited": Exists(CoAuthor.objects.pending().filter(**HERE, person=viewer)),
         "session_pk": Subquery(Review.objects.pending().filter(**HERE).values("session")[:1]),
         "is_supported": Exists(Support.objects.filter(**HERE, person=viewer)),
         "is_followed": Exists(Follow.objects.filter(**HERE, person=viewer)),

@@ -7,6 +7,8 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.permissions import sync_object_permissions
 from ideas.models import CoAuthor, Contribution, Follow, Idea, IdeaTransition, Merge, Support, Visibility
 
 
@@ -21,7 +23,7 @@ def carry_over(idea: Idea, line: IdeaTransition) -> Merge:
         before=Merge.columns_of(idea.loaded),
         supports=_copied(Support, common, _people_of(Support, idea, line.at)),
         follows=_copied(Follow, common, _people_of(Follow, idea, line.at)),
-        co_authors=_invited(common, _carriers(idea)),
+        co_authors=_invited(common, idea, line.actor),
         contributions=_moved(idea, common),
     )
     recount(idea.pk, common.pk)
@@ -36,6 +38,8 @@ def give_back(merge: Merge, line: IdeaTransition) -> None:
     for model, listed in ((Support, "supports"), (Follow, "follows"), (CoAuthor, "co_authors")):
         _taken_away(model, listed, merge)
     brought = Contribution.objects.with_their_replies(merge.contributions).filter(idea=merge.into_id)
+    # What the row of the idea says again needs no mark; what came to it from others keeps its own.
+    brought.filter(author=merge.idea.author_id).update(name_hidden=False)
     brought.carry_to(merge.idea)
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at"])
@@ -79,12 +83,20 @@ def _copied(model: type[models.Model], common: Idea, since: dict[int, datetime])
         return sorted(pk for (pk,) in cursor.fetchall())
 
 
-def _invited(common: Idea, carriers: set[int]) -> list[int]:
-    """Co-authors to be, once they accept: nobody signs a text without having said yes."""
+def _invited(common: Idea, idea: Idea, by: User) -> list[int]:
+    """Co-authors to be, once they accept: nobody signs a text without having said yes.
+
+    To be invited is to be named to the author, and to be told their name: neither happens to a hidden one.
+    """
+    if common.name_hidden:
+        return []
+    carriers = _carriers(idea) - ({idea.author_id} if idea.name_hidden else set())
     known = {common.author_id, *common.co_authors.values_list("person_id", flat=True)}
     rows = CoAuthor.objects.bulk_create(
-        [CoAuthor(idea=common, person_id=person) for person in sorted(carriers - known)]
+        [CoAuthor(idea=common, person_id=person, invited_by=by) for person in sorted(carriers - known)]
     )
+    if rows:
+        sync_object_permissions(common)
     return [row.pk for row in rows]
 
 
@@ -93,7 +105,10 @@ def _moved(idea: Idea, common: Idea) -> list[int]:
     if Visibility.RESTRICTED == idea.visibility != common.visibility:
         return []
     pks = sorted(idea.contributions.values_list("pk", flat=True))
-    Contribution.objects.filter(pk__in=pks).carry_to(common)
+    carried = Contribution.objects.filter(pk__in=pks)
+    if idea.name_hidden:
+        carried.filter(author=idea.author_id).update(name_hidden=True)
+    carried.carry_to(common)
     return pks
 
 
@@ -111,7 +126,9 @@ def _taken_away(model: type[models.Model], listed: str, merge: Merge) -> None:
             setattr(other, listed, [*getattr(other, listed), *shared])
             other.save(update_fields=[listed])
             left = {person: pk for person, pk in left.items() if person not in people}
-    model.objects.filter(pk__in=left.values()).delete()
+    gone, _models = model.objects.filter(pk__in=left.values()).delete()
+    if gone and model is CoAuthor:
+        sync_object_permissions(merge.into)
 
 
 def recount(*pks: int) -> None:

@@ -6,7 +6,8 @@ from notifications.registry import Message, on
 on(
     "ideas.Idea",
     "submit",
-    Message("ideas/receipt", audiences.people, always=True),
+    Message("ideas/receipt", audiences.signers, always=True),
+    Message("ideas/deposited_for_colleague", audiences.depositor, always=True),
     Message("ideas/to_contact", audiences.owner, needs_action=True),
 )
 on("ideas.Idea", "assign", Message("ideas/to_follow_up", audiences.owner, needs_action=True))
@@ -58,10 +59,22 @@ on(
     Message("ideas/split_followed", audiences.followers),
 )
 on("ideas.Idea", "split_off", Message("ideas/to_contact", audiences.owner, needs_action=True))
-on("ideas.Idea", "redirect", Message("ideas/redirected", audiences.author, always=True))
+on(
+    "ideas.Idea",
+    "redirect",
+    Message("ideas/redirect_to_confirm", audiences.redirect_second, needs_action=True),
+)
+on("ideas.Idea", "claim", Message("ideas/claimed", audiences.depositor))
+on("ideas.Idea", "confirm_redirect", Message("ideas/redirected", audiences.author, always=True))
+on("ideas.Idea", "cancel_redirect", Message("ideas/redirect_cancelled", audiences.owner, needs_action=True))
 on("ideas.Idea", "reopen", Message("ideas/reopened", audiences.people))
 on("ideas.Idea", "pause", Message("ideas/paused", audiences.people))
 on("ideas.Idea", "resume", Message("ideas/resumed", audiences.people))
+
+on("ideas.CoAuthor", "invite", Message("ideas/co_author_invited", audiences.invited, needs_action=True))
+on("ideas.CoAuthor", "accept", Message("ideas/co_author_accepted", audiences.inviting))
+on("ideas.CoAuthor", "decline", Message("ideas/co_author_declined", audiences.inviting))
+on("ideas.CoAuthor", "leave", Message("ideas/co_author_left", audiences.inviting))
 
 on(
     "ideas.Transfer",

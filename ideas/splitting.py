@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # What a part says like the idea it comes from, until its authors change it.
 INHERITED = (
     *("author", "deposited_by", "improves", "beneficiaries", "units_unknown", "carrier_intent"),
-    *("visibility", "rules", "campaign"),
+    *("visibility", "name_hidden", "rules", "campaign"),
 )
 
 
@@ -42,15 +42,23 @@ def part_off(origin: "Idea", part: Part, by: "User") -> "Idea":
     born.links.create(other=origin, kind="split_from", by=by)
     _same_people_and_facts(origin, born)
     origin.contributions.with_their_replies(part.contributions).carry_to(born)
-    model.objects.filter(pk=born.pk).update(contribution_count=born.contributions.shown().count())
+    model.objects.filter(pk=born.pk).update(
+        contribution_count=born.contributions.shown().count(),
+        co_author_count=born.co_authors.accepted().count(),
+    )
     return model.perform(born.pk, "split_off", by=by)
 
 
 def _same_people_and_facts(origin: "Idea", born: "Idea") -> None:
     born.themes.set(origin.themes.all())
     born.concerned_units.set(origin.concerned_units.all())
-    for co_author in origin.co_authors.all():
-        born.co_authors.create(person_id=co_author.person_id, accepted_at=co_author.accepted_at)
+    for row in origin.co_authors.filter(declined_at=None):
+        born.co_authors.create(
+            person_id=row.person_id,
+            invited_by_id=row.invited_by_id,
+            invited_at=row.invited_at,
+            accepted_at=row.accepted_at,
+        )
     sync_object_permissions(born)
     _follow(born, _interested(origin))
 

@@ -68,12 +68,13 @@ class Timeline:
         for _day, group in by_day:
             said = list(group)
             words = ngettext("%(n)s contribution", "%(n)s contributions", len(said)) % {"n": len(said)}
-            names = ", ".join(dict.fromkeys(str(one.author) for one in said))
-            url = f"{self.idea.get_absolute_url()}#contribution-{said[0].pk}"
+            names = ", ".join(dict.fromkeys(str(one.writer) for one in said))
+            url = reverse("ideas:contribution", args=[said[0].pk])
             yield Event(f"contribution-{said[0].pk}", words, said[0].created_at, names, url=url)
 
     def _said(self) -> list[Contribution]:
-        return list(self.idea.contributions.shown().select_related("author").order_by("created_at", "pk"))
+        found = self.idea.contributions.shown().select_related("author").order_by("created_at", "pk")
+        return [contribution.read_by(self.viewer) for contribution in found]
 
     def _transfers(self) -> Iterator[Event]:
         lines = TransferTransition.objects.filter(subject__idea=self.idea)
@@ -92,11 +93,16 @@ class Timeline:
         url = reverse("ideas:versions", args=[self.idea.pk])
         for version in self.idea.versions.oldest_first().filter(number__gt=1):
             code, words = f"version-{version.number}", _("Texte modifié")
-            yield Event(code, words, version.at, str(version.by), url=f"{url}#version-{version.number}")
+            yield Event(
+                code, words, version.at, self._name(version.by), url=f"{url}#version-{version.number}"
+            )
 
     def _files(self) -> Iterator[Event]:
         files = self.idea.attachments.available().in_order().select_related("uploaded_by")
         for file in files:
             words = _("Pièce jointe : %(name)s") % {"name": file.name}
             url = file.get_absolute_url()
-            yield Event(f"piece-{file.pk}", words, file.created_at, str(file.uploaded_by), url=url)
+            yield Event(f"piece-{file.pk}", words, file.created_at, self._name(file.uploaded_by), url=url)
+
+    def _name(self, person: User) -> str:
+        return str(self.idea.person_shown_to(person, self.viewer))

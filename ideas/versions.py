@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from ideas.lifecycle import IdeaState
 from ideas.models import VERSIONED, Idea, IdeaVersion
+from ideas.naming import HiddenPerson
 
 WORDS = re.compile(r"\w+(?:[’'-]\w+)*|\s+|[^\w\s]")
 # Beyond, sentence against sentence, then text against text: comparing costs the square of what is compared.
@@ -35,7 +36,7 @@ class TextChange:
 @dataclass(frozen=True)
 class ReadVersion:
     number: int
-    by: User
+    by: User | HiddenPerson
     at: datetime
     changes: list[TextChange]
 
@@ -74,11 +75,14 @@ def _texts(subject: Idea | IdeaVersion) -> dict[str, str]:
     return {name: getattr(subject, name) for name in VERSIONED}
 
 
-def versions_of(idea: Idea) -> list[ReadVersion]:
+def versions_of(idea: Idea, viewer: User) -> list[ReadVersion]:
     """The most recent first, each with what it changed of the one before."""
     found = list(idea.versions.oldest_first())
     pairs = zip([None, *found], found, strict=False)
-    return [ReadVersion(v.number, v.by, v.at, list(_changes(before, v))) for before, v in pairs][::-1]
+    return [
+        ReadVersion(v.number, idea.person_shown_to(v.by, viewer), v.at, list(_changes(before, v)))
+        for before, v in pairs
+    ][::-1]
 
 
 def _changes(before: IdeaVersion | None, after: IdeaVersion) -> Iterator[TextChange]:

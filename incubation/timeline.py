@@ -6,6 +6,7 @@ from accounts.models import User
 from ideas.models import Idea
 from ideas.timeline import Event, tells
 from incubation.models import Project
+from workflow.history import read_by
 
 
 @tells
@@ -14,5 +15,6 @@ def moves_of_the_project(idea: Idea, viewer: User) -> Iterator[Event]:
     project = Project.objects.visible_to(viewer).filter(idea=idea).first()
     if project is None:
         return
-    for line in project.history.select_related("actor").order_by("at", "pk"):
+    lines = read_by(viewer, project.history.select_related("actor").order_by("at", "pk"))
+    for line in lines:
         yield Event(f"projet-{line.pk}", line.label, line.at, line.actor_name, url=project.get_absolute_url())

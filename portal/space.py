@@ -92,8 +92,15 @@ def space_of(user: User) -> dict[str, object]:
         "tasks": tasks_of(user),
         "drafts": Idea.objects.drafts_of(user),
         "ideas": Idea.objects.carried_by(user).deposited().for_lines(),
+        "for_others": _for_others(user),
         "projects": Project.objects.of(user).for_list(),
         "followed": Idea.objects.visible_to(user).followed_by(user).for_lines()[:20],
         "supported_count": user.supports.count(),
         "contribution_count": user.contributions.count(),
     }
+
+
+def _for_others(user: User) -> list[Idea]:
+    if not user.has_perm("ideas.deposit_for_others"):
+        return []
+    return list(Idea.objects.visible_to(user).deposited_for_others_by(user).for_lines()[:20])

@@ -8,6 +8,7 @@ from accounts.models import User
 from ideas.models import (
     Attachment,
     Campaign,
+    CoAuthor,
     CommitteeSession,
     Contribution,
     FeedKey,
@@ -86,6 +87,11 @@ def _note() -> list[object]:
     return [note.workshop_id, note.pk]
 
 
+def _signature() -> list[object]:
+    row = CoAuthor.objects.pending().first()
+    return [row.idea_id, row.pk]
+
+
 def _link() -> list[object]:
     link = IdeaLink.objects.by_hand().first()
     return [link.idea_id, link.pk]
@@ -129,6 +135,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "asked": _idea("Dicter"),
     "view": lambda: [SavedView.objects.filter(owner__username="camille").first().token],
     "key": lambda: [FeedKey.objects.get(owner__username="morgan").signed],
+    "for_colleague": _idea("Un abri"),
     "merged": _idea("Donner les armoires"),
     "linked": _link,
     "campaign": lambda: [Campaign.objects.get(state="open").pk],
@@ -155,6 +162,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "time": lambda: [TimeAllocation.objects.get(project=_project(), beneficiary__username="camille").pk],
     "framing": lambda: [Project.objects.get(idea__title__startswith="Carnet").pk],
     "workshop": lambda: [_workshop().pk],
+    "signature": _signature,
     "note": _note,
     "item": _agenda_item,
     "kind": lambda: [_workshop().pk, "agenda"],

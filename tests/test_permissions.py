@@ -52,6 +52,15 @@ ideas:similar                  -                        POST   in  200  200  200
 ideas:support_instead          published                POST   in  302  302  302  302  302  302  302  302  302  403
 ideas:support_instead          draft                    POST   in  404  403  404  404  404  404  404  404  404  403
 ideas:instead                  draft_and_other          GET    in  404  200  404  404  404  404  404  404  404  403
+ideas:new_for                  -                        GET    in  403  403  200  403  403  200  200  200  403  403
+ideas:new_for                  -                        POST   in  403  403  200  403  403  200  200  200  403  403
+ideas:import                   -                        GET    in  403  403  200  403  403  200  200  200  403  403
+ideas:import                   -                        POST   in  403  403  200  403  403  200  200  200  403  403
+ideas:import_template          -                        GET    in  403  403  200  403  403  200  200  200  403  403
+ideas:claim                    -                        GET    in  200  200  200  200  200  200  200  200  200  403
+ideas:claim                    -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:receipt                  for_colleague            GET    in  403  403  403  403  403  200  403  403  403  403
+ideas:receipt                  for_colleague            POST   in  403  403  403  403  403  200  403  403  403  403
 ideas:new_short                -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:new_short                -                        POST   in  200  200  200  200  200  200  200  200  200  403
 ideas:autosave_new             problem                  POST   in  422  422  422  422  422  422  422  422  422  403
@@ -112,6 +121,9 @@ ideas:thanks                   published                GET    in  403  200  200
 ideas:thanks                   published                POST   in  403  200  200  403  403  403  403  403  403  403
 ideas:support                  published                POST   in  302  302  302  302  302  302  302  302  302  403
 ideas:follow                   published                POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:co_authors               asked                    GET    in  403  403  403  403  403  403  403  403  403  403
+ideas:co_authors               draft                    POST   in  404  200  404  404  404  404  404  404  404  403
+ideas:co_author_answer         signature/accept         POST   in  403  403  403  403  403  403  403  403  403  403
 ideas:favourite                published                POST   in  302  302  302  302  302  302  302  302  302  403
 ideas:favourites               -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:short                    published                GET    in  302  302  302  302  302  302  302  302  302  302

@@ -42,3 +42,7 @@ PUBLIC_HOLIDAY_CALENDAR = "FR"
 
 # Mails leave between these two hours, on working days; the inbox is filled at any time.
 QUIET_HOURS = (time(7, 30), time(19, 0))
+
+# A spreadsheet of ideas: what one person can still read over before depositing it.
+IMPORT_MAX_ROWS = 200
+IMPORT_MAX_BYTES = 1024 * 1024

@@ -32,6 +32,8 @@ TRIAGE_MOVES = (
     "unmerge",
     "split",
     "redirect",
+    "confirm_redirect",
+    "cancel_redirect",
 )
 
 # Where several ideas are asked about at once, in place of the form for one.

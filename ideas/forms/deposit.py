@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ideas.forms.opening import OpeningForm, calls_offered_for
-from ideas.forms.step import StepForm, UnitsForm
+from ideas.forms.step import NAME_HIDDEN, NAME_HIDDEN_HELP, StepForm, UnitsForm
 from ideas.lifecycle import IdeaState
 from ideas.models import CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
 from ideas.models.idea_queryset import IdeaQuerySet
@@ -125,7 +125,10 @@ class SolutionForm(StepForm):
 class ServiceForm(UnitsForm):
     class Meta:
         model = Idea
-        fields = ["campaign", "themes", "concerned_units", "units_unknown", "carrier_intent", "visibility"]
+        fields = [
+            *("campaign", "themes", "concerned_units", "units_unknown"),
+            *("carrier_intent", "visibility", "name_hidden"),
+        ]
         widgets = {
             "themes": forms.CheckboxSelectMultiple,
             "concerned_units": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
@@ -139,10 +142,12 @@ class ServiceForm(UnitsForm):
             "units_unknown": _("Je ne sais pas"),
             "carrier_intent": _("Souhaitez-vous la porter ?"),
             "visibility": _("Qui peut la lire ?"),
+            "name_hidden": NAME_HIDDEN,
         }
         help_texts = {
             "carrier_intent": _("Si l’idée est retenue, du temps est demandé à votre responsable."),
             "visibility": _("Une idée lue par les collègues trouve des appuis."),
+            "name_hidden": NAME_HIDDEN_HELP,
         }
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -204,7 +204,10 @@ class MergeSeveralForm(MergeForm):
 
 
 class RedirectForm(ExplainedForm):
-    intro = _("L’idée sort de la boîte. Deux personnes de l’équipe innovation en répondent.")
+    intro = _(
+        "L’idée n’est plus lisible dès maintenant. Une deuxième personne de l’équipe innovation confirme, et votre "
+        "explication part alors à la personne qui l’a écrite."
+    )
     comment_label = _("Vers quel canal, et pourquoi")
 
     seconded_by = forms.ModelChoiceField(
@@ -219,6 +222,23 @@ class RedirectForm(ExplainedForm):
         involved = [self.user.pk, *(person.pk for person in self.subject.people)]
         team = User.objects.holding(Role.INNOVATION_TEAM).exclude(pk__in=involved)
         self.fields["seconded_by"].queryset = team
+
+
+class ConfirmRedirectForm(ExplainedForm):
+    intro = _(
+        "Relisez ce que la personne lira. Rien d’autre ne lui est dit, et rien n’est transmis à sa place."
+    )
+    comment_label = _("Vers quel canal, et pourquoi")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        asked = self.subject.history.filter(name="redirect").last()
+        self.fields["comment"].initial = asked.comment if asked else ""
+
+
+class CancelRedirectForm(ExplainedForm):
+    intro = _("L’idée redevient lisible, et attend son premier contact.")
+    comment_help = _("Lu par la personne qui l’a écrite et par l’équipe innovation.")
 
 
 class ObjectForm(BareMoveForm):
@@ -271,6 +291,8 @@ MOVE_FORMS: dict[str, type[MoveForm]] = {
     "unmerge": UnmergeForm,
     "split": SplitForm,
     "redirect": RedirectForm,
+    "confirm_redirect": ConfirmRedirectForm,
+    "cancel_redirect": CancelRedirectForm,
     "reopen": ExplainedForm,
     "pause": PauseForm,
     "resume": BareMoveForm,

@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ideas.forms.deposit import titled_by_its_problem
 from ideas.forms.opening import OpeningForm
-from ideas.forms.step import UnitsForm
+from ideas.forms.step import NAME_HIDDEN, NAME_HIDDEN_HELP, UnitsForm
 from ideas.models import Idea, Kind
 
 
 class ShortForm(OpeningForm, UnitsForm):
     class Meta:
         model = Idea
-        fields = ["title", "problem", "beneficiaries", "concerned_units", "units_unknown"]
+        fields = ["title", "problem", "beneficiaries", "concerned_units", "units_unknown", "name_hidden"]
         widgets = {
             "problem": forms.Textarea(attrs={"rows": 5}),
             "concerned_units": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
@@ -23,11 +23,13 @@ class ShortForm(OpeningForm, UnitsForm):
             "beneficiaries": _("Pour qui"),
             "concerned_units": _("Quelles directions concerne-t-elle ?"),
             "units_unknown": _("Je ne sais pas"),
+            "name_hidden": NAME_HIDDEN,
         }
         help_texts = {
             "title": _("Dix mots au plus. Il reste modifiable."),
             "problem": _("Ce qui se passe aujourd’hui, et le petit changement qui suffirait."),
             "beneficiaries": _("Une équipe, un métier, des usagers."),
+            "name_hidden": NAME_HIDDEN_HELP,
         }
         error_messages = {
             "title": {

@@ -28,7 +28,7 @@ class SplitForm(MoveForm):
             self.fields.update(_fields_of(number))
         self.contributions = list(self.subject.contributions.shown().filter(parent=None).for_page())
         for contribution in self.contributions:
-            self.fields[_key(contribution)] = _place_of(contribution)
+            self.fields[_key(contribution)] = _place_of(contribution.read_by(self.user))
         self.order_fields([*(name for name in self.fields if name != "comment"), "comment"])
 
     def clean(self) -> dict[str, object]:
@@ -75,7 +75,7 @@ def _key(contribution: Contribution) -> str:
 
 def _place_of(contribution: Contribution) -> forms.ChoiceField:
     said = Truncator(" ".join(contribution.text.split())).chars(90)
-    label = gettext("« %(said)s », de %(who)s") % {"said": said, "who": contribution.author}
+    label = gettext("« %(said)s », de %(who)s") % {"said": said, "who": contribution.writer}
     parts = [(str(n), gettext("va à la partie %(n)s") % {"n": n}) for n in range(1, PARTS + 1)]
     return forms.ChoiceField(
         label=label, choices=[("", gettext("reste avec cette idée")), *parts], required=False

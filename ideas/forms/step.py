@@ -12,12 +12,19 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
+from ideas.lifecycle import IdeaState
 from ideas.models import Idea
 from ideas.versions import keep_version
 
 # Depth in the tree: the organisation itself, then the units under which a long list is grouped.
 ORGANISATION_DEPTH = 1
 VERSION_LENGTH = 16
+
+NAME_HIDDEN = _("Ne pas afficher mon nom aux collègues")
+NAME_HIDDEN_HELP = _(
+    "Ni votre nom ni votre unité ne sont montrés. L’équipe innovation les connaît : c’est elle qui vous appelle. "
+    "Votre texte, lui, est publié tel quel."
+)
 
 
 class StepChanged(Exception):
@@ -43,7 +50,10 @@ class StepForm(forms.ModelForm):
     # The call that the page says the idea answers.
     answered_call = None
 
-    def __init__(self, *args: object, as_draft: bool = False, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, as_draft: bool = False, writer: User | None = None, **kwargs: object
+    ) -> None:
+        self.writer = writer
         super().__init__(*args, **kwargs)
         self.as_draft = as_draft
         if self.instance.pk and not self.is_bound:
@@ -112,7 +122,8 @@ class StepForm(forms.ModelForm):
         self.instance.written_from = self.signed(current.written_from)
         self.instance.save(update_fields=[*self.columns, "written_from", "updated_at"])
         self._save_m2m()
-        keep_version(current, self.instance, by=by or self.instance.author)
+        if current.state != IdeaState.DRAFT:
+            keep_version(current, self.instance, by=by or self.instance.author)
         return self.instance
 
     def signed(self, pages: dict[str, str]) -> dict[str, str]:
@@ -159,13 +170,23 @@ def comparable(value: object) -> object:
 
 
 class UnitsForm(StepForm):
-    """A step that asks which units the idea concerns, or says « je ne sais pas »."""
+    """A step that asks which units the idea concerns, or says « je ne sais pas », and who reads its author's name."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         units = OrgUnit.objects.order_by("path")
         self.fields["concerned_units"].queryset = units
         self.fields["concerned_units"].choices = list(grouped(units))
+        if self.writer and self.instance.author_id not in (None, self.writer.pk):
+            self.name_a_colleague()
+
+    def name_a_colleague(self) -> None:
+        """A name is hidden by the person it belongs to, or by whoever writes for them; by no co-author."""
+        if self.writer.pk != self.instance.deposited_by_id:
+            del self.fields["name_hidden"]
+            return
+        self.fields["name_hidden"].label = _("Ne pas afficher son nom aux collègues")
+        self.fields["name_hidden"].help_text = _("Ni son nom ni son unité. L’équipe innovation les connaît.")
 
     @property
     def unit_groups(self) -> list[tuple[str, list[BoundWidget]]]:

@@ -3,6 +3,7 @@ from ideas.models.campaign import Campaign, CampaignTransition
 from ideas.models.campaign_answer import ExtraAnswer, ExtraField, FieldKind
 from ideas.models.campaign_jury import CallCriterion, CallResult, CallScore
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
+from ideas.models.claim import Claim
 from ideas.models.contribution import (
     Contribution,
     ContributionReport,
@@ -34,6 +35,7 @@ __all__ = [
     "CampaignTransition",
     "CarrierIntent",
     "Channel",
+    "Claim",
     "CoAuthor",
     "CommitteeSession",
     "ContactLog",

@@ -1,5 +1,6 @@
 """What colleagues bring to an idea, with one level of replies; what was written before, and what is reported."""
 
+from functools import cached_property
 from typing import Self
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ideas.models.idea import Idea
+from ideas.naming import HiddenPerson, writer_of
 
 TEXT_MAX_LENGTH = 4000
 # How many threads a page shows; the earlier ones are one link away.
@@ -108,6 +110,8 @@ class Contribution(models.Model):
         related_name="+",
     )
     hidden_reason = models.TextField(_("motif"), max_length=500, blank=True, editable=False)
+    # Said by an author who is not named, on their idea: it stays so wherever the contribution is carried.
+    name_hidden = models.BooleanField(default=False, editable=False)
 
     objects = ContributionQuerySet.as_manager()
 
@@ -136,11 +140,20 @@ class Contribution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.author}: {self.text[:60]}"
+        return f"{self.writer}: {self.text[:60]}"
 
     def get_absolute_url(self) -> str:
         """An address that lasts, whichever page of the discussion holds it."""
         return reverse("ideas:contribution", args=[self.pk])
+
+    @cached_property
+    def writer(self) -> User | HiddenPerson:
+        """Who wrote it, as anybody may know them; a page made for one reader sets it as they may."""
+        return writer_of(self, None)
+
+    def read_by(self, viewer: User) -> Self:
+        self.writer = writer_of(self, viewer)
+        return self
 
     @property
     def is_shown(self) -> bool:

@@ -20,6 +20,7 @@ from ideas.lifecycle import HIDDEN_STATES, IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.idea_queryset import DUE, IdeaQuerySet, least_in_hand
 from ideas.models.rules import DepositRules, ReferenceNumber
+from ideas.naming import HIDDEN_ON_THE_COMMON_IDEA, HiddenPerson, shown
 from ideas.stages import STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
@@ -58,6 +59,7 @@ class Idea(JoiningLifecycle):
     visibility = models.CharField(
         _("qui peut la lire"), max_length=12, choices=Visibility, default=Visibility.ORGANISATION
     )
+    name_hidden = models.BooleanField(_("nom caché aux collègues"), default=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("portée par"),
@@ -114,6 +116,9 @@ class Idea(JoiningLifecycle):
     redirected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
+    redirect_second = models.ForeignKey(  # asked to confirm; the idea is hidden meanwhile
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
     redirect_seconded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
@@ -131,6 +136,7 @@ class Idea(JoiningLifecycle):
     written_from = models.JSONField(default=dict, editable=False)
     support_count = models.PositiveIntegerField(default=0, editable=False)
     contribution_count = models.PositiveIntegerField(default=0, editable=False)
+    co_author_count = models.PositiveSmallIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("commencée le"), auto_now_add=True)
     updated_at = models.DateTimeField(_("modifiée le"), auto_now=True)
     submitted_at = models.DateTimeField(_("déposée le"), null=True, editable=False)
@@ -150,6 +156,9 @@ class Idea(JoiningLifecycle):
             ("decide_idea", "Can draft a decision, defer or ask for a complement"),
             ("publish_decision", "Can publish a decision"),
             ("read_internal_idea", "Can read the contact log, scores and unpublished decisions"),
+            ("know_author", "Can read the name that an author hides from colleagues"),
+            ("invite_co_author", "Can invite co-authors and withdraw an invitation"),
+            ("deposit_for_others", "Can deposit for a colleague, one idea or a whole spreadsheet"),
         ]
         indexes = [
             models.Index(fields=["-submitted_at", "-id"], name="ideas_newest_first"),
@@ -186,8 +195,9 @@ class Idea(JoiningLifecycle):
             models.CheckConstraint(
                 name="ideas_idea_redirected_by_two",
                 condition=~Q(state=IdeaState.REDIRECTED)
-                | Q(redirected_by__isnull=False, redirect_seconded_by__isnull=False)
-                & ~Q(redirected_by=models.F("redirect_seconded_by")),
+                | Q(redirected_by__isnull=False, redirect_second__isnull=False)
+                & ~Q(redirected_by=models.F("redirect_second"))
+                & (Q(redirect_seconded_by=None) | ~Q(redirected_by=models.F("redirect_seconded_by"))),
                 violation_error_message=_("Deux personnes différentes réorientent une idée."),
             ),
         ]
@@ -219,9 +229,9 @@ class Idea(JoiningLifecycle):
     @property
     def people(self) -> list[User]:
         """The author, then the co-authors who accepted."""
-        accepted = list(self.co_authors.accepted().values_list("person", flat=True))
-        if not accepted:  # nearly always: the keys alone cost half of what the people do
+        if not self.co_author_count:
             return [self.author]
+        accepted = list(self.co_authors.accepted().values_list("person", flat=True))
         known = User.objects.in_bulk(accepted)
         return [self.author, *(known[pk] for pk in accepted)]
 
@@ -248,6 +258,13 @@ class Idea(JoiningLifecycle):
         """An answer that comes after the last day goes to the box, out of the call, and says so."""
         if self.campaign_id and not self.campaign.takes_answers(self.submitted_at):
             self.missed_campaign, self.campaign = self.campaign, None
+
+    def take_up_by(self, person: User) -> None:
+        """Whoever had the idea stands at last in the place that was kept for them."""
+        signed = self.co_authors.accepted().filter(person=person)
+        self.co_author_count -= signed.count()
+        self.co_authors.filter(person=person).delete()
+        self.author = person
 
     def write_qualification(
         self, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str
@@ -276,13 +293,24 @@ class Idea(JoiningLifecycle):
 
     # What the components of a card read, whatever the page.
 
+    def person_shown_to(self, person: User | None, viewer: User | None) -> User | HiddenPerson | None:
+        return shown(self, person, viewer)
+
+    def author_shown_to(self, viewer: User | None) -> User | HiddenPerson:
+        return shown(self, self.author, viewer)
+
+    @property
+    def shown_author(self) -> User | HiddenPerson:
+        """As anybody may read it: what is drawn once for every reader."""
+        return shown(self, self.author, None)
+
     @property
     def author_name(self) -> str:
-        return str(self.author)
+        return str(self.shown_author)
 
     @property
     def unit_name(self) -> str:
-        return self.author.unit_name
+        return self.shown_author.unit_name
 
     @property
     def kind_mark(self) -> str:
@@ -307,6 +335,17 @@ class IdeaTransition(HistoryLine):
         on_delete=models.PROTECT,  # what happened is not erased with its subject
         related_name="history",
     )
+
+    @property
+    def actor_name(self) -> str:
+        """Whoever carries the common idea objects on this one: not named there, they are not named here."""
+        if self.name == "object_to_merge" and self.actor_id != self.subject.author_id:
+            others = Idea.objects.filter(
+                absorbed__idea=self.subject_id, author=self.actor_id, name_hidden=True
+            )
+            if any(shown(other, self.actor, self.viewer) is not self.actor for other in others):
+                return str(HIDDEN_ON_THE_COMMON_IDEA)
+        return super().actor_name
 
     class Meta(HistoryLine.Meta):
         abstract = False

@@ -21,6 +21,7 @@ from ideas.stages import OUTCOME_ICONS, Stage
 ON_A_LINE = [
     *("title", "kind", "problem", "reference", "state", "stage", "paused_at", "submitted_at"),
     *("support_count", "contribution_count", "ball_holder", "ball_expected", "due_on"),
+    *("name_hidden", "co_author_count"),
     *(
         f"{who}__{name}"
         for who in ("author", "ball_person")
@@ -100,11 +101,18 @@ class IdeaQuerySet(models.QuerySet):
         return self.filter(state=IdeaState.DRAFT)
 
     def drafts_of(self, user: User) -> Self:
-        return self.drafts().filter(author=user).order_by("-updated_at", "-pk")
+        """Those of one's own, and those one writes for a colleague."""
+        return self.drafts().written_by(user).order_by("-updated_at", "-pk")
 
     def written_by(self, user: User) -> Self:
         """For oneself, or for a colleague."""
         return self.filter(Q(author=user) | Q(deposited_by=user))
+
+    def deposited_for_others_by(self, user: User) -> Self:
+        return self.deposited().filter(deposited_by=user).exclude(author=user)
+
+    def lower_support(self) -> int:
+        return self.update(support_count=models.F("support_count") - 1)
 
     def carried_by(self, user: User) -> Self:
         """Author or accepted co-author."""
@@ -191,10 +199,11 @@ class IdeaQuerySet(models.QuerySet):
         return self.open().filter(seeking)
 
     def concerning(self, path: str) -> Self:
-        """A unit, by its place in the tree, and those below: concerned by the idea, or the author's own."""
+        """A unit, by its place in the tree, and those below: concerned, or that of an author who is named."""
         units = OrgUnit.objects.filter(path__startswith=path).order_by().values("pk")
         told = self.model.concerned_units.through.objects.filter(orgunit__in=units).values("idea")
-        return self.filter(Q(pk__in=told) | Q(author__unit__in=units))
+        signed = Q(author__unit__in=units, name_hidden=False)
+        return self.filter(Q(pk__in=told) | signed)
 
     def problems(self) -> Self:
         """Told without a solution: others may propose one."""

@@ -43,13 +43,13 @@ def autosave(request: HttpRequest, pk: int, step: str) -> JsonResponse:
 
 
 def _save(request: HttpRequest, idea: Idea, step: str) -> JsonResponse:
-    form = PLACES[step].form(request.POST, instance=idea, as_draft=True)
+    form = PLACES[step].form(request.POST, instance=idea, as_draft=True, writer=request.user)
     if idea.state != IdeaState.DRAFT:
         return JsonResponse({"said": what_happened(idea), "url": idea.get_absolute_url()}, status=CONFLICT)
     if not form.is_valid():
         return _refused(form)
     try:
-        form.save()
+        form.save(by=request.user)
     except Idea.DoesNotExist:
         return JsonResponse({"said": what_happened(idea), "url": idea.get_absolute_url()}, status=CONFLICT)
     except StepChanged as changed:

@@ -28,7 +28,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _readable(user: User, pk: int) -> Contribution:
     found = Contribution.objects.visible_to(user).select_related("idea", "author__unit", "parent")
-    return get_object_or_404(found, pk=pk)
+    return get_object_or_404(found, pk=pk).read_by(user)
 
 
 def _to_its_place(found: Contribution) -> HttpResponse:
@@ -61,7 +61,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = ReplyForm(request.POST or None)
     words = {
-        "title": _("Répondre à %(name)s") % {"name": found.author},
+        "title": _("Répondre à %(name)s") % {"name": found.writer},
         "button": _("Publier ma réponse"),
         "rules": True,
     }
@@ -155,7 +155,7 @@ def make_idea(request: HttpRequest, pk: int) -> HttpResponse:
         "button": _("Ouvrir le brouillon"),
     }
     if found.author_id != request.user.pk:
-        words["intro"] += " " + _("%(name)s sera cité et prévenu.") % {"name": found.author}
+        words["intro"] += " " + _("%(name)s sera cité et prévenu.") % {"name": found.writer}
     if request.method != "POST":
         return _page(request, found, None, words, found)
     try:

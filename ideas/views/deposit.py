@@ -138,14 +138,16 @@ def edit(request: HttpRequest, pk: int, step: str = "problem") -> HttpResponse:
     if step not in places_of(idea):
         return redirect(next(iter(places_of(idea).values())).url_name, idea.pk)
     kept = PLACES[step].form.initial_of(words_kept_for(request.session, request.path))
-    form = PLACES[step].form(instance=idea, initial={"page": uuid.uuid4()} | kept)
+    form = PLACES[step].form(instance=idea, writer=request.user, initial={"page": uuid.uuid4()} | kept)
     return _step_page(request, step, form)
 
 
 def _write(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
     form_class = PLACES[step].form
     as_draft = idea.state == IdeaState.DRAFT and _keeps_draft(request.POST)
-    form = form_class(resolved(request.POST, form_class, idea), instance=idea, as_draft=as_draft)
+    form = form_class(
+        resolved(request.POST, form_class, idea), instance=idea, as_draft=as_draft, writer=request.user
+    )
     if not form.is_valid():
         return _step_page(request, step, form)
     try:
@@ -153,7 +155,7 @@ def _write(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
     except Idea.DoesNotExist:
         return _step_page(request, step, form, too_late=what_happened(idea))
     except StepChanged as changed:
-        mine = form_class(request.POST, instance=idea, as_draft=True)
+        mine = form_class(request.POST, instance=idea, as_draft=True, writer=request.user)
         return conflict_page(request, mine, changed.idea, reverse(PLACES[step].url_name, args=[idea.pk]))
     return _onward(request, idea, step)
 

@@ -42,7 +42,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, receipt(idea))
     if idea.missed_campaign_id:
         messages.info(request, late_for(idea.missed_campaign))
-    return redirect(idea)
+    return redirect(idea) if idea.author_id == request.user.pk else redirect("ideas:receipt", idea.pk)
 
 
 def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpResponse:
@@ -95,6 +95,9 @@ def _missing(idea: Idea, user: User) -> list[tuple[str, str]]:
 def receipt(idea: Idea) -> str:
     """Who calls, and by when."""
     caller = idea.triage_owner or _("L’équipe innovation")
+    if idea.deposited_by_id != idea.author_id:
+        words = _("L’idée est semée. %(caller)s appelle %(author)s avant %(day)s.")
+        return words % {"caller": caller, "author": idea.author, "day": _in_full(idea.due_on)}
     return _("Votre idée est semée. %(caller)s vous appelle avant %(day)s.") % {
         "caller": caller,
         "day": _in_full(idea.due_on),

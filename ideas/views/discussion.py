@@ -32,6 +32,8 @@ def synthesis(request: HttpRequest, pk: int) -> HttpResponse:
 def syntheses(request: HttpRequest, pk: int) -> HttpResponse:
     idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     versions = list(idea.syntheses.latest_first().select_related("author"))
+    for version in versions:
+        version.signature = idea.person_shown_to(version.author, request.user)
     if not versions:
         raise Http404
     return render(request, "ideas/synthesis_versions.html", {"idea": idea, "versions": versions})
@@ -71,7 +73,7 @@ def moderate(request: HttpRequest, pk: int) -> HttpResponse:
     readable = Contribution.objects.visible_to(request.user).select_related(
         "idea", "author__unit", "parent", "hidden_by"
     )
-    found = get_object_or_404(readable, pk=pk)
+    found = get_object_or_404(readable, pk=pk).read_by(request.user)
     if not request.user.has_perm("ideas.moderate_contribution") or found.withdrawn_at:
         raise PermissionDenied
     form = ReasonForm(

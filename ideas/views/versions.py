@@ -18,5 +18,5 @@ def version_list(request: HttpRequest, pk: int) -> HttpResponse:
         (idea.reference or _("Brouillon"), idea.get_absolute_url()),
         (_("Versions du texte"), ""),
     ]
-    context = {"idea": idea, "versions": versions_of(idea), "trail": trail}
+    context = {"idea": idea, "versions": versions_of(idea, request.user), "trail": trail}
     return render(request, "ideas/versions.html", context)

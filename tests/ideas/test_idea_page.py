@@ -4,15 +4,14 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import IdeaState
-from ideas.models import Channel, CoAuthor, Contribution, Criterion, Follow, Idea, Nature, Support, Verdict
+from ideas.models import Channel, Contribution, Criterion, Follow, Idea, Nature, Support, Verdict
 from ideas.models.decision import Axis
-from tests.factories import WAYS, by_the_team, make_idea, make_theme, make_unit, make_user
+from tests.factories import WAYS, by_the_team, make_idea, make_theme, make_unit, make_user, sign
 from tests.pages import statements_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +99,7 @@ def test_a_question_and_its_answer_are_between_the_author_and_the_team(as_user, 
 def test_a_co_author_is_named_and_reads_like_the_author(as_user, reader, morgan):
     idea = make_idea(IdeaState.NEEDS_INFO)
     assert str(reader) not in page_of(as_user(morgan), idea)
-    CoAuthor.objects.create(idea=idea, person=reader, accepted_at=timezone.now())
+    sign(idea, reader)
     sync_object_permissions(idea)
 
     assert "Combien de collèges sont concernés ?" in page_of(as_user(reader), idea)
@@ -303,7 +302,7 @@ def test_the_page_costs_twelve_statements_with_or_without_contributions(as_user,
 def test_the_page_costs_twelve_statements_after_a_long_life(as_user, morgan):
     """Contact, question and answer, hand-over, then opened again."""
     idea = make_idea(IdeaState.NEEDS_INFO, units=[make_unit()])
-    CoAuthor.objects.create(idea=idea, person=make_user(), accepted_at=timezone.now())
+    sign(idea, make_user())
     Idea.perform(idea.pk, "answer_info", by=idea.author, answer="Quatre collèges.")
     add_contributions(idea, 3)
     for state in (IdeaState.QUALIFIED, IdeaState.IN_REVIEW, IdeaState.TRANSFERRED):

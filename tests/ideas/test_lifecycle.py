@@ -43,8 +43,11 @@ IDEA = {
     S.STOPPED: {"reopen"},
     S.WITHDRAWN: {"reopen"},
     S.MERGED: {"reopen", "unmerge", "object_to_merge", "keep_merged"},
-    S.REDIRECTED: set(),
+    S.REDIRECTED: {"confirm_redirect", "cancel_redirect"},
 }
+# The receipt of an idea opens it whatever became of it.
+for _moves in IDEA.values():
+    _moves.add("claim")
 # While somebody may object, or once somebody did.
 WITHIN_A_DELAY = {"object_to_merge", "keep_merged"}
 ONLY_RUNNING = {"record_contact", "request_info", "qualify", "schedule_review", "pause"}

@@ -56,7 +56,7 @@ def test_the_first_edit_keeps_the_deposited_text_and_the_new_one(as_user):
     assert (kept[0].solution, kept[0].by, kept[0].at) == (first, idea.author, idea.submitted_at)
     assert kept[1].solution == kept[2].solution == idea.solution
     assert kept[2].expected_effect == "Moins de location."
-    assert [change.label for change in versions_of(idea)[0].changes] == ["Effet attendu"]
+    assert [change.label for change in versions_of(idea, idea.author)[0].changes] == ["Effet attendu"]
 
 
 def test_the_page_says_in_words_what_was_added_and_removed(as_user):

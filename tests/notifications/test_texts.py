@@ -115,7 +115,11 @@ def test_what_a_move_tells(key):
 
 
 # The person who follows the idea up made the move, and is not told what they did.
-TOLD_TO_OTHERS_THAN_THE_MOVER = {"ideas/to_follow_up", "ideas/complement_asked"}
+TOLD_TO_OTHERS_THAN_THE_MOVER = {
+    "ideas/to_follow_up",
+    "ideas/complement_asked",
+    "ideas/deposited_for_colleague",
+}
 
 
 @pytest.mark.parametrize("rule", WAITS)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_logo'),
-        ('ideas', '0008_finding'),
+        ('ideas', '0009_people_of_an_idea'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
