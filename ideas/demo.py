@@ -3,6 +3,7 @@
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
 from ideas import (
+    demo_calls,
     demo_exchange,
     demo_files,
     demo_finding,
@@ -14,7 +15,7 @@ from ideas import (
     versions,
 )
 from ideas.demo_texts import TEXTS, Text
-from ideas.models import CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
+from ideas.models import Campaign, CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
 from ideas.models.decision import PUBLISHES
 
 
@@ -28,6 +29,7 @@ class Storyteller:
         self.texts = dict(TEXTS)
         self.ideas: dict[str, Idea] = {}
         self.sessions: dict[int, CommitteeSession] = {}
+        self.calls: dict[str, Campaign] = {}
 
     def draft(self, key: str, ago: int, **fields: object) -> Idea:
         text = self.texts[key]
@@ -37,12 +39,14 @@ class Storyteller:
                 author=self.people[text.author],
                 rules=self.rules,
                 units_unknown=not text.units,
+                campaign=self.calls.get(demo_calls.CALL_OF.get(key)),
                 **_fields(text),
                 **fields,
             )
         idea = self.ideas[key]
         idea.themes.set([self.themes[name] for name in text.themes])
         idea.concerned_units.set([self.units[name] for name in text.units])
+        demo_calls.answer(self, key)
         with self.clock.days_ago(ago):
             demo_files.attach(key, idea, idea.deposited_by)
         return idea
@@ -119,16 +123,18 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_reference.load(clock)
     teller = Storyteller(clock, people, units)
     teller.sessions = demo_reference.sessions(clock, people["morgan"])
+    teller.calls = demo_calls.begin(teller)
     _decided(teller)
     _transferred(teller)
     _before_decision(teller)
     _ended_early(teller)
     demo_people.load(teller)
     demo_kinds.tell(teller)
-    demo_reference.campaigns(clock, people["morgan"], teller.ideas)
+    demo_calls.end(teller)
     demo_reference.exchanges(clock, people, teller.ideas)
     demo_finding.load(people)
     demo_exchange.load(clock, people, teller.ideas)
+    demo_calls.recognise(teller)
     demo_meetings.load(teller)
     return teller.ideas
 
@@ -258,5 +264,11 @@ def _ended_early(teller: Storyteller) -> None:
     with teller.clock.days_ago(2):
         tutorials = services.start_draft(
             by=teller.people["camille"], title="Tutoriels de la médiathèque", problem="Les tablettes"
+        )
+        services.start_draft(
+            by=teller.people["lison"],
+            title="Un plan d’accueil en images",
+            problem="On se perd entre l’entrée et le guichet",
+            campaign=teller.calls["accueil"],
         )
         demo_files.attach("tutorials", tutorials, teller.people["camille"])

@@ -104,6 +104,8 @@ class Line:
     url: str = ""
     links: list[Link] = field(default_factory=list)
     born: list[Link] = field(default_factory=list)
+    made_it_change: bool = False
+    credit_url: str = ""  # for those who may say that it made the idea change, or take it back
 
     @property
     def whose(self) -> str:
@@ -121,15 +123,27 @@ class Thread:
 
 
 class Discussion:
-    """`open`: whether this person may take part. `said`: the openers of one page, with their replies."""
+    """`open`: whether this person may take part. `said`: the openers of one page, with their replies.
+    `changed_by`: the contributions that made the idea change, which this person may say when they `recognises` it.
+    """
 
     def __init__(
-        self, idea: Idea, viewer: User, said: list[Contribution], page: int = 1, *, open: bool
+        self,
+        idea: Idea,
+        viewer: User,
+        said: list[Contribution],
+        page: int = 1,
+        *,
+        open: bool,
+        changed_by: frozenset[int] = frozenset(),
+        recognises: bool = False,
     ) -> None:
         self.idea, self.viewer, self.said, self.page, self.open = idea, viewer, said, page, open
+        self.changed_by, self.recognises = changed_by, recognises
         # One look-up for all: a page has up to a hundred of these addresses.
         self.address = reverse("ideas:contribution", args=[0]).replace("/0/", "/{}/")
         self.idea_address = reverse("ideas:detail", args=[0]).replace("/0/", "/{}/")
+        self.credit_address = reverse("ideas:credit", args=[idea.pk, 0]).replace("/0/", "/{}/")
 
     @cached_property
     def threads(self) -> list[Thread]:
@@ -150,7 +164,24 @@ class Discussion:
         born = [
             Link(row["reference"], self.idea_address.format(row["pk"])) for row in contribution.offshoot_rows
         ]
-        return Line(contribution, address, links, born)
+        return Line(
+            contribution,
+            address,
+            links,
+            born,
+            made_it_change=contribution.is_shown and contribution.pk in self.changed_by,
+            credit_url=self._credit_url(contribution),
+        )
+
+    def _credit_url(self, contribution: Contribution) -> str:
+        mine = contribution.author_id in self._carriers
+        credits = self.recognises and contribution.is_shown and not mine
+        return self.credit_address.format(contribution.pk) if credits else ""
+
+    @cached_property
+    def _carriers(self) -> set[int]:
+        """Nobody is thanked for what they brought to their own idea."""
+        return {self.idea.author_id, *(row["id"] for row in self.idea.co_author_rows)}
 
     def _acts(self, contribution: Contribution) -> list[tuple[str, str]]:
         words = self._words

@@ -6,128 +6,43 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Expression, OuterRef, Prefetch, Subquery, prefetch_related_objects
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import OuterRef, Prefetch, prefetch_related_objects
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 
-from accounts.models import OrgUnit, User
+from accounts.models import User
 from accounts.permissions import may
-from ideas.bonds import Bonds, bonds_read_by
+from ideas.bonds import Bonds
+from ideas.campaigns.idea_side import CallSide, call_side_of
 from ideas.carrying import carried_on_either_side
-from ideas.discussion import Discussion, counted, sides_of_the_discussion, with_offshoots
+from ideas.discussion import Discussion, with_offshoots
 from ideas.forms.moves import PAGE_MOVES
 from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
 from ideas.linking import may_link
 from ideas.models import (
     Attachment,
-    CoAuthor,
     ContactLog,
     Contribution,
-    Decision,
-    Favourite,
-    Follow,
     Idea,
     IdeaTransition,
     InfoRequest,
     Kind,
-    Review,
-    Support,
-    Theme,
     Transfer,
     TransferTransition,
     Verdict,
 )
-from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.models.transfer import TransferQuerySet
 from ideas.naming import HiddenPerson
+from ideas.recognition import RecognitionSide, may_recognise, recognition_of
 from ideas.recusal import carries
 from ideas.signing import takes_co_authors
 from workflow.history import read_by
 from workflow.moves import Move, moves_for
 
-# Rows of the idea that a page asks for.
-HERE = {"idea": OuterRef("pk")}
 # Lines of history on the page: the rest is one link away.
 LAST_HAPPENINGS = 8
-# What the page shows of a file.
-ON_THE_PAGE = ("id", "idea_id", "name", "kind", "size", "alternative", "width", "height", "scan")
-
-
-def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
-    """The short sides of an idea come with its row; `has_…` says which longer ones are worth reading."""
-    return ideas.select_related(
-        "author__unit",
-        "triage_owner",
-        "ball_person",
-        "campaign",
-        "merged_into",
-        "project__intrapreneur",
-        "project__coach",
-        "workshop_contribution__workshop",
-    ).annotate(
-        **_short_sides(),
-        **_worth_reading(viewer),
-        **sides_of_the_discussion(viewer),
-        **bonds_read_by(viewer),
-    )
-
-
-def _short_sides() -> dict[str, Expression]:
-    people = CoAuthor.objects.accepted().filter(**HERE)
-    decided = Decision.objects.published().filter(**HERE)
-    return {
-        "theme_names": ArraySubquery(
-            Theme.objects.filter(ideas=OuterRef("pk")).order_by("name").values("name")
-        ),
-        "unit_names": ArraySubquery(
-            OrgUnit.objects.filter(concerning_ideas=OuterRef("pk")).order_by("path").values("name")
-        ),
-        "co_author_rows": ArraySubquery(
-            people.values(
-                row=JSONObject(
-                    id="person_id",
-                    username="person__username",
-                    first_name="person__first_name",
-                    last_name="person__last_name",
-                )
-            )
-        ),
-        "attachment_rows": ArraySubquery(
-            Attachment.objects.not_refused()
-            .filter(**HERE)
-            .in_order()
-            .values(row=JSONObject(**{name: name for name in ON_THE_PAGE}))
-        ),
-        "decision_row": Subquery(
-            decided.values(
-                row=JSONObject(
-                    verdict="verdict",
-                    reason="reason",
-                    published_at="published_at",
-                    told_in_person_on="told_in_person_on",
-                    session="session__title",
-                )
-            )[:1]
-        ),
-    }
-
-
-def _worth_reading(viewer: User) -> dict[str, Expression]:
-    return {
-        "is_invited": Exists(CoAuthor.objects.pending().filter(**HERE, person=viewer)),
-        "session_pk": Subquery(Review.objects.pending().filter(**HERE).values("session")[:1]),
-        "is_supported": Exists(Support.objects.filter(**HERE, person=viewer)),
-        "is_followed": Exists(Follow.objects.filter(**HERE, person=viewer)),
-        "is_favourite": Exists(Favourite.objects.filter(**HERE, person=viewer)),
-        "thread_count": Coalesce(counted(Contribution.objects.threads()), 0),
-        "has_contacts": Exists(ContactLog.objects.filter(**HERE)),
-        "has_questions": Exists(InfoRequest.objects.filter(**HERE)),
-        "has_transfers": Exists(Transfer.objects.filter(**HERE)),
-        "has_solutions": Exists(Idea.objects.filter(answers_problem=OuterRef("pk"))),
-        "opens_project": Exists(Idea.project.related.related_model.objects.visible_to(viewer).filter(**HERE)),
-    }
 
 
 @dataclass(frozen=True)
@@ -230,6 +145,18 @@ class IdeaPage:
         return self.idea.project.get_absolute_url() if self.idea.opens_project else ""
 
     @cached_property
+    def call(self) -> CallSide:
+        return call_side_of(self.idea, is_close=self.is_close)
+
+    @cached_property
+    def recognition(self) -> RecognitionSide:
+        return recognition_of(self.idea)
+
+    @cached_property
+    def can_recognise(self) -> bool:
+        return may_recognise(self.viewer, self.idea)
+
+    @cached_property
     def common_idea(self) -> Idea | None:
         """The idea that this one joined, or the one that that one joined since, for whoever may read it."""
         if self.idea.merged_into_id is None:
@@ -276,7 +203,15 @@ class IdeaPage:
     @cached_property
     def discussion(self) -> Discussion:
         said = list(self.idea.contributions.all()) if self.idea.thread_count else []
-        return Discussion(self.idea, self.viewer, said, self.thread_page, open=self.can_exchange)
+        return Discussion(
+            self.idea,
+            self.viewer,
+            said,
+            self.thread_page,
+            open=self.can_exchange,
+            changed_by=self.recognition.made_it_change,
+            recognises=self.can_recognise,
+        )
 
     @cached_property
     def reads_notes(self) -> bool:

@@ -40,7 +40,7 @@ def give_back(merge: Merge, line: IdeaTransition) -> None:
     brought = Contribution.objects.with_their_replies(merge.contributions).filter(idea=merge.into_id)
     # What the row of the idea says again needs no mark; what came to it from others keeps its own.
     brought.filter(author=merge.idea.author_id).update(name_hidden=False)
-    brought.update(idea=merge.idea_id)
+    brought.carry_to(merge.idea)
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at"])
     recount(merge.idea_id, merge.into_id)
@@ -108,7 +108,7 @@ def _moved(idea: Idea, common: Idea) -> list[int]:
     carried = Contribution.objects.filter(pk__in=pks)
     if idea.name_hidden:
         carried.filter(author=idea.author_id).update(name_hidden=True)
-    carried.update(idea=common)
+    carried.carry_to(common)
     return pks
 
 

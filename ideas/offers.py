@@ -15,6 +15,7 @@ from ideas.stages import OUTCOME_ICONS
 FRESH_SECONDS = 60
 KINDS = ["stage", "outcome", "kind", "needs_help", "theme", "campaign", "unit"]
 
+# A call that invites some units alone is named to the others by the ideas that answer it, as on their pages.
 # Kind of filter, value, name (of what the organisation names itself), ideas, place in a tree.
 COUNTED = """
 WITH box AS MATERIALIZED (
@@ -32,6 +33,8 @@ UNION ALL SELECT 'theme', theme.id::text, theme.name, count(box.id), '' FROM ide
 UNION ALL SELECT 'campaign', campaign.id::text, campaign.title, count(box.id), to_char(closes_on, 'YYYYMMDD')
   FROM ideas_campaign campaign LEFT JOIN box ON box.campaign_id = campaign.id
   WHERE campaign.state <> %(prepared)s GROUP BY campaign.id
+  HAVING %(everything)s OR count(box.id) > 0
+    OR NOT EXISTS (SELECT 1 FROM ideas_campaign_units invited WHERE invited.campaign_id = campaign.id)
 UNION ALL SELECT 'unit', id::text, name, 0, path FROM accounts_orgunit
 """
 

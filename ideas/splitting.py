@@ -41,7 +41,7 @@ def part_off(origin: "Idea", part: Part, by: "User") -> "Idea":
     born.save()
     born.links.create(other=origin, kind="split_from", by=by)
     _same_people_and_facts(origin, born)
-    origin.contributions.with_their_replies(part.contributions).update(idea=born)
+    origin.contributions.with_their_replies(part.contributions).carry_to(born)
     model.objects.filter(pk=born.pk).update(
         contribution_count=born.contributions.shown().count(),
         co_author_count=born.co_authors.accepted().count(),

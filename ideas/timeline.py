@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from ideas.idea_page import IdeaPage, for_page
+from ideas.idea_page import IdeaPage
+from ideas.idea_row import for_page
 from ideas.models import Contribution, Idea, TransferTransition
 from ideas.models.decision import PUBLISHES
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
+from django.utils import timezone
 
 from accounts.models import User
 from ideas.committee_turn import committee_turns
@@ -73,7 +74,7 @@ def home_of(user: User) -> dict[str, object]:
             :HOME_CARDS
         ],
         "next_workshop": Workshop.objects.upcoming().for_list().first(),
-        "campaign": Campaign.objects.open().first(),
+        "campaign": Campaign.objects.visible_to(user).taking_answers_on(timezone.localdate()).first(),
     }
 
 

@@ -102,6 +102,16 @@ def _agenda_item() -> list[object]:
     return [item.workshop_id, "agenda", item.pk]
 
 
+def _ballot() -> list[object]:
+    call = Campaign.objects.get(state="closed")
+    return [call.pk, call.ideas.first().pk]
+
+
+def _thanked() -> list[object]:
+    idea = Idea.objects.get(title__startswith=MOOC)
+    return [idea.pk, idea.contributions.exclude(author=idea.author).first().pk]
+
+
 def _attached(title: str) -> Callable[[], list[object]]:
     def found() -> list[object]:
         attachment = Attachment.objects.filter(idea__title__startswith=title).in_order().first()
@@ -129,10 +139,15 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "merged": _idea("Donner les armoires"),
     "linked": _link,
     "campaign": lambda: [Campaign.objects.get(state="open").pk],
+    "results": lambda: [Campaign.objects.filter(state="published").first().pk],
+    "judged": lambda: _ballot()[:1],
+    "ballot": lambda: _ballot(),
+    "answering": lambda: [Idea.objects.get(state="draft", campaign__isnull=False).pk],
+    "thanked": lambda: _thanked(),
+    "prepared": lambda: [Campaign.objects.get(state="draft", announced=False).pk],
     # What Camille said on an idea of somebody else, and what nobody reads any more.
     "said": lambda: [Contribution.objects.shown().filter(author__username="camille").first().pk],
     "hidden": lambda: [Contribution.objects.exclude(hidden_at=None).first().pk],
-    "prepared": lambda: [Campaign.objects.get(state="draft").pk],
     "session": lambda: _reviewed()[:1],
     "review": _reviewed,
     "transfer": lambda: [Transfer.objects.get(state="sent").pk],

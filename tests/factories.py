@@ -79,10 +79,17 @@ def make_campaign(*moves: str, **fields: object) -> Campaign:
     """A campaign in preparation, then moved: `make_campaign("open", "close")`."""
     team = somebody(Role.INNOVATION_TEAM)
     today = timezone.localdate()
-    values = {"title": "Mieux accueillir", "question": "Qu’est-ce qui ferait gagner du temps à l’accueil ?"}
+    values = {
+        "title": "Mieux accueillir",
+        "question": "Qu’est-ce qui ferait gagner du temps à l’accueil ?",
+        "rules": "Une idée répond à la question, seule ou à plusieurs.",
+    }
+    jury = fields.pop("jury", None) or [team]
     campaign = Campaign.begin(
         "prepare", by=team, **{"opens_on": today, "closes_on": today, **values, **fields}
     )
+    campaign.criteria.create(label="Utile à l’accueil")
+    campaign.jury.set(jury)
     for name in moves:
         inputs = {"results": "Trois idées passent devant le comité."} if name == "publish" else {}
         campaign = Campaign.perform(campaign.pk, name, by=team, **inputs)

@@ -18,6 +18,8 @@ TABLE = """
                                                              anon agnt auth team mgmt line corr coch facl admn audt
 portal:home                    -                        GET    in  200  200  200  200  200  200  200  200  200  200
 portal:me                      -                        GET    in  200  200  200  200  200  200  200  200  200  200
+portal:contributions           -                        GET    in  200  200  200  200  200  200  200  200  200  200
+portal:contributions_pdf       -                        GET    in  200  200  200  200  200  200  200  200  200  200
 portal:healthz                 -                        GET   200  200  200  200  200  200  200  200  200  200  200
 portal:brand                   -                        GET   200  200  200  200  200  200  200  200  200  200  200
 portal:components              -                        GET    in  200  200  200  200  200  200  200  200  200  200
@@ -67,6 +69,15 @@ ideas:rules                    -                        GET    in  200  200  200
 ideas:campaigns                -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaign                 campaign                 GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaign                 prepared                 GET    in  404  404  200  404  404  404  404  404  404  404
+ideas:campaign_results         campaign                 GET    in  404  404  404  404  404  404  404  404  404  404
+ideas:campaign_results         results                  GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:campaign_follow          campaign                 POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:campaign_follow          results                  POST   in  403  403  403  403  403  403  403  403  403  403
+ideas:campaign_jury            judged                   GET    in  403  403  200  200  403  403  403  403  403  403
+ideas:campaign_score           ballot                   GET    in  403  403  200  200  403  403  403  403  403  403
+ideas:campaign_score           ballot                   POST   in  403  403  200  200  403  403  403  403  403  403
+ideas:campaign_priorities      judged                   GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:campaign_priorities      judged                   POST   in  403  403  200  403  403  403  403  403  403  403
 ideas:detail                   published                GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:detail                   draft                    GET    in  404  200  404  404  404  404  404  404  404  404
 ideas:detail                   redirected               GET    in  404  404  200  404  404  404  404  404  404  404
@@ -76,6 +87,8 @@ ideas:edit                     draft                    POST   in  404  200  404
 ideas:edit                     published                GET    in  403  302  403  403  403  403  403  403  403  403
 ideas:edit_solution            draft                    GET    in  404  200  404  404  404  404  404  404  404  403
 ideas:edit_service             draft                    GET    in  404  200  404  404  404  404  404  404  404  403
+ideas:edit_call                draft                    GET    in  404  404  404  404  404  404  404  404  404  403
+ideas:edit_call                answering                GET    in  404  404  404  404  404  404  404  404  404  403
 ideas:edit_short               draft                    GET    in  404  302  404  404  404  404  404  404  404  403
 ideas:autosave                 draft/problem            POST   in  404  422  404  404  404  404  404  404  404  403
 ideas:autosave                 published/problem        POST   in  403  409  403  403  403  403  403  403  403  403
@@ -103,6 +116,9 @@ ideas:move                     deposited/withdraw       POST   in  403  403  403
 ideas:move                     asked/answer_info        POST   in  403  403  403  403  403  403  403  403  403  403
 ideas:move                     draft/submit             POST   in  404  404  404  404  404  404  404  404  404  403
 ideas:contribute               published                POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:credit                   thanked                  POST   in  403  302  302  403  403  403  403  403  403  403
+ideas:thanks                   published                GET    in  403  200  200  403  403  403  403  403  403  403
+ideas:thanks                   published                POST   in  403  200  200  403  403  403  403  403  403  403
 ideas:support                  published                POST   in  302  302  302  302  302  302  302  302  302  403
 ideas:follow                   published                POST   in  302  302  302  302  302  302  302  302  302  403
 ideas:co_authors               asked                    GET    in  403  403  403  403  403  403  403  403  403  403

@@ -20,6 +20,8 @@ DELAYS_IN_WORKING_DAYS = {
     "prototype": 90,  # an experiment is concluded
     "rollout": 120,  # the steps of the rollout are done
     "minutes": 10,  # the minutes of a workshop are published
+    "call_scores": 15,  # the jury of a call gives its levels
+    "call_results": 10,  # the innovation team publishes them, with a word for each idea
     "gate": 30,  # the general management decides what a project does next
     "closing_review": 250,  # what the project changed is looked at, about a year later
 }

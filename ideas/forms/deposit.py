@@ -5,20 +5,20 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ideas.forms.opening import OpeningForm, calls_offered_for
 from ideas.forms.step import NAME_HIDDEN, NAME_HIDDEN_HELP, StepForm, UnitsForm
-from ideas.models import Campaign, CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
+from ideas.lifecycle import IdeaState
+from ideas.models import CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
 from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.requirements import PROBLEM_MIN_LENGTH
 
 TITLE_WORDS = 8
 
 
-class ProblemForm(StepForm):
-    deposit_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
+class ProblemForm(OpeningForm):
     class Meta:
         model = Idea
-        fields = ["kind", "problem", "title", "campaign", "answers_problem"]
+        fields = ["kind", "problem", "title", "answers_problem"]
         widgets = {
             "kind": forms.RadioSelect,
             "problem": forms.Textarea(attrs={"rows": 6}),
@@ -28,7 +28,6 @@ class ProblemForm(StepForm):
             "kind": _("Vous venez avec"),
             "problem": _("J’ai remarqué que…"),
             "title": _("Un titre court"),
-            "campaign": _("Cette idée répond à un appel"),
         }
         help_texts = {
             "problem": _("Racontez comme à une collègue : ce qui se passe, où, à quel moment."),
@@ -51,16 +50,6 @@ class ProblemForm(StepForm):
             del self.fields["answers_problem"]
         else:
             self.fields["answers_problem"].queryset = problems
-        open_calls = list(Campaign.objects.open())
-        if self.instance.campaign_id and self.instance.campaign not in open_calls:
-            open_calls.append(self.instance.campaign)
-        if not open_calls:
-            del self.fields["campaign"]
-            return
-        self.fields["campaign"].queryset = Campaign.objects.filter(pk__in=[call.pk for call in open_calls])
-        self.fields["campaign"].choices = [("", _("Aucun, c’est une idée spontanée"))] + [
-            (call.pk, call.title) for call in open_calls
-        ]
 
     def clean_problem(self) -> str:
         problem = self.cleaned_data["problem"].strip()
@@ -137,7 +126,7 @@ class ServiceForm(UnitsForm):
     class Meta:
         model = Idea
         fields = [
-            *("themes", "concerned_units", "units_unknown"),
+            *("campaign", "themes", "concerned_units", "units_unknown"),
             *("carrier_intent", "visibility", "name_hidden"),
         ]
         widgets = {
@@ -147,6 +136,7 @@ class ServiceForm(UnitsForm):
             "visibility": forms.RadioSelect,
         }
         labels = {
+            "campaign": _("Répond-elle à un appel ?"),
             "themes": _("De quoi parle votre idée ?"),
             "concerned_units": _("Quelles directions concerne-t-elle ?"),
             "units_unknown": _("Je ne sais pas"),
@@ -162,12 +152,25 @@ class ServiceForm(UnitsForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.offer_calls()
         themes = Theme.objects.offered()
         if self.instance.pk:
             themes = (themes | self.instance.themes.all()).distinct()
         self.fields["themes"].queryset = themes.order_by("name")
         self.fields["carrier_intent"].choices = CarrierIntent.choices
         self.fields["visibility"].choices = Visibility.choices
+
+    def offer_calls(self) -> None:
+        """Read when they are shown, or when one is chosen: what is typed is kept often, and names none."""
+        if self.instance.state != IdeaState.DRAFT:
+            del self.fields["campaign"]
+            return
+        self.fields["campaign"].queryset = calls_offered_for(self.instance)
+        self.fields["campaign"].empty_label = _("Non, c’est une idée spontanée")
+
+    @property
+    def offers_calls(self) -> bool:
+        return "campaign" in self.fields and self.fields["campaign"].queryset.exists()
 
 
 class DepositForm(forms.Form):

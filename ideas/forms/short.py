@@ -4,13 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ideas.forms.deposit import titled_by_its_problem
+from ideas.forms.opening import OpeningForm
 from ideas.forms.step import NAME_HIDDEN, NAME_HIDDEN_HELP, UnitsForm
 from ideas.models import Idea, Kind
 
 
-class ShortForm(UnitsForm):
-    deposit_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
+class ShortForm(OpeningForm, UnitsForm):
     class Meta:
         model = Idea
         fields = ["title", "problem", "beneficiaries", "concerned_units", "units_unknown", "name_hidden"]

@@ -47,6 +47,8 @@ class StepForm(forms.ModelForm):
 
     # What the page shows from now on, once the step is saved.
     new_version = ""
+    # The call that the page says the idea answers.
+    answered_call = None
 
     def __init__(
         self, *args: object, as_draft: bool = False, writer: User | None = None, **kwargs: object

@@ -1,5 +1,7 @@
 from ideas.models.attachment import Attachment, ScanState
 from ideas.models.campaign import Campaign, CampaignTransition
+from ideas.models.campaign_answer import ExtraAnswer, ExtraField, FieldKind
+from ideas.models.campaign_jury import CallCriterion, CallResult, CallScore
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.claim import Claim
 from ideas.models.contribution import (
@@ -17,6 +19,7 @@ from ideas.models.idea import Idea, IdeaTransition
 from ideas.models.link import IdeaLink, LinkKind
 from ideas.models.merge import Merge
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
+from ideas.models.recognition import Credit, CreditKind, ThankYou
 from ideas.models.rules import DepositRules, InnovationDefinition, ReferenceNumber, Theme
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.models.transfer import Transfer, TransferTransition
@@ -25,6 +28,9 @@ from ideas.models.version import VERSIONED, IdeaVersion
 __all__ = [
     "VERSIONED",
     "Attachment",
+    "CallCriterion",
+    "CallResult",
+    "CallScore",
     "Campaign",
     "CampaignTransition",
     "CarrierIntent",
@@ -36,11 +42,16 @@ __all__ = [
     "Contribution",
     "ContributionReport",
     "ContributionVersion",
+    "Credit",
+    "CreditKind",
     "Criterion",
     "Decision",
     "DepositRules",
+    "ExtraAnswer",
+    "ExtraField",
     "Favourite",
     "FeedKey",
+    "FieldKind",
     "Fit",
     "Follow",
     "Idea",
@@ -66,6 +77,7 @@ __all__ = [
     "Score",
     "Support",
     "Synthesis",
+    "ThankYou",
     "Theme",
     "Track",
     "Transfer",

@@ -48,6 +48,12 @@ class ContributionQuerySet(models.QuerySet):
         """These, and what answers them: a reply goes where its opener goes."""
         return self.filter(Q(pk__in=pks) | Q(parent__in=pks))
 
+    def carry_to(self, idea: models.Model) -> None:
+        """What they were credited for goes with them: the people are thanked where their words are read."""
+        pks = list(self.values_list("pk", flat=True))
+        self.model.objects.filter(pk__in=pks).update(idea=idea)
+        self.model.credits.rel.related_model.objects.filter(contribution__in=pks).update(idea=idea)
+
     def written_by(self, user: User) -> Self:
         return self.filter(author=user)
 

@@ -88,6 +88,14 @@ class Idea(JoiningLifecycle):
         on_delete=models.SET_NULL,  # an idea stays in the box when its call goes
         related_name="ideas",
     )
+    missed_campaign = models.ForeignKey(
+        "ideas.Campaign",
+        verbose_name=_("appel clos avant le dépôt"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="late_ideas",
+    )
     triage_owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("suivie par"),
@@ -243,7 +251,13 @@ class Idea(JoiningLifecycle):
             self.author = self.mover  # known already: the messages need not read it again
         self.reference = ReferenceNumber.next_reference()
         self.submitted_at = timezone.now()
+        self.leave_late_campaign()
         self.triage_owner = least_in_hand(Role.INNOVATION_TEAM, apart_from=self.author_id)
+
+    def leave_late_campaign(self) -> None:
+        """An answer that comes after the last day goes to the box, out of the call, and says so."""
+        if self.campaign_id and not self.campaign.takes_answers(self.submitted_at):
+            self.missed_campaign, self.campaign = self.campaign, None
 
     def take_up_by(self, person: User) -> None:
         """Whoever had the idea stands at last in the place that was kept for them."""

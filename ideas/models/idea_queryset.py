@@ -231,6 +231,10 @@ class IdeaQuerySet(models.QuerySet):
     def answering(self, campaign: models.Model | int) -> Self:
         return self.filter(campaign=campaign)
 
+    def competing_in(self, campaign: models.Model | int) -> Self:
+        """Deposited for this call, and still there."""
+        return self.listed().answering(campaign)
+
     def matching(self, words: str) -> Self:
         """Those that hold these words or nearly so, with a `score`; a bounded number of them. Whoever looks for the
         reference of a merged idea finds the common one beside it.

@@ -1,4 +1,4 @@
-"""Depositing an idea: three short steps with an address each, a last look, and the rules to read."""
+"""Depositing an idea: three short steps with an address each, or one page for a small improvement."""
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
@@ -7,31 +7,28 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
 from accounts.kept_words import forget_words, keeps_words, words_kept_for
 from accounts.models import User
 from accounts.permissions import may
 from ideas import requirements
-from ideas.acceptance import accepted_by
 from ideas.comparison import resolved
 from ideas.drafting import already_begun, begin
-from ideas.forms.deposit import DepositForm, ProblemForm, ServiceForm, SolutionForm
+from ideas.forms.deposit import ProblemForm, ServiceForm, SolutionForm
+from ideas.forms.opening import calls_open_to
 from ideas.forms.short import ShortForm
 from ideas.forms.step import StepChanged, StepForm
 from ideas.lifecycle import EDITABLE_STATES, IdeaState
-from ideas.models import DepositRules, Idea, InnovationDefinition, Kind
-from ideas.models.idea import rules_to_accept
+from ideas.models import Idea, Kind
 from ideas.views.conflict import conflict_page
 from workflow.deadlines import deadline
-from workflow.errors import RequirementsMissing, TransitionNotAllowed
 from workflow.views import CONFLICT, what_happened
 
 
@@ -108,6 +105,7 @@ def new(request: HttpRequest, step: str = "problem") -> HttpResponse:
 
 
 def new_form(step: str, user: User, *args: object, **kwargs: object) -> StepForm:
+    kwargs["calls"] = calls_open_to(user)
     if step == "problem":
         kwargs["problems"] = Idea.objects.visible_to(user).answerable()
     return PLACES[step].form(*args, **kwargs)
@@ -166,6 +164,8 @@ def mine_to_write(user: User, pk: int) -> Idea:
     idea = get_object_or_404(Idea.objects.visible_to(user).select_related("campaign"), pk=pk)
     if not may(user, "ideas.change_idea", idea):
         raise PermissionDenied
+    if idea.author_id == user.pk:
+        idea.author = user  # read already, with what this person may do
     return idea
 
 
@@ -186,6 +186,8 @@ def _onward(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
     if go == "later":
         messages.success(request, _("Brouillon enregistré. Vous le retrouverez dans Mes idées."))
         return redirect("portal:me")
+    if place.after == "ideas:review" and idea.campaign_id and idea.campaign.extra_fields.exists():
+        return redirect("ideas:edit_call", idea.pk)
     if place.after == "ideas:review" and idea.state != IdeaState.DRAFT:
         messages.success(request, _("Vos changements sont enregistrés."))
         return redirect(idea)
@@ -199,12 +201,13 @@ def _step_page(request: HttpRequest, step: str, form: StepForm, too_late: str = 
         "idea": idea if idea.pk else None,
         "is_draft": idea.state == IdeaState.DRAFT,
         "place": PLACES[step],
-        "steps": _steps(step, idea) if step in STEPS else [],
+        "steps": steps_of(step, idea) if step in STEPS else [],
         "autosave_url": autosave_url(idea, step) if idea.state == IdeaState.DRAFT else "",
         "words_are_back": bool(words_kept_for(request.session, request.path)) and not form.is_bound,
         "answered": form.answered_problem,
+        "call": form.answered_call,
         "too_late": too_late,
-        **_dates(),
+        **dates(),
     }
     return render(request, f"ideas/deposit_{step}.html", context, status=CONFLICT if too_late else 200)
 
@@ -218,7 +221,7 @@ def autosave_url(idea: Idea, step: str) -> str:
     )
 
 
-def _steps(current: str, idea: Idea) -> list[dict[str, object]]:
+def steps_of(current: str, idea: Idea) -> list[dict[str, object]]:
     """The three steps as the page shows them; the ones before lead back."""
     codes = list(STEPS)
     here = codes.index(current) if current in STEPS else len(codes)
@@ -232,92 +235,10 @@ def _steps(current: str, idea: Idea) -> list[dict[str, object]]:
     ]
 
 
-@writes
-@require_http_methods(["GET", "POST"])
-def review(request: HttpRequest, pk: int) -> HttpResponse:
-    """The last look, then the deposit. A second click finds the idea deposited, and shows it."""
-    if request.method == "GET":
-        idea = mine_to_write(request.user, pk)
-        return _review_page(request, idea) if idea.state == IdeaState.DRAFT else redirect(idea)
-    form = DepositForm(request.POST)
-    try:
-        idea = Idea.perform(pk, "submit", by=request.user, accepted=form.accepted)
-    except (Idea.DoesNotExist, PermissionDenied, TransitionNotAllowed):
-        # What one may not see does not exist, and what is done is shown.
-        return redirect(mine_to_write(request.user, pk))
-    except RequirementsMissing:
-        return _review_page(request, mine_to_write(request.user, pk), CONFLICT)
-    messages.success(request, receipt(idea))
-    return redirect(idea) if idea.author_id == request.user.pk else redirect("ideas:receipt", idea.pk)
-
-
-def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpResponse:
-    """Shown with `CONFLICT` after a deposit that something is missing to; the page says what."""
-    rules = DepositRules.objects.current()
-    accepted_on = accepted_by(request.user, rules)
-    data = _on_these_rules(request.POST, rules) if status == CONFLICT else None
-    form = DepositForm(data, rules=rules, again=bool(accepted_on))
-    if form.is_bound and rules and rules.pk not in (idea.rules_id, form.accepted):
-        form.add_error("accepts", rules_to_accept())
-    context = {
-        "idea": idea,
-        "form": form,
-        "rules": rules,
-        "accepted_on": accepted_on,
-        "missing": _missing(idea, request.user),
-        "tried": status == CONFLICT,
-        "themes": idea.themes.order_by("name"),
-        "units": idea.concerned_units.order_by("path"),
-        "steps": _steps("review", idea) if idea.kind != Kind.SMALL_IMPROVEMENT else [],
-        "back_url": reverse(list(places_of(idea).values())[-1].url_name, args=[idea.pk]),
-        **_dates(),
-    }
-    return render(request, "ideas/deposit_review.html", context, status=status)
-
-
-def _on_these_rules(data: QueryDict, rules: DepositRules | None) -> QueryDict:
-    """What was said of another version is no answer on this one: the page asks again, about the rules it shows."""
-    if rules is None or data.get("rules") == str(rules.pk):
-        return data
-    asked = data.copy()
-    asked["rules"] = rules.pk
-    asked.pop("accepts", None)
-    return asked
-
-
-def _missing(idea: Idea, user: User) -> list[tuple[str, str]]:
-    """What the steps still owe, each sentence with the address where it is given."""
-    return [
-        (sentence, reverse(step.url_name, args=[idea.pk]))
-        for step in places_of(idea).values()
-        for sentence in step.missing(idea, user)
-    ]
-
-
-def _dates() -> dict[str, date]:
+def dates() -> dict[str, date]:
     """What the page promises: the days by which somebody calls, then by which the committee decides."""
     call_before = deadline("first_contact")
     return {
         "call_before": call_before,
         "decision_before": deadline("review", deadline("qualification", call_before)),
     }
-
-
-def receipt(idea: Idea) -> str:
-    """Who calls, and by when."""
-    caller = idea.triage_owner or _("L’équipe innovation")
-    day = date_format(idea.due_on, r"l j\e\r F" if idea.due_on.day == 1 else "l j F")
-    if idea.deposited_by_id != idea.author_id:
-        words = _("L’idée est semée. %(caller)s appelle %(author)s avant %(day)s.")
-        return words % {"caller": caller, "author": idea.author, "day": day}
-    return _("Votre idée est semée. %(caller)s vous appelle avant %(day)s.") % {"caller": caller, "day": day}
-
-
-@require_GET
-def rules(request: HttpRequest) -> HttpResponse:
-    return render(request, "ideas/rules.html", {"rules": DepositRules.objects.current()})
-
-
-@require_GET
-def definition(request: HttpRequest) -> HttpResponse:
-    return render(request, "ideas/definition.html", {"definition": InnovationDefinition.objects.current()})

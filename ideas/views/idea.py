@@ -13,7 +13,8 @@ from accounts.models import User
 from ideas import contributions, services
 from ideas.forms.contribution import ContributionForm
 from ideas.forms.moves import MOVE_FORMS
-from ideas.idea_page import IdeaPage, for_page
+from ideas.idea_page import IdeaPage
+from ideas.idea_row import for_page
 from ideas.models import Idea
 from ideas.models.decision import PUBLISHES
 from workflow import views as workflow_views

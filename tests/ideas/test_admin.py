@@ -440,15 +440,17 @@ def test_a_call_is_prepared_and_moved_from_here(as_user, morgan):
 
 def test_an_open_call_keeps_its_question_and_a_form_never_moves_it(as_user, morgan):
     campaign = make_campaign("open")
-    typed = {"question": "Autre ?", "closes_on": "2030-01-01", "state": "published"}
+    typed = {"question": "Autre ?", "closes_on": "2030-01-01", "state": "published", "jury_names": ""}
+    lines = {
+        f"{prefix}-{name}_FORMS": number
+        for prefix, written in (("criteria", 1), ("extra_fields", 0), ("history", 0))
+        for name, number in (("TOTAL", written), ("INITIAL", written))
+    }
     url = reverse("admin:ideas_campaign_change", args=[campaign.pk])
-    assert (
-        as_user(morgan).post(url, {**typed, "history-TOTAL_FORMS": 0, "history-INITIAL_FORMS": 0}).status_code
-        == 302
-    )
-    question = campaign.question
+    assert as_user(morgan).post(url, {**typed, **lines}).status_code == 302
+    question, closes_on = campaign.question, campaign.closes_on
     campaign.refresh_from_db()
-    assert (campaign.state, campaign.question, campaign.closes_on.year) == ("open", question, 2030)
+    assert (campaign.state, campaign.question, campaign.closes_on) == ("open", question, closes_on)
 
 
 def test_rules_that_somebody_accepted_do_not_change(as_user, morgan):

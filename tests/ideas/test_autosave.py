@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea, Kind
-from tests.factories import PROBLEM, make_idea, make_unit, make_user
+from tests.factories import PROBLEM, make_campaign, make_idea, make_unit, make_user
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,21 @@ def test_the_first_words_make_one_draft_that_has_an_address(as_user, camille):
     assert first["page"] == second["page"] == edit(idea)
     assert first["autosave"] == autosave(idea)
     assert first["said"].startswith("Enregistré à ")
+
+
+@pytest.mark.parametrize("step", ["problem", "short"])
+def test_the_first_words_keep_the_call_whose_page_led_here(as_user, camille, step):
+    call = make_campaign("open")
+    client = as_user(camille)
+    page = opened(client, f"/ideas/new/{'short/' if step == 'short' else ''}?campaign={call.pk}")
+
+    client.post(f"/ideas/new/autosave/{step}/", {**page, "problem": "Les tablettes"})
+
+    idea = Idea.objects.get()
+    assert idea.campaign == call
+    client.post(autosave(idea, step), {"problem": "Les tablettes dorment.", "campaign": ""})
+    idea.refresh_from_db()
+    assert (idea.problem, idea.campaign) == ("Les tablettes dorment.", call)
 
 
 def test_a_draft_kept_while_typing_is_found_again_on_another_device(as_user, camille):

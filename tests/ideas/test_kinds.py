@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea, Kind, Visibility
-from tests.factories import PROBLEM, make_idea, make_rules, make_unit, make_user, somebody
+from tests.factories import PROBLEM, make_campaign, make_idea, make_rules, make_unit, make_user, somebody
 from tests.pages import statements_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,20 @@ def test_a_small_improvement_takes_one_page_and_one_last_look(as_user, camille):
     assert (idea.kind, idea.state) == (Kind.SMALL_IMPROVEMENT, IdeaState.SUBMITTED)
     for url in ("/ideas/", idea.get_absolute_url()):
         assert "Petite amélioration" in words_of(client.get(url))
+
+
+def test_a_small_improvement_begun_from_a_call_answers_its_questions(as_user, camille):
+    call, client = make_campaign("open", title="Mieux accueillir"), as_user(camille)
+    call.extra_fields.create(label="Dans quel accueil ?", required=True)
+    assert f"{SHORT}?campaign={call.pk}" in client.get(f"/ideas/new/?campaign={call.pk}").content.decode()
+    assert "Mieux accueillir" in words_of(client.get(f"{SHORT}?campaign={call.pk}"))
+
+    answer = client.post(SHORT, told(campaign=call.pk))
+
+    idea = Idea.objects.get()
+    assert (idea.campaign, answer.url) == (call, reverse("ideas:edit_call", args=[idea.pk]))
+    missing = client.get(reverse("ideas:review", args=[idea.pk])).context["missing"]
+    assert [url for _sentence, url in missing] == [answer.url]
 
 
 @pytest.mark.parametrize("name", ["title", "problem", "beneficiaries", "units_unknown"])

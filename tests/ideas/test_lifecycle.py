@@ -61,7 +61,7 @@ TRANSFER = {
 }
 CAMPAIGN = {
     CampaignState.DRAFT: {"open"},
-    CampaignState.OPEN: {"close"},
+    CampaignState.OPEN: {"close", "extend"},
     CampaignState.CLOSED: {"prioritise"},
     CampaignState.PRIORITISED: {"publish"},
     CampaignState.PUBLISHED: set(),

@@ -11,6 +11,16 @@ from ideas.models import Verdict
 from incubation.lifecycle import ProjectState as P
 from tests import factories
 from tests.notifications import exchange_stories
+from tests.notifications.call_stories import (
+    call_closed,
+    call_extended,
+    call_open,
+    call_prepared,
+    call_prioritised,
+    call_published,
+    call_result,
+    thanks,
+)
 from tests.notifications.idea_stories import (
     LONG_TITLE,
     WRITTEN,
@@ -127,6 +137,11 @@ MOVES: dict[tuple[str, str], Callable[[], models.Model]] = {
     ("ideas.Transfer", "take_up_partly"): transferred("acknowledge", "take_up_partly"),
     ("ideas.Transfer", "decline"): transferred("acknowledge", "decline"),
     ("ideas.Transfer", "report"): transferred("acknowledge", "take_up", "report"),
+    ("ideas.Campaign", "extend"): call_extended,
+    ("ideas.Campaign", "close"): call_closed,
+    ("ideas.Campaign", "publish"): call_published,
+    ("ideas.CallResult", "publish"): call_result,
+    ("ideas.ThankYou", "give"): thanks,
     ("ideas.Contribution", "reply"): exchange_stories.replied,
     ("ideas.Contribution", "hide"): exchange_stories.hidden,
     ("ideas.Contribution", "show_again"): exchange_stories.shown_again,
@@ -182,6 +197,11 @@ WAITS: dict[str, Callable[[], models.Model]] = {
     "ideas.merge_objection": objected,
     "ideas.transfer_acknowledgement": transfer,
     "ideas.transfer_answer": transferred("acknowledge"),
+    "ideas.call_unready": call_prepared,
+    "ideas.call_opened": call_open,
+    "ideas.call_closing": call_open,
+    "ideas.call_scores": call_closed,
+    "ideas.call_results": call_prioritised,
     "incubation.time_request": requested,
     "incubation.time_proposal": proposed,
     "incubation.time_ending": active,
