@@ -41,6 +41,9 @@ class MoveForm(forms.Form):
         )
         self.order_fields([*(name for name in self.fields if name != "comment"), "comment"])
 
+    def catch_up(self) -> None:
+        """The move did not happen: show what became of what the form said. Nothing by default."""
+
     def inputs(self) -> dict[str, object]:
         return {name: value for name, value in self.cleaned_data.items() if name != "comment"}
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from incubation.forms.consent import ConsentForm
 from incubation.forms.fields import DayField, text
 from incubation.forms.terms import OTHER_SHARE, TermsFields, objectives_field, terms_of
 from incubation.models import RefusalCategory
@@ -13,13 +14,13 @@ from incubation.workload import HALF_DAY
 from workflow.forms import MoveForm
 
 
-class ApproveForm(MoveForm):
+class ApproveForm(ConsentForm):
     intro = _("Le temps est accordé tel que décrit. Il commence le premier jour prévu.")
     comment_label = _("Un mot avec votre accord")
     comment_help = _("La personne le reçoit aussitôt.")
 
 
-class AcceptTermsForm(MoveForm):
+class AcceptTermsForm(ConsentForm):
     intro = _("Vous acceptez ce temps. Votre responsable n’a plus qu’à l’accorder.")
     comment_label = _("Un mot avec votre accord")
 
