@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import DayField
 from accounts.models import User
 from accounts.roles import Role
-from incubation.forms.fields import DayField, PersonField, text
+from incubation.forms.fields import PersonField, text
 from workflow.forms import MoveForm, PauseForm
 
 

@@ -6,8 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import PlannedDayField
 from incubation.forms.consent import ConsentForm
-from incubation.forms.fields import DayField, text
+from incubation.forms.fields import text
 from incubation.forms.terms import OTHER_SHARE, TermsFields, objectives_field, terms_of
 from incubation.models import RefusalCategory
 from incubation.workload import HALF_DAY
@@ -139,7 +140,7 @@ class SuspendForm(MoveForm):
     comment_label = _("Pourquoi suspendre")
     comment_required = True
 
-    until = DayField(label=_("Jusqu’au"), required=False)
+    until = PlannedDayField(label=_("Jusqu’au"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
