@@ -99,6 +99,14 @@ class CoachForm(MoveForm):
         self.fields["sponsor"].initial = self.subject.sponsor
         del self.fields["comment"]
 
+    def clean_coach(self) -> User:
+        person = self.cleaned_data["coach"]
+        if person.pk == self.subject.intrapreneur_id:
+            raise forms.ValidationError(
+                _("%(person)s mène déjà ce projet : choisissez une autre personne.") % {"person": person}
+            )
+        return person
+
 
 class MissionLetterForm(MoveForm):
     intro = _(
