@@ -144,6 +144,12 @@ def nobody_gives_more_than_their_time(allocation: TimeAllocation, by: User | Non
 
 
 @requires("incubation.TimeAllocation", "resume")
+def the_project_is_running(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
+    if allocation.project.is_paused:
+        yield _("Le projet est suspendu : ce temps ne reprend pas avant lui.")
+
+
+@requires("incubation.TimeAllocation", "resume")
 def the_time_was_not_given_elsewhere_meanwhile(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
     """While suspended it counted in nobody's week."""
     yield from _too_much_with(allocation, allocation)

@@ -466,6 +466,23 @@ def test_time_that_was_given_elsewhere_does_not_resume_and_the_page_says_why(as_
     assert TimeAllocation.objects.get(pk=suspended.pk).state == "suspended"
 
 
+def test_time_does_not_resume_before_its_project(as_user):
+    project = make_project(ProjectState.FEASIBILITY)
+    allocation, manager = project.allocations.get(), project.intrapreneur.line_manager
+    until = timezone.localdate() + timedelta(days=30)
+    move(project, "pause", by=somebody(Role.MANAGEMENT), reason="Le budget.", until=until)
+
+    page = words_of(as_user(manager).get(allocation.get_absolute_url()))
+    response = as_user(manager).post(move_page(allocation, "resume"), {"comment": "Tout est prêt."})
+
+    assert "Le projet est suspendu" in page
+    assert response.status_code == 409
+    assert "Tout est prêt." in words_of(response)
+    assert TimeAllocation.objects.get(pk=allocation.pk).state == "suspended"
+    move(project, "resume", by=somebody(Role.MANAGEMENT))
+    assert TimeAllocation.objects.get(pk=allocation.pk).state == "active"
+
+
 def test_time_resumes_once_there_is_room_again(suspended):
     manager = suspended.beneficiary.line_manager
     request = asked_for_another_project(suspended.beneficiary)
