@@ -13,11 +13,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import PlannedDayField
+
 # Django's page of the log entries of one object: the history that counts is the machine's own.
 UNUSED_PAGES = ("_history",)
 
 NATIVE_WIDGETS = {
-    models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
+    models.DateField: {
+        "form_class": PlannedDayField,
+        "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    },
     models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
     models.TextField: {"widget": forms.Textarea(attrs={"rows": 6})},
     models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple},

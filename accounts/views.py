@@ -62,7 +62,7 @@ def sign_in_again(request: HttpRequest, kept: str) -> HttpResponse:
 def logo(request: HttpRequest, version: str) -> FileResponse | HttpResponse:
     """Public, as the login page shows it, and kept for good: another logo has another address."""
     organisation = Organisation.objects.first()
-    if organisation is None or not organisation.logo:
+    if organisation is None or not organisation.logo_url:
         raise Http404
     if version != organisation.logo_version:
         # The page was made by a worker that still remembers the former one.

@@ -92,7 +92,8 @@ class AllocationLifecycle(Workflow):
         permission=beneficiary,
         custom={"label": _("Accepter cette proposition"), "past": _("Proposition acceptée"), "primary": True},
     )
-    def accept_terms(self) -> None:
+    def accept_terms(self, *, seen: int | None = None) -> None:
+        self.check_terms_were_read(seen)
         self.agree_to_terms()
 
     @transition(
@@ -102,7 +103,8 @@ class AllocationLifecycle(Workflow):
         permission=line_manager,
         custom={"label": _("Accorder ce temps"), "past": _("Temps accordé"), "primary": True},
     )
-    def approve(self) -> None:
+    def approve(self, *, seen: int | None = None) -> None:
+        self.check_terms_were_read(seen)
         self.sign_terms()
 
     @transition(
@@ -180,7 +182,8 @@ class AllocationLifecycle(Workflow):
         permission=line_manager,
         custom={"label": _("Accorder la suite"), "past": _("Suite accordée"), "primary": True},
     )
-    def renew(self) -> None:
+    def renew(self, *, seen: int | None = None) -> None:
+        self.check_terms_were_read(seen)
         self.sign_terms()
 
     @transition(

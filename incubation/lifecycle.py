@@ -69,6 +69,9 @@ class ProjectLifecycle(Workflow, Pausable):
     def has_no_carrier(self) -> bool:
         return self.intrapreneur_id is None
 
+    def has_no_search(self) -> bool:
+        return self.carrier_search_since is None
+
     def gather_the_frame(self) -> None:
         if self.state == S.FRAMING:
             self.due_on = deadline("frame")
@@ -93,7 +96,7 @@ class ProjectLifecycle(Workflow, Pausable):
         field=state,
         source=[S.FRAMING, S.PROTOTYPE],
         target=None,
-        conditions=[has_no_carrier, Pausable.running],
+        conditions=[has_no_carrier, has_no_search, Pausable.running],
         permission=held("incubation.decline_project"),
         custom={
             "label": _("Confier le projet à quelqu’un d’autre"),

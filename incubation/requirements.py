@@ -36,6 +36,24 @@ def the_frame_is_complete(project: Project, by: User | None) -> Iterator[str]:
         yield _("Une lettre de mission signée.")
 
 
+@requires("incubation.Project", "accept_to_carry")
+def who_accompanies_does_not_carry(project: Project, by: User | None) -> Iterator[str]:
+    if by is not None and by.pk == project.coach_id:
+        yield _("Une autre personne pour accompagner ce projet : vous l’accompagnez déjà.")
+
+
+@requires("incubation.Project", "name_carrier", "name_coach")
+def one_carries_and_another_accompanies(project: Project, by: User | None) -> Iterator[str]:
+    if not project.inputs:
+        return
+    carrier = project.inputs.get("carrier") or project.intrapreneur
+    coach = project.inputs.get("coach") or project.coach
+    if carrier is not None and carrier == coach:
+        yield _(
+            "%(person)s ne peut pas mener ce projet et l’accompagner : choisissez une autre personne."
+        ) % {"person": carrier}
+
+
 @requires("incubation.Project", "ask_gate", *GO)
 def the_phase_is_done(project: Project, by: User | None) -> Iterator[str]:
     yield from _PHASE_CHECKS[project.state](project)
@@ -123,6 +141,12 @@ def the_service_is_arranged(allocation: TimeAllocation, by: User | None) -> Iter
 @requires("incubation.TimeAllocation", "approve", "renew")
 def nobody_gives_more_than_their_time(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
     yield from _too_much_with(allocation, allocation.terms)
+
+
+@requires("incubation.TimeAllocation", "resume")
+def the_project_is_running(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
+    if allocation.project.is_paused:
+        yield _("Le projet est suspendu : ce temps ne reprend pas avant lui.")
 
 
 @requires("incubation.TimeAllocation", "resume")

@@ -172,7 +172,7 @@ class TimeSheet:
     def _form(self, name: str) -> MoveForm:
         """Not sent, or not the one that was chosen: the words typed in it stay all the same."""
         form = answer_form(name)(None, subject=self.allocation, user=self.viewer)
-        typed = {field: self.typed.get(f"{name}-{field}") for field in form.fields}
+        typed = {field.name: self.typed.get(field.html_name) for field in form.visible_fields()}
         form.initial = {**form.initial, **{field: value for field, value in typed.items() if value}}
         return form
 
@@ -207,7 +207,7 @@ class TimeSheet:
         """The words of an answer that is not possible any more."""
         if self.chosen is None or any(answer.is_chosen for answer in self.answers):
             return []
-        return [str(field.value()) for field in self.chosen if field.value()]
+        return [str(field.value()) for field in self.chosen.visible_fields() if field.value()]
 
 
 def answer_form(name: str) -> Callable[..., MoveForm]:

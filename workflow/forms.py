@@ -7,16 +7,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import DayInput as DayInput  # where the forms of moves look for it
+from accounts.days import PlannedDayField
 from accounts.models import User
-
-
-class DayInput(forms.DateInput):
-    """The calendar of the browser; it reads and writes ISO dates whatever the language."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, object] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class MoveForm(forms.Form):
@@ -41,6 +34,9 @@ class MoveForm(forms.Form):
         )
         self.order_fields([*(name for name in self.fields if name != "comment"), "comment"])
 
+    def catch_up(self) -> None:
+        """The move did not happen: show what became of what the form said. Nothing by default."""
+
     def inputs(self) -> dict[str, object]:
         return {name: value for name, value in self.cleaned_data.items() if name != "comment"}
 
@@ -55,7 +51,7 @@ class BareMoveForm(MoveForm):
 
 class PauseForm(BareMoveForm):
     reason = forms.CharField(label=_("Pourquoi attendre"), max_length=300)
-    until = forms.DateField(label=_("À revoir le"), widget=DayInput)
+    until = PlannedDayField(label=_("À revoir le"))
 
     def clean_until(self) -> object:
         until = self.cleaned_data["until"]

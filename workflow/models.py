@@ -1,6 +1,8 @@
 """The one mover: `perform()` locks, checks, moves, saves, writes history and messages, and commits."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Self
 
 from django.db import models, transaction
@@ -31,6 +33,8 @@ class Workflow(BallHolder, Clock):
 
     # The person behind the move that is being performed, for the bodies of transitions; `None` for the calendar.
     mover: User | None = None
+    # What the person gave with the move, for the requirements; nothing while the page only asks what is missing.
+    inputs: Mapping[str, object] = MappingProxyType({})
     # What the locked row said; `None` for what is being born.
     loaded: dict[str, object] | None = None
 
@@ -52,7 +56,7 @@ class Workflow(BallHolder, Clock):
             subject.loaded = {
                 field.attname: getattr(subject, field.attname) for field in cls._meta.concrete_fields
             }
-            source, subject.mover = subject.state, by
+            source, subject.mover, subject.inputs = subject.state, by, inputs
             subject.lock_facts(name)
             move = subject._checked_move(name, by)
             move(**inputs)

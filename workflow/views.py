@@ -45,6 +45,7 @@ def move(
         if _performed(request, subject, name, form):
             return redirect(done or subject)
         status = CONFLICT
+        form.catch_up()
     page = {**_page(request, subject, name, form), **(context or {})}
     return render(request, template, page, status=status)
 

@@ -8,13 +8,15 @@ from typing import Self
 from django.conf import settings
 from django.contrib.postgres.lookups import Unaccent
 from django.core.cache import cache
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, slug_re
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
+
+from accounts.logo import CONTENT_TYPES
 
 ORGANISATION_CACHE_KEY = "accounts.organisation"
 # One minute: a change of name or colour may wait that long on the other workers.
@@ -99,11 +101,14 @@ class Organisation(models.Model):
 
     @property
     def logo_version(self) -> str:
-        return PurePosixPath(self.logo.name).stem if self.logo else ""
+        """Empty too for a file of before logos were looked at: it has no address, and is not served."""
+        path = PurePosixPath(self.logo.name or "")
+        known = path.suffix[1:] in CONTENT_TYPES and slug_re.match(path.stem)
+        return path.stem if known else ""
 
     @property
     def logo_url(self) -> str:
-        return reverse("accounts:logo", args=[self.logo_version]) if self.logo else ""
+        return reverse("accounts:logo", args=[self.logo_version]) if self.logo_version else ""
 
     @classmethod
     def current(cls) -> "Organisation":

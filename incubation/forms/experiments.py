@@ -4,7 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from incubation.forms.fields import DayField, FigureField, text
+from accounts.days import DayField
+from incubation.forms.fields import FigureField, text
 from incubation.forms.work import WorkForm
 from incubation.models import Experiment, ExperimentVerdict
 

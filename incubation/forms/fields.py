@@ -1,32 +1,12 @@
-"""The fields that forms of projects share: a day, a figure written the French way, a person, a unit."""
-
-from datetime import date
+"""The fields that forms of projects share: a figure written the French way, a person, a unit."""
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from accounts.models import OrgUnit
 from accounts.person_field import PersonField
-from workflow.forms import DayInput
 
-YEARS = range(1900, 2200)
-
-__all__ = ["DayField", "FigureField", "PersonField", "UnitField", "text"]
-
-
-class DayField(forms.DateField):
-    widget = DayInput
-    default_error_messages = {
-        "required": gettext_lazy("Choisissez une date."),
-        "invalid": gettext_lazy("Écrivez une date, par exemple 18/06/2026."),
-    }
-
-    def to_python(self, value: object) -> date | None:
-        """A slip of the keyboard in the year is caught here: the calendar cannot count past its last one."""
-        day = super().to_python(value)
-        if day is not None and day.year not in YEARS:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return day
+__all__ = ["FigureField", "PersonField", "UnitField", "text"]
 
 
 class FigureField(forms.DecimalField):

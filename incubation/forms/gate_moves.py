@@ -4,7 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from incubation.forms.fields import DayField, UnitField, text
+from accounts.days import DayField
+from incubation.forms.fields import UnitField, text
 from incubation.lifecycle import WORKING_PHASES, ProjectState
 from workflow.forms import MoveForm
 

@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import DayField
 from accounts.models import User
 from accounts.roles import Role
-from incubation.forms.fields import DayField, PersonField, text
+from incubation.forms.fields import PersonField, text
 from workflow.forms import MoveForm, PauseForm
 
 
@@ -104,6 +105,14 @@ class CoachForm(MoveForm):
         self.fields["coach"].initial = self.subject.coach_id
         self.fields["sponsor"].initial = self.subject.sponsor
         del self.fields["comment"]
+
+    def clean_coach(self) -> User:
+        person = self.cleaned_data["coach"]
+        if person.pk == self.subject.intrapreneur_id:
+            raise forms.ValidationError(
+                _("%(person)s mène déjà ce projet : choisissez une autre personne.") % {"person": person}
+            )
+        return person
 
 
 class MissionLetterForm(MoveForm):

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import DayField
 from accounts.models import User
-from incubation.forms.fields import DayField, UnitField
+from incubation.forms.fields import UnitField
 from incubation.forms.work import WorkForm
 from incubation.models import Project, RolloutStep
 from incubation.services import team_of

@@ -9,8 +9,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.days import DayField
 from accounts.models import Organisation
-from incubation.forms.fields import DayField, FigureField, text
+from incubation.forms.fields import FigureField, text
 from incubation.workload import WeeklyShare, add_months, half_days, percent_of
 
 OTHER_SHARE = "other"

@@ -6,20 +6,22 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from incubation.forms.fields import DayField, text
+from accounts.days import PlannedDayField
+from incubation.forms.consent import ConsentForm
+from incubation.forms.fields import text
 from incubation.forms.terms import OTHER_SHARE, TermsFields, objectives_field, terms_of
 from incubation.models import RefusalCategory
 from incubation.workload import HALF_DAY
 from workflow.forms import MoveForm
 
 
-class ApproveForm(MoveForm):
+class ApproveForm(ConsentForm):
     intro = _("Le temps est accordé tel que décrit. Il commence le premier jour prévu.")
     comment_label = _("Un mot avec votre accord")
     comment_help = _("La personne le reçoit aussitôt.")
 
 
-class AcceptTermsForm(MoveForm):
+class AcceptTermsForm(ConsentForm):
     intro = _("Vous acceptez ce temps. Votre responsable n’a plus qu’à l’accorder.")
     comment_label = _("Un mot avec votre accord")
 
@@ -138,7 +140,7 @@ class SuspendForm(MoveForm):
     comment_label = _("Pourquoi suspendre")
     comment_required = True
 
-    until = DayField(label=_("Jusqu’au"), required=False)
+    until = PlannedDayField(label=_("Jusqu’au"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

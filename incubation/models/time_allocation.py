@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -23,6 +24,7 @@ from incubation.models.project import Project
 from incubation.workload import WeeklyShare
 from workflow.ball import NOBODYS_TURN, Holder, Turn
 from workflow.deadlines import deadline
+from workflow.errors import RequirementsMissing
 from workflow.history import HistoryLine
 
 if TYPE_CHECKING:
@@ -259,6 +261,13 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
 
     def put_in_force(self, terms: "AllocationTerms") -> None:
         self.percent, self.starts_on, self.ends_on = terms.percent, terms.starts_on, terms.ends_on
+
+    def check_terms_were_read(self, seen: int | None) -> None:
+        """`seen` is the number of the version that the page showed; `None` when no page was between."""
+        if seen is not None and seen != self.terms.number:
+            raise RequirementsMissing(
+                [gettext("Cette proposition a changé entre-temps : relisez-la avant de répondre.")]
+            )
 
     def agree_to_terms(self) -> None:
         self.due_on = deadline("counter_answer")

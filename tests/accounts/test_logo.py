@@ -148,3 +148,16 @@ def test_a_file_lost_from_the_disk_is_a_404(give: Give, organisation: Organisati
     give(picture())
     organisation.logo.storage.delete(organisation.logo.name)
     assert client.get(organisation.logo_url).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["logo de la ville.png", "organisation/Blason (2).png", "logo.svg", "logo"])
+def test_a_logo_of_before_they_were_looked_at_leaves_the_seedling(
+    kim: Client, organisation: Organisation, client: Client, name: str
+) -> None:
+    Organisation.objects.update(logo=name)
+    organisation.refresh_from_db()
+
+    assert organisation.logo_url == ""
+    assert "#germoir" in client.get("/accounts/login/").content.decode()
+    assert name.rpartition("/")[2] in kim.get(PAGE).content.decode()
+    assert client.get("/accounts/logo/logo/").status_code == 404

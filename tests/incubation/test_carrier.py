@@ -11,7 +11,7 @@ from notifications.models import Notification
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_carrier, make_project, make_request, move
 from tests.pages import words_of
-from workflow.errors import PermissionDenied, TransitionNotAllowed
+from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
 
@@ -162,3 +162,30 @@ def test_time_may_still_be_asked_once_a_project_starts_without(project, team, al
 
     project.refresh_from_db()
     assert (project.ball_expected, project.ball_person) == ("answer_time", request.ball_person)
+
+
+def test_who_carries_the_project_does_not_accompany_it(as_user, project, team):
+    carrier = make_user(Role.COACH, username="ange")
+    move(project, "name_carrier", by=team, carrier=carrier)
+
+    response = as_user(team).post(page_of(project, "name_coach"), {"coach": carrier.pk, "sponsor": "ange"})
+
+    assert "mène déjà ce projet" in " ".join(response.context["form"].errors["coach"])
+    assert response.context["form"]["sponsor"].value() == "ange"
+    with pytest.raises(RequirementsMissing, match="mener ce projet et l’accompagner"):
+        move(project, "name_coach", by=team, coach=carrier)
+    assert Project.objects.get(pk=project.pk).coach is None
+
+
+def test_who_accompanies_the_project_does_not_carry_it(as_user, team):
+    project = make_project()
+    author = project.idea.author
+    move(project, "name_coach", by=team, coach=author)
+
+    with pytest.raises(RequirementsMissing, match="mener ce projet et l’accompagner"):
+        move(project, "name_carrier", by=team, carrier=author)
+    response = as_user(author).post(page_of(project, "accept_to_carry"), {"comment": "Avec joie."})
+
+    assert response.status_code == 409
+    assert "vous l’accompagnez déjà" in words_of(response)
+    assert Project.objects.get(pk=project.pk).intrapreneur is None

@@ -67,6 +67,13 @@ def test_a_running_project_does_what_its_state_lists(state, carried, asked):
     assert allowed_from(project) == PROJECT[state] - closed
 
 
+@pytest.mark.parametrize("state", [P.FRAMING, P.PROTOTYPE])
+def test_a_project_that_seeks_who_carries_it_is_not_left_a_second_time(state):
+    project = Project(state=state, carrier_search_since=timezone.localdate())
+
+    assert allowed_from(project) == PROJECT[state] - {"resume", "decline_to_carry"} - GATES
+
+
 @pytest.mark.parametrize("state", P)
 def test_a_paused_project_waits_resumes_or_stops(state):
     project = Project(state=state, paused_at=timezone.now(), gate_asked_at=timezone.now())

@@ -139,6 +139,18 @@ def test_the_author_may_leave_the_project_to_somebody_else(as_user):
     assert "cherche qui la mènera" in page
 
 
+def test_leaving_it_twice_says_it_once(as_user):
+    project = make_project()
+    client, words = as_user(project.idea.author), {"comment": "Alix la connaît mieux."}
+    client.post(page_of(project, "project_move", "decline_to_carry"), words)
+
+    again = client.post(page_of(project, "project_move", "decline_to_carry"), words)
+
+    assert again.status_code == 409
+    assert project.history.filter(name="decline_to_carry").count() == 1
+    assert "decline_to_carry" not in client.get(page_of(project)).content.decode()
+
+
 @pytest.mark.parametrize("name", ["name_coach", "start_incubation", "pause", "open_prototype"])
 def test_a_move_that_is_seen_but_not_allowed_is_refused(as_user, name):
     project = make_project()

@@ -86,10 +86,11 @@ def test_the_whole_conversation_from_the_request_to_the_agreement(as_user, proje
     assert "vous propose 2,6" in sheet
     assert "<del>3,5" in sheet
     assert "La rentrée est chargée." in sheet
-    as_user(camille).post(allocation.get_absolute_url(), {"answer": "accept_terms"})
+    as_user(camille).post(allocation.get_absolute_url(), {"answer": "accept_terms", "accept_terms-seen": 2})
 
     response = as_user(claude).post(
-        allocation.get_absolute_url(), {"answer": "approve", "approve-comment": "Bon courage."}
+        allocation.get_absolute_url(),
+        {"answer": "approve", "approve-seen": 2, "approve-comment": "Bon courage."},
     )
     assert response.status_code == 302
     allocation.refresh_from_db()
@@ -100,7 +101,7 @@ def test_the_whole_conversation_from_the_request_to_the_agreement(as_user, proje
 def test_time_that_starts_today_is_running_once_it_is_granted(as_user, project):
     allocation = make_request(project)
 
-    as_user(allocation.beneficiary.line_manager).post(move_page(allocation, "approve"))
+    as_user(allocation.beneficiary.line_manager).post(move_page(allocation, "approve"), {"seen": 1})
 
     allocation.refresh_from_db()
     assert allocation.state == "active"
@@ -221,7 +222,7 @@ def test_the_delegate_answers_while_the_manager_is_away(as_user, project):
         manager=allocation.beneficiary.line_manager, delegate=delegate, starts_on=today, ends_on=today
     )
 
-    as_user(delegate).post(allocation.get_absolute_url(), {"answer": "approve"})
+    as_user(delegate).post(allocation.get_absolute_url(), {"answer": "approve", "approve-seen": 1})
 
     assert TimeAllocation.objects.get().state == "active"
 
@@ -348,7 +349,7 @@ def test_an_agreement_is_suspended_resumed_renewed_and_ended(as_user, project):
     assert "après la fin de l’accord actuel" in sooner.content.decode()
     renewal = {"percent": "10", "ends_on": day(90), "objectives": "Préparer la suite."}
     carrier.post(move_page(allocation, "request_renewal"), renewal)
-    manager.post(allocation.get_absolute_url(), {"answer": "renew"})
+    manager.post(allocation.get_absolute_url(), {"answer": "renew", "renew-seen": 2})
     allocation.refresh_from_db()
     assert (allocation.state, allocation.ends_on.isoformat()) == ("active", day(90))
 
@@ -463,6 +464,23 @@ def test_time_that_was_given_elsewhere_does_not_resume_and_the_page_says_why(as_
     assert "a déjà 60 % de son temps accordé" in page
     assert response.status_code == 409
     assert TimeAllocation.objects.get(pk=suspended.pk).state == "suspended"
+
+
+def test_time_does_not_resume_before_its_project(as_user):
+    project = make_project(ProjectState.FEASIBILITY)
+    allocation, manager = project.allocations.get(), project.intrapreneur.line_manager
+    until = timezone.localdate() + timedelta(days=30)
+    move(project, "pause", by=somebody(Role.MANAGEMENT), reason="Le budget.", until=until)
+
+    page = words_of(as_user(manager).get(allocation.get_absolute_url()))
+    response = as_user(manager).post(move_page(allocation, "resume"), {"comment": "Tout est prêt."})
+
+    assert "Le projet est suspendu" in page
+    assert response.status_code == 409
+    assert "Tout est prêt." in words_of(response)
+    assert TimeAllocation.objects.get(pk=allocation.pk).state == "suspended"
+    move(project, "resume", by=somebody(Role.MANAGEMENT))
+    assert TimeAllocation.objects.get(pk=allocation.pk).state == "active"
 
 
 def test_time_resumes_once_there_is_room_again(suspended):
