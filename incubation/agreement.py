@@ -138,8 +138,8 @@ class AllocationLifecycle(Workflow):
         permission=Side("line manager", "incubation.frame_project"),
         custom={"label": _("Suspendre"), "past": _("Accord suspendu"), "automatic": True},
     )
-    def suspend(self, *, until: date | None = None) -> None:
-        self.suspended_until = until
+    def suspend(self, *, until: date | None = None, with_project: bool = False) -> None:
+        self.suspended_until, self.is_suspended_with_project = until, with_project
 
     @transition(
         field=state,
@@ -149,7 +149,7 @@ class AllocationLifecycle(Workflow):
         custom={"label": _("Reprendre"), "past": _("L’accord reprend"), "primary": True, "automatic": True},
     )
     def resume(self) -> None:
-        self.suspended_until = None
+        self.suspended_until, self.is_suspended_with_project = None, False
 
     @transition(
         field=state,

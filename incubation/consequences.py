@@ -33,7 +33,7 @@ def the_author_gains_the_rights_on_the_project(
 
 @follows("incubation.Project", "complete", "stop")
 def end_the_idea(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
-    services.end_idea(project)
+    services.end_idea(project, by=line.actor)
 
 
 @follows("incubation.Project", "complete", "stop")
@@ -41,13 +41,14 @@ def end_the_agreements(project: Project, line: ProjectTransition, inputs: dict[s
     for allocation in project.allocations.order_by("pk"):
         name = "end" if "end" in allocation.possible_moves() else "cancel"
         if name in allocation.possible_moves():
-            TimeAllocation.perform(allocation.pk, name, by=None)
+            TimeAllocation.perform(allocation.pk, name, by=None, on_behalf_of=line.actor)
 
 
 @follows("incubation.Project", "pause")
 def suspend_the_agreements(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     for allocation in project.allocations.active():
-        TimeAllocation.perform(allocation.pk, "suspend", by=None, until=project.paused_until)
+        inputs = {"until": project.paused_until, "with_project": True}
+        TimeAllocation.perform(allocation.pk, "suspend", by=None, on_behalf_of=line.actor, **inputs)
 
 
 @follows("incubation.Project", "resume")
@@ -55,10 +56,12 @@ def resume_the_agreements(project: Project, line: ProjectTransition, inputs: dic
     # By person: a move that adds time locks them, in the same order from every project.
     for allocation in project.allocations.suspended_with_project().order_by("beneficiary", "pk"):
         try:
-            TimeAllocation.perform(allocation.pk, "resume", by=None)
+            TimeAllocation.perform(allocation.pk, "resume", by=None, on_behalf_of=line.actor)
         except RequirementsMissing as refusal:
             reason = " ".join(refusal.sentences)
-            TimeAllocation.perform(allocation.pk, "stay_suspended", by=None, comment=reason)
+            TimeAllocation.perform(
+                allocation.pk, "stay_suspended", by=None, on_behalf_of=line.actor, comment=reason
+            )
 
 
 @follows("incubation.Project", "open", "accept_to_carry", "name_carrier", "name_coach")
@@ -91,4 +94,4 @@ def start_when_the_day_has_come(
     allocation: TimeAllocation, line: TimeAllocationTransition, inputs: dict[str, object]
 ) -> None:
     if allocation.starts_on <= timezone.localdate() and not allocation.project.is_paused:
-        TimeAllocation.perform(allocation.pk, "activate", by=None)
+        TimeAllocation.perform(allocation.pk, "activate", by=None, on_behalf_of=line.actor)

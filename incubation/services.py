@@ -37,10 +37,10 @@ def open_project(idea: Idea, *, track: str, by: User) -> Project:
     return project
 
 
-def end_idea(project: Project) -> None:
+def end_idea(project: Project, *, by: User | None) -> None:
     """Called in the transaction that ends the project: both end or neither does."""
     name = "complete" if project.state == ProjectState.COMPLETED else "stop"
-    Idea.perform(project.idea_id, name, by=None)
+    Idea.perform(project.idea_id, name, by=None, on_behalf_of=by)
 
 
 @transaction.atomic

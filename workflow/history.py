@@ -22,7 +22,7 @@ class HistoryLine(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("par"),
-        null=True,  # empty when the calendar moved it: an agreement that starts, a term that is reached
+        null=True,  # empty when the calendar moved it: a day that comes, a term that is reached
         on_delete=models.PROTECT,  # an account is anonymised, never deleted under its history
         related_name="+",
     )

@@ -44,10 +44,20 @@ class Workflow(BallHolder, Clock):
         abstract = True
 
     @classmethod
-    def perform(cls, pk: int, name: str, *, by: User | None, comment: str = "", **inputs: object) -> Self:
+    def perform(
+        cls,
+        pk: int,
+        name: str,
+        *,
+        by: User | None,
+        on_behalf_of: User | None = None,
+        comment: str = "",
+        **inputs: object,
+    ) -> Self:
         """Move one object, or raise and change nothing.
 
-        `by` is `None` for the calendar alone. Raises `DoesNotExist`, `TransitionNotAllowed` (the state does not
+        `by` is `None` for what needs nobody's right: the calendar, or what follows by itself from a move of
+        `on_behalf_of`, whom history then names. Raises `DoesNotExist`, `TransitionNotAllowed` (the state does not
         allow it, or not any more), `PermissionDenied`, `RequirementsMissing` (with sentences to show).
         """
         with transaction.atomic():
@@ -60,7 +70,7 @@ class Workflow(BallHolder, Clock):
             subject.lock_facts(name)
             move = subject._checked_move(name, by)
             move(**inputs)
-            line = subject._settle(name, source, by, comment)
+            line = subject._settle(name, source, by or on_behalf_of, comment)
             announce(subject, name, line)
             consequences_of(subject, line, inputs)
         return subject

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -58,10 +58,8 @@ class TimeAllocationQuerySet(models.QuerySet):
         return self.filter(state=AllocationState.SUSPENDED)
 
     def suspended_with_project(self) -> Self:
-        """By the pause of their project, which has no author; not by somebody who needs the time in the service."""
-        last = TimeAllocationTransition.objects.filter(subject=OuterRef("pk"), name="suspend")
-        by = Subquery(last.order_by("-at", "-pk").values("actor")[:1])
-        return self.suspended().annotate(suspended_by=by).filter(suspended_by=None)
+        """By the pause of their project; not by somebody who needs the time in the service."""
+        return self.suspended().filter(is_suspended_with_project=True)
 
     def granted(self) -> Self:
         return self.filter(state__in=GRANTED_STATES)
@@ -147,6 +145,9 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
     alternative = models.TextField(_("ce qui serait possible"), blank=True)
     activated_on = models.DateField(_("commencé le"), null=True, editable=False)
     suspended_until = models.DateField(_("suspendu jusqu’au"), null=True, editable=False)
+    is_suspended_with_project = models.BooleanField(
+        _("suspendu avec le projet"), default=False, editable=False
+    )
     ended_on = models.DateField(_("terminé le"), null=True, editable=False)
 
     objects = TimeAllocationQuerySet.as_manager()
