@@ -169,8 +169,7 @@ def discussed(readers: dict[str, object]) -> int:
     from django.utils import timezone
 
     from accounts.models import OrgUnit, User
-    from accounts.permissions import sync_object_permissions
-    from ideas import services
+    from ideas import services, signing
     from ideas.models import Contribution, DepositRules, Idea, Nature
 
     agent, team = readers["agent"], readers["team"]
@@ -186,8 +185,8 @@ def discussed(readers: dict[str, object]) -> int:
         rules=rules,
     )
     idea.concerned_units.set(OrgUnit.objects.all()[:2])
-    idea.co_authors.create(person=User.objects.get(username="noa"), accepted_at=timezone.now())
-    sync_object_permissions(idea)
+    noa = User.objects.get(username="noa")
+    signing.accept(signing.invite(idea, noa, by=agent), by=noa)
     Idea.perform(idea.pk, "submit", by=agent)
     contact = {"channel": "call", "on": timezone.localdate(), "summary": PROBLEM[:180], "shared": True}
     Idea.perform(idea.pk, "record_contact", by=team, **contact)
