@@ -150,7 +150,7 @@ class IdeaPage:
 
     @cached_property
     def recognition(self) -> RecognitionSide:
-        return recognition_of(self.idea)
+        return recognition_of(self.idea, self.viewer)
 
     @cached_property
     def can_recognise(self) -> bool:

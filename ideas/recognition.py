@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from ideas.models import Contribution, Credit, CreditKind, Idea, ThankYou
+from ideas.naming import writer_of
 from ideas.recusal import carries
 from notifications.delivery import announce
 
@@ -122,9 +123,7 @@ def thank(idea: Idea, to: User, *, by: User, text: str, shown: bool, from_team: 
 
 def recognition_sides() -> dict[str, Expression]:
     idea = OuterRef("pk")
-    # A message that shows no name thanks nobody by name.
-    named = Credit.objects.to_thank().exclude(contribution__name_hidden=True)
-    given = named.filter(idea=idea).order_by("person__last_name", "person__first_name")
+    given = Credit.objects.to_thank().filter(idea=idea).order_by("person__last_name", "person__first_name")
     shown = ThankYou.objects.filter(idea=idea, shown=True).order_by("at", "pk")
     return {
         "credit_rows": ArraySubquery(given.values(row=JSONObject(**_PERSON, **_CREDIT))),
@@ -133,6 +132,7 @@ def recognition_sides() -> dict[str, Expression]:
                 row=JSONObject(
                     text="text",
                     from_team="from_team",
+                    id=F("to"),
                     first_name=F("to__first_name"),
                     last_name=F("to__last_name"),
                     username=F("to__username"),
@@ -148,7 +148,12 @@ _PERSON = {
     "first_name": F("person__first_name"),
     "last_name": F("person__last_name"),
 }
-_CREDIT = {"kind": F("kind"), "note": F("note"), "contribution": F("contribution")}
+_CREDIT = {
+    "kind": F("kind"),
+    "note": F("note"),
+    "contribution": F("contribution"),
+    "name_hidden": F("contribution__name_hidden"),
+}
 
 
 @dataclass(frozen=True)
@@ -176,18 +181,28 @@ class RecognitionSide:
         return bool(self.contributors or self.thanks)
 
 
-def recognition_of(idea: Idea) -> RecognitionSide:
-    """`idea` comes with `recognition_sides()`. People in alphabetical order, each once."""
-    rows = idea.credit_rows
-    changed = frozenset(row["contribution"] for row in rows if row["contribution"])
-    return RecognitionSide(list(_contributors(rows)), [_thanks(row) for row in idea.thanks_rows], changed)
+def recognition_of(idea: Idea, viewer: User) -> RecognitionSide:
+    """`idea` comes with `recognition_sides()`. People in alphabetical order, each once; without those whom this
+    viewer may not know, who are not thanked by a name."""
+    given, told = idea.credit_rows, idea.thanks_rows
+    changed = frozenset(row["contribution"] for row in given if row["contribution"])
+    contributors = _contributors([row for row in given if _is_named(idea, row, viewer)])
+    thanks = [_thanks(row) for row in told if _is_named(idea, row, viewer)]
+    return RecognitionSide(list(contributors), thanks, changed)
+
+
+def _is_named(idea: Idea, row: dict, viewer: User) -> bool:
+    """A credit is known with the message it was given for."""
+    person = User(pk=row["id"])
+    said = Contribution(idea=idea, author=person, name_hidden=bool(row.get("name_hidden")))
+    return writer_of(said, viewer) is person
 
 
 def _contributors(rows: list[dict]) -> Iterator[Contributor]:
     ordered = sorted(rows, key=_by_name)
     for _key, given in groupby(ordered, key=lambda row: row["id"]):
         given = list(given)
-        person = User(**{name: given[0][name] for name in ("id", "username", "first_name", "last_name")})
+        person = _person(given[0])
         yield Contributor(person, ", ".join(dict.fromkeys(_words(row) for row in given)))
 
 
@@ -208,8 +223,11 @@ def _words(row: dict) -> str:
 
 
 def _thanks(row: dict) -> Thanks:
-    to = User(**{name: row[name] for name in ("username", "first_name", "last_name")})
-    return Thanks(to, row["text"], row["from_team"])
+    return Thanks(_person(row), row["text"], row["from_team"])
+
+
+def _person(row: dict) -> User:
+    return User(**{name: row[name] for name in ("id", "username", "first_name", "last_name")})
 
 
 # One's own statement: for oneself alone.

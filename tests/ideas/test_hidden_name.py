@@ -13,19 +13,30 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from ideas import contributions, services
+from ideas import contributions, recognition, services
 from ideas.attachments import attach
+from ideas.campaigns import judging
 from ideas.file_check import Accepted
 from ideas.file_kinds import KINDS
 from ideas.lifecycle import EDITABLE_STATES, IdeaState
-from ideas.models import CoAuthor, Contribution, Idea, IdeaLink, Kind, Verdict
+from ideas.models import (
+    Campaign,
+    CoAuthor,
+    Contribution,
+    Credit,
+    CreditKind,
+    Idea,
+    IdeaLink,
+    Kind,
+    Verdict,
+)
 from ideas.splitting import Part
 from ideas.versions import rewrite
 from incubation.models import Project
 from notifications.models import Notification
 from notifications.relay import relay
 from portal.templatetags.look import initials, tint
-from tests.factories import by_the_team, make_idea, make_session, make_unit, make_user, publish
+from tests.factories import by_the_team, make_campaign, make_idea, make_session, make_unit, make_user, publish
 from tests.ideas.test_embargo import NOISE, patterns
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +95,9 @@ def addresses(idea: Idea) -> list[str]:
     found |= {reverse("admin:ideas_idea_changelist"), reverse("admin:ideas_idea_change", args=[idea.pk])}
     found |= {transfer.get_absolute_url() for transfer in idea.transfers.all()}
     found |= {review.get_absolute_url() for review in idea.reviews.all()}
+    if idea.campaign_id:
+        found.add(reverse("ideas:campaign_score", args=[idea.campaign_id, idea.pk]))
+        found.add(reverse("admin:ideas_campaign_change", args=[idea.campaign_id]))
     if project := Project.objects.filter(idea=idea).first():
         found |= {project.get_absolute_url(), reverse("admin:incubation_project_change", args=[project.pk])}
     for said in Contribution.objects.filter(idea=idea):
@@ -93,9 +107,9 @@ def addresses(idea: Idea) -> list[str]:
     for name, parts in patterns(get_resolver()):
         if not parts:
             found.add(reverse(name))
-        elif (
-            parts == ["pk"] and name.startswith("ideas:") and "session" not in name and "campaign" not in name
-        ):
+        elif parts == ["pk"] and name.startswith("ideas:campaign"):
+            found |= {reverse(name, args=[idea.campaign_id])} if idea.campaign_id else set()
+        elif parts == ["pk"] and name.startswith("ideas:") and "session" not in name:
             found.add(reverse(name, args=[idea.pk]))
     return sorted(found - LEFT_OUT)
 
@@ -209,7 +223,9 @@ def test_somebody_hidden_who_takes_an_idea_in_is_not_named_by_it(as_user, author
 def test_the_parts_of_an_idea_keep_its_author_unnamed(as_user, author, colleagues):
     idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True)
     said = said_by(author, idea)
-    part = Part("Une partie", "Un problème assez long pour être raconté.", "", [said.pk])
+    part = Part(
+        "Une partie", "Un problème assez long pour être raconté à quelqu’un qui l’ignore.", "", [said.pk]
+    )
     Idea.perform(idea.pk, "split", by=author, parts=[part])
     born = Idea.objects.get(title="Une partie")
 
@@ -356,3 +372,91 @@ def test_everybody_else_is_named_as_before(as_user):
 
     assert "Camille Exemple" in as_user(make_user()).get(idea.get_absolute_url()).content.decode()
     assert User.objects.count()
+
+
+def judged(call: Campaign, idea: Idea, judges: list[User]) -> None:
+    """Closed, scored by whoever may, retained, told."""
+    Campaign.perform(call.pk, "close", by=None)
+    levels = dict.fromkeys(call.criteria.values_list("pk", flat=True), 4)
+    for judge in judges:
+        judging.score(call, idea, by=judge, values=levels, comment="Clair.")
+    judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Commencez par un site.")])
+    Campaign.perform(call.pk, "prioritise", by=idea.triage_owner)
+    Campaign.perform(call.pk, "publish", by=idea.triage_owner, results="Une idée retenue.")
+
+
+def credited(idea: Idea, author: User, colleague: User) -> None:
+    """A colleague is thanked by the author; a credit says the author's name, though no page gives it."""
+    recognition.credit(idea, colleague, CreditKind.TEST, by=author, note="deux semaines")
+    recognition.thank(idea, colleague, by=author, text="Un essai précieux.", shown=True, from_team=False)
+    Credit.objects.create(idea=idea, person=author, kind=CreditKind.FACILITATION, at=timezone.now())
+    recognition.thank(
+        idea, author, by=idea.triage_owner, text="Une belle animation.", shown=True, from_team=True
+    )
+    recognition.record_credits()
+
+
+def test_no_page_of_a_call_names_the_author_it_retained(as_user, author, colleagues):
+    judges = [colleagues["colleague"], colleagues["coach"], colleagues["line manager"]]
+    call = make_campaign("open", jury=judges)
+    idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True, campaign=call)
+
+    def read_by_everybody() -> None:
+        for who, person in colleagues.items():
+            assert only_the_words_looked_for(leaks(as_user(person), idea)) == [], who
+
+    read_by_everybody()
+    judged(call, idea, judges[:2])
+    credited(idea, author, colleagues["colleague"])
+    read_by_everybody()
+    page = as_user(colleagues["colleague"]).get(idea.get_absolute_url()).content.decode()
+    assert "Un essai précieux." in page
+    assert "Retenue par l’appel" in page
+
+
+def test_no_message_of_a_call_names_the_author_it_retained(author, colleagues):
+    judges = [colleagues["colleague"], colleagues["coach"]]
+    call = make_campaign("open", jury=judges)
+    call.followers.set(colleagues.values())
+    idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True, campaign=call)
+    for person in colleagues.values():
+        services.set_follow(idea, by=person, wanted=True)
+    judged(call, idea, judges)
+    credited(idea, author, colleagues["colleague"])
+    relay()
+
+    for who, person in colleagues.items():
+        told = Notification.objects.filter(recipient=person)
+        assert not any(names_in(row.title + row.body) for row in told), who
+        sent = [message for message in mail.outbox if message.to == [person.email]]
+        assert not any(names_in(str(message.message())) for message in sent), who
+    assert Notification.objects.filter(recipient=colleagues["colleague"], rule="ideas/thanked").exists()
+    assert Notification.objects.filter(recipient=author, rule="ideas/call_result").exists()
+
+
+def test_the_statement_of_whoever_was_thanked_does_not_name_the_author(as_user, author, colleagues):
+    from portal.contributions import words_of
+
+    idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True)
+    credited(idea, author, colleagues["colleague"])
+
+    words = str(words_of(colleagues["colleague"], recognition.statement_of(colleagues["colleague"])))
+    assert "Un essai précieux." in words
+    assert names_in(words) == []
+    page = as_user(colleagues["colleague"]).get(reverse("portal:contributions"))
+    assert names_in(NOISE.sub("", page.content.decode())) == []
+
+
+def test_a_message_carried_without_its_name_is_thanked_without_it(as_user, author, colleagues):
+    idea = make_idea(IdeaState.SUBMITTED)
+    said = services.contribute(idea, by=author, nature="experience", text="Je le vis chaque semaine.")
+    type(said).objects.filter(pk=said.pk).update(name_hidden=True)
+    recognition.mark_contribution(said, by=idea.author, wanted=True)
+
+    page = as_user(colleagues["colleague"]).get(idea.get_absolute_url()).content.decode()
+    assert names_in(NOISE.sub("", page)) == []
+    assert "A fait évoluer l’idée" in page
+    assert (
+        "Quatrebarbes"
+        in as_user(make_user(Role.INNOVATION_TEAM)).get(idea.get_absolute_url()).content.decode()
+    )

@@ -87,7 +87,7 @@ def test_people_stand_in_alphabetical_order_once_each(idea):
         recognition.credit(idea, person, CreditKind.TEST, by=idea.author)
     recognition.credit(idea, person, CreditKind.UNBLOCKING, by=idea.author)
     found = Idea.objects.annotate(**recognition.recognition_sides()).get(pk=idea.pk)
-    side = recognition.recognition_of(found)
+    side = recognition.recognition_of(found, idea.author)
     names = [str(contributor.person) for contributor in side.contributors]
     assert names == ["Zoé Arbre", "Éva Écluse", "Ève Fleur", "Alix Zinc"]
     assert side.contributors[2].what == "a essayé, a levé un blocage"
