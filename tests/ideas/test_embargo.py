@@ -28,9 +28,12 @@ REASON = "Le secret professionnel oblige à revoir le partage des fiches."
 UNIT = "Direction des fiches"
 REMARK = "Coûteux pour trois services seulement."
 # What differs at each visit without saying anything.
-NOISE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}')
-# The administration refuses everybody here; the components are shown with made-up people, at the time of the visit.
-LEFT_OUT = {"admin", "portal:components"}
+NOISE = re.compile(
+    r'(?:name="csrfmiddlewaretoken" value|data-token)="[^"]+"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+)
+# The administration refuses everybody here; the components are shown with made-up people, at the time of the visit;
+# a PDF says when it was written.
+LEFT_OUT = {"admin", "portal:components", "portal:contributions_pdf"}
 
 
 @pytest.fixture
