@@ -32,8 +32,8 @@ NOISE = re.compile(
     r'(?:name="csrfmiddlewaretoken" value|data-token)="[^"]+"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 )
 # The administration refuses everybody here; the components are shown with made-up people, at the time of the visit;
-# a PDF says when it was written.
-LEFT_OUT = {"admin", "portal:components", "portal:contributions_pdf"}
+# a PDF and a spreadsheet say when they were written.
+LEFT_OUT = {"admin", "portal:components", "portal:contributions_pdf", "ideas:import_template"}
 
 
 @pytest.fixture
