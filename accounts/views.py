@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.demo_accounts import ACCOUNTS, PASSWORD
 from accounts.forms import LoginForm, ProfileForm
+from accounts.kept_words import give_back
 from accounts.logo import CONTENT_TYPES
 from accounts.models import Organisation
 
@@ -30,15 +32,29 @@ class LoginView(auth_views.LoginView):
         return super().get_initial() | {"username": self.request.GET.get("username", "")}
 
     def form_valid(self, form: LoginForm) -> HttpResponse:
-        return speak(form.get_user().language, super().form_valid(form))
+        response = speak(form.get_user().language, super().form_valid(form))
+        if kept := self.request.POST.get("kept"):
+            give_back(self.request.session, form.get_user(), kept)
+        return response
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        kept = kwargs.setdefault("kept", self.request.POST.get("kept", ""))
         return super().get_context_data(
-            demo_accounts=ACCOUNTS if settings.DEMO_MODE else (),
+            # Their links would leave the words behind.
+            demo_accounts=ACCOUNTS if settings.DEMO_MODE and not kept else (),
             demo_password=PASSWORD,
             next=self.get_redirect_url(),
             **kwargs,
         )
+
+
+@never_cache
+def sign_in_again(request: HttpRequest, kept: str) -> HttpResponse:
+    """The login page in answer to a form whose session has ended, with its words."""
+    door = LoginView()
+    door.setup(request)
+    context = door.get_context_data(form=LoginForm(request), kept=kept)
+    return render(request, door.template_name, context | {"next": request.path})
 
 
 @login_not_required

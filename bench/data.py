@@ -12,7 +12,10 @@ from pathlib import Path
 
 import django
 
-PEOPLE = {1_000: 1_000, 20_000: 10_000}
+from bench import texts
+from bench.satellites import CONTRIBUTIONS_EACH
+
+PEOPLE = {1_000: 1_000, 20_000: 10_000, 100_000: 10_000}
 POOL = 100  # of drafts to deposit for each reader, and of ideas to contact
 CONTRIBUTIONS = 50
 # Hundredths of the box, at any size; drafts come on top.
@@ -39,7 +42,7 @@ def load(size: int) -> dict[str, object]:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench.satellites import STATEMENTS
+    from bench.satellites import statements
     from bench.sessions import session_of
     from ideas.models import DepositRules
 
@@ -47,7 +50,7 @@ def load(size: int) -> dict[str, object]:
     readers, units = people(PEOPLE[size])
     ideas(size, readers, units)
     with connection.cursor() as cursor:
-        for statement in STATEMENTS:
+        for statement in statements(size):
             cursor.execute(statement)
     scene = {
         "sessions": {name: session_of(reader) for name, reader in readers.items()},
@@ -99,7 +102,9 @@ def ideas(size: int, readers: dict[str, object], units: list[object]) -> None:
     owners = [*User.objects.holding("innovation_team"), None]
     spread = list(islice(cycle(mixed()), size))
     written = [
-        box_idea(n, state, writers[n * 7 % len(writers)], owners[n % len(owners)], rules)
+        box_idea(
+            n, state, writers[n * 7 % len(writers)], owners[n % len(owners)], rules, CONTRIBUTIONS_EACH[size]
+        )
         for n, state in enumerate(spread)
     ]
     target = written.pop(spread.index("stopped"))
@@ -122,7 +127,9 @@ def mixed() -> list[str]:
     return [states[n * 37 % 100] for n in range(100)]
 
 
-def box_idea(n: int, state: str, author: object, owner: object, rules: object) -> object:
+def box_idea(
+    n: int, state: str, author: object, owner: object, rules: object, contributions: int = 3
+) -> object:
     from django.utils import timezone
 
     from ideas.models import Idea
@@ -132,9 +139,9 @@ def box_idea(n: int, state: str, author: object, owner: object, rules: object) -
     deposited = now - timedelta(hours=2 * n + 1)
     idea = Idea(
         state=state,
-        title=f"Prêter les vidéoprojecteurs entre collèges {n}",
-        problem=PROBLEM,
-        solution=SOLUTION,
+        title=texts.title(n),
+        problem=texts.problem(n),
+        solution=texts.solution(n),
         expected_effect="Moins de location et moins d’achats.",
         improves="both",
         beneficiaries="Les équipes des collèges",
@@ -150,7 +157,7 @@ def box_idea(n: int, state: str, author: object, owner: object, rules: object) -
     else:
         idea.reference = f"ID-{2021 + n // A_YEAR}-{n % A_YEAR:04d}"
         idea.submitted_at, idea.triage_owner = deposited, owner
-        idea.support_count, idea.contribution_count = 3, 3
+        idea.support_count, idea.contribution_count = 3, contributions
     if state in ("submitted", "qualification", "needs_info", "qualified", "in_review"):
         idea.due_on = (now + timedelta(days=n % 41 - 10)).date()
     idea.take_turn(idea.turn())
@@ -162,8 +169,7 @@ def discussed(readers: dict[str, object]) -> int:
     from django.utils import timezone
 
     from accounts.models import OrgUnit, User
-    from accounts.permissions import sync_object_permissions
-    from ideas import services
+    from ideas import services, signing
     from ideas.models import Contribution, DepositRules, Idea, Nature
 
     agent, team = readers["agent"], readers["team"]
@@ -179,8 +185,8 @@ def discussed(readers: dict[str, object]) -> int:
         rules=rules,
     )
     idea.concerned_units.set(OrgUnit.objects.all()[:2])
-    idea.co_authors.create(person=User.objects.get(username="noa"), accepted_at=timezone.now())
-    sync_object_permissions(idea)
+    noa = User.objects.get(username="noa")
+    signing.accept(signing.invite(idea, noa, by=agent), by=noa)
     Idea.perform(idea.pk, "submit", by=agent)
     contact = {"channel": "call", "on": timezone.localdate(), "summary": PROBLEM[:180], "shared": True}
     Idea.perform(idea.pk, "record_contact", by=team, **contact)

@@ -82,7 +82,7 @@ class Server:
     def fetch(self, page: Page) -> int:
         """One page, as it must be answered; its bytes."""
         path, fields = self.scene.request(page)
-        method, expected = ("POST", 302) if page.is_post else ("GET", 200)
+        method, expected = ("POST", page.answers) if page.is_post else ("GET", 200)
         answer, body = self.ask(method, path, self.scene.session(page), fields)
         if answer.status != expected or "login" in (answer.getheader("Location") or ""):
             raise SystemExit(f"{self.name}: {method} {path} answered {answer.status}")

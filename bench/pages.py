@@ -10,6 +10,13 @@ CONTACTED = {
     "summary": "Le matériel est réservé par courriel, et souvent prêté sans trace.",
     "shared": "on",
 }
+# What somebody writes whose problem others know too.
+SAID = {
+    "title": "Réserver les vidéoprojecteurs des collèges",
+    "problem": "Chaque lundi nous cherchons un vidéoprojecteur : ceux des collèges dorment dans les placards, et nous "
+    "en louons trois fois par an pour la rentrée et les réunions de budget.",
+    "draft": "",
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,11 @@ class Page:
     floor: str = ""
     most_statements: int = 0
     most_times_floor: float = 0
+    most_p95: int = 0
+    # From the smaller box to the larger; what is looked for among more ideas costs more.
+    most_growth: float = 1.25
+    # What a POST that writes nothing answers with.
+    answers: int = 302
 
     @property
     def is_post(self) -> bool:
@@ -38,6 +50,36 @@ class Page:
 PRODUCT = [
     Page("catalogue", "agent", "/ideas/", floor="list", most_statements=8, most_times_floor=3),
     Page("catalogue", "team", "/ideas/", floor="list", most_statements=8, most_times_floor=3),
+    # At most three times the catalogue, whose own target is three floors. A word that many ideas hold.
+    Page(
+        "search",
+        "agent",
+        "/ideas/?q=vid%C3%A9oprojecteurs",
+        floor="list",
+        most_statements=8,
+        most_times_floor=9,
+        most_growth=3,
+    ),
+    Page(
+        "search, misspelt",
+        "agent",
+        "/ideas/?q=videoprojetceur",
+        floor="list",
+        most_statements=8,
+        most_growth=9,
+    ),
+    Page(
+        "similar",
+        "agent",
+        "/ideas/similar/",
+        data=SAID,
+        floor="list",
+        most_statements=8,
+        most_p95=150,
+        most_growth=9,
+        answers=200,
+    ),
+    # Here the autosave of a draft, when there is one.
     Page("idea, 50 contributions", "agent", "/ideas/{pk}/", "discussed", floor="detail", most_statements=12),
     Page("idea, 50 contributions", "team", "/ideas/{pk}/", "discussed", floor="detail", most_statements=12),
     Page(

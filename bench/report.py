@@ -8,16 +8,16 @@ from bench.pages import FLOOR, PRODUCT
 Counts = dict[str, dict[str, dict[str, object]]]
 Memory = dict[str, list[float]]
 
-SMALL, LARGE = "1000", "20000"
-MOST_GROWTH = 1.25
+# The smaller box, then the larger.
+Sizes = list[str]
 MOST_MEMORY = 130
 
 
-def text(samples: Samples, counts: Counts, memory: Memory, rounds: int) -> str:
-    missed = failures(samples, counts, memory)
+def text(samples: Samples, counts: Counts, memory: Memory, rounds: int, sizes: Sizes) -> str:
+    missed = failures(samples, counts, memory, sizes)
     parts = [
         f"n = {rounds} a page, rounds interleaved.",
-        table(HEAD_PRODUCT, product_lines(samples, counts)),
+        table(head_product(sizes), product_lines(samples, counts, sizes)),
         table(HEAD_FLOOR, floor_lines(samples)),
         table(
             ["worker", "MiB at start", "MiB in the end"],
@@ -28,26 +28,30 @@ def text(samples: Samples, counts: Counts, memory: Memory, rounds: int) -> str:
     return "\n\n".join(parts)
 
 
-HEAD_PRODUCT = [
-    "page",
-    "SQL 1k / 20k",
-    "buffers 1k / 20k",
-    "bytes",
-    "CPU ms 1k",
-    "CPU ms 20k",
-    "of it PostgreSQL",
-    "growth",
-    "× floor",
-    "target",
-    "wall ms 20k, median / p95",
-]
+def head_product(sizes: Sizes) -> list[str]:
+    small, large = (f"{int(size) // 1000}k" for size in sizes)
+    return [
+        "page",
+        f"SQL {small} / {large}",
+        f"buffers {small} / {large}",
+        "bytes",
+        f"CPU ms {small}",
+        f"CPU ms {large}",
+        "of it PostgreSQL",
+        "growth",
+        "× floor",
+        "target",
+        f"wall ms {large}, median / p95",
+    ]
+
+
 HEAD_FLOOR = ["floor", "CPU ms", "of it PostgreSQL", "bytes", "wall ms, median / p95"]
 
 
-def product_lines(samples: Samples, counts: Counts) -> Iterator[list[str]]:
+def product_lines(samples: Samples, counts: Counts, sizes: Sizes) -> Iterator[list[str]]:
     for page in PRODUCT:
-        small, large = samples[SMALL, page.label], samples[LARGE, page.label]
-        sql = [counts[f"bench_{size}"][page.label] for size in (SMALL, LARGE)]
+        small, large = (samples[size, page.label] for size in sizes)
+        sql = [counts[f"bench_{size}"][page.label] for size in sizes]
         yield [
             page.label,
             " / ".join(str(one["statements"]) for one in sql),
@@ -57,9 +61,10 @@ def product_lines(samples: Samples, counts: Counts) -> Iterator[list[str]]:
             f"{large.cpu:.1f}",
             f"{large.of_postgres:.1f}",
             f"{large.cpu / small.cpu:.2f}",
-            f"{ratio(samples, page, LARGE):.2f} {page.floor}",
+            f"{ratio(samples, page, sizes[-1]):.2f} {page.floor}",
             f"≤ {page.most_statements} SQL"
-            + f", ≤ {page.most_times_floor:g} ×" * bool(page.most_times_floor),
+            + f", ≤ {page.most_times_floor:g} ×" * bool(page.most_times_floor)
+            + f", p95 ≤ {page.most_p95} ms" * bool(page.most_p95),
             f"{large.median_wall:.0f} / {large.p95:.0f}",
         ]
 
@@ -86,17 +91,20 @@ def ratio(samples: Samples, page: object, size: str) -> float:
     return samples[size, page.label].cpu / samples["floor", unit.label].cpu
 
 
-def failures(samples: Samples, counts: Counts, memory: Memory) -> list[str]:
+def failures(samples: Samples, counts: Counts, memory: Memory, sizes: Sizes) -> list[str]:
     found = []
     for page in PRODUCT:
-        sql = {size: counts[f"bench_{size}"][page.label] for size in (SMALL, LARGE)}
+        sql = {size: counts[f"bench_{size}"][page.label] for size in sizes}
         statements = {size: one["statements"] for size, one in sql.items()}
-        growth = samples[LARGE, page.label].cpu / samples[SMALL, page.label].cpu
+        growth = samples[sizes[-1], page.label].cpu / samples[sizes[0], page.label].cpu
         if max(statements.values()) > page.most_statements:
             found.append(f"{page.label}: {max(statements.values())} statements > {page.most_statements}")
-        if statements[SMALL] != statements[LARGE]:
-            found.append(f"{page.label}: {statements[SMALL]} statements, then {statements[LARGE]}")
-        for size in (SMALL, LARGE):
+        if len(set(statements.values())) > 1:
+            found.append(f"{page.label}: {statements} statements")
+        p95 = samples[sizes[-1], page.label].p95
+        if page.most_p95 and p95 > page.most_p95:
+            found.append(f"{page.label} at {sizes[-1]}: p95 {p95:.0f} ms > {page.most_p95}")
+        for size in sizes:
             times = ratio(samples, page, size)
             if page.most_times_floor and times > page.most_times_floor:
                 found.append(f"{page.label} at {size}: {times:.2f} × floor > {page.most_times_floor:g}")
@@ -104,8 +112,8 @@ def failures(samples: Samples, counts: Counts, memory: Memory) -> list[str]:
                 found.append(f"{page.label} at {size}: counts the whole list")
             if sql[size]["offsets"]:
                 found.append(f"{page.label} at {size}: skips rows (OFFSET)")
-        if growth > MOST_GROWTH:
-            found.append(f"{page.label}: CPU grows {growth:.2f} × > {MOST_GROWTH}")
+        if growth > page.most_growth:
+            found.append(f"{page.label}: CPU grows {growth:.2f} × > {page.most_growth}")
     heaviest = max(last for _first, last in memory.values())
     if heaviest > MOST_MEMORY:
         found.append(f"a worker holds {heaviest:.0f} MiB > {MOST_MEMORY}")

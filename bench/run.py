@@ -1,6 +1,6 @@
 """`make bench`: the product at 1,000 and at 20,000 ideas beside the floor, on the servers of the environment.
 
-`--rounds N` for a shorter look. See bench/README.md.
+`--rounds N` for a shorter look, `--sizes 1000 100000` for other boxes, the smallest first. See bench/README.md.
 """
 
 import argparse
@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench import report  # noqa: E402  (the folder of the checkout is found first)
+from bench.data import PEOPLE  # noqa: E402
 from bench.databases import address, created, watching  # noqa: E402
 from bench.measure import Server, environment, rounds  # noqa: E402
 from bench.pages import FLOOR, PRODUCT, Scene  # noqa: E402
@@ -32,8 +33,10 @@ PYTHON = str(ROOT / ".venv/bin/python")
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=40)
-    count = parser.parse_args().rounds
-    names = ["bench_floor", *(f"bench_{size}" for size in SIZES)]
+    parser.add_argument("--sizes", type=int, nargs=2, choices=PEOPLE, default=SIZES, metavar="IDEAS")
+    asked = parser.parse_args()
+    count, sizes = asked.rounds, [str(size) for size in asked.sizes]
+    names = ["bench_floor", *(f"bench_{size}" for size in sizes)]
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="germoir-bench-")))
         watch = stack.enter_context(watching())
@@ -43,7 +46,7 @@ def main() -> int:
         scenes = {name: loaded(name, environments[name], folder) for name in names}
         tell("Instructions SQL, une page à la fois…")
         counts = {name: counted(environments[name], scenes[name], folder) for name in names[1:]}
-        servers = [server(name, environments[name], scenes[name]) for name in names]
+        servers = [server(name, names, environments[name], scenes[name]) for name in names]
         for one in servers:
             stack.callback(one.stop)
             one.start()
@@ -57,8 +60,8 @@ def main() -> int:
             for _ in range(PAGES_FOR_MEMORY):
                 one.fetch(one.pages[0])
             memory[one.name].append(one.memory())
-    print(report.text(samples, counts, memory, count))
-    return 1 if report.failures(samples, counts, memory) else 0
+    print(report.text(samples, counts, memory, count, sizes))
+    return 1 if report.failures(samples, counts, memory, sizes) else 0
 
 
 def tell(words: str) -> None:
@@ -98,9 +101,8 @@ def counted(variables: dict[str, str], scene: Path, folder: Path) -> dict[str, d
     return json.loads(result.read_text())
 
 
-def server(name: str, variables: dict[str, str], scene: Path) -> Server:
+def server(name: str, names: list[str], variables: dict[str, str], scene: Path) -> Server:
     floor = name == "bench_floor"
-    names = ["bench_floor", *(f"bench_{size}" for size in SIZES)]
     return Server(
         name=name.removeprefix("bench_"),
         database=name,

@@ -20,8 +20,16 @@ app.conf.beat_schedule = {
     "relay-outbox": {"task": "notifications.tasks.relay_outbox", "schedule": crontab()},
     # Every hour, so that a missed run is caught up; the task decides on working days and quiet hours itself.
     "send-due-reminders": {"task": "notifications.tasks.send_due_reminders", "schedule": crontab(minute=5)},
+    # Calls for proposals open on their first day, when nothing is missing to them.
+    "open-calls": {"task": "ideas.tasks.open_calls", "schedule": crontab(minute=5)},
     # Calls for proposals close at the end of their last day.
     "close-calls": {"task": "ideas.tasks.close_calls", "schedule": crontab(minute=10)},
+    # What people did is credited within the hour, whatever page they did it on.
+    "record-credits": {"task": "ideas.tasks.record_credits", "schedule": crontab(minute=20)},
+    # Files whose wake-up was lost, or whose scanner was down, are looked at within a minute of its return.
+    "scan-attachments": {"task": "ideas.tasks.scan_attachments", "schedule": crontab()},
+    # At night, the files of deposits that were cut short.
+    "sweep-attachments": {"task": "ideas.tasks.sweep_attachments", "schedule": crontab(hour=3, minute=20)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
 }

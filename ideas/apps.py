@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +10,9 @@ class IdeasConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import permissions
+        from ideas.campaigns import consequences, notifications, reminders, requirements  # noqa: F401
         from ideas.permissions import RELATIONS, ROLE_PERMISSIONS
 
+        autodiscover_modules("credits")
         permissions.register_roles(ROLE_PERMISSIONS)
         permissions.register_relations(RELATIONS)

@@ -1,9 +1,11 @@
 """Who is told what about ideas: the audiences that messages and reminders name."""
 
+from collections.abc import Iterable
+
 from accounts.models import User
 from accounts.models.user import reachable
 from accounts.roles import Role
-from ideas.models import Idea, Transfer, Visibility
+from ideas.models import CoAuthor, Contribution, Idea, Mention, Synthesis, Transfer, Visibility
 from ideas.recusal import recused
 
 
@@ -12,8 +14,30 @@ def author(idea: Idea) -> list[User]:
 
 
 def people(idea: Idea) -> list[User]:
-    """The author and the co-authors."""
+    """The author and the co-authors; whoever wrote for the author, while the author has no account to read it."""
+    return [*idea.people, idea.deposited_by] if idea.author.awaits_claim else idea.people
+
+
+def signers(idea: Idea) -> list[User]:
     return idea.people
+
+
+def depositor(idea: Idea) -> list[User]:
+    """Whoever wrote for a colleague."""
+    return [idea.deposited_by] if idea.deposited_by_id != idea.author_id else []
+
+
+def invited(row: CoAuthor) -> list[User]:
+    return [row.person]
+
+
+def inviting(row: CoAuthor) -> list[User]:
+    """Those who wait for the answer: the author."""
+    return [row.idea.author]
+
+
+def redirect_second(idea: Idea) -> list[User | None]:
+    return [idea.redirect_second]
 
 
 def owner(idea: Idea) -> list[User]:
@@ -48,9 +72,25 @@ def followers(idea: Idea) -> list[User]:
     found = [
         person for person in User.objects.active().filter(follows__idea=idea) if person.pk not in authors
     ]
+    return who_may_read(idea, found)
+
+
+def who_may_read(idea: Idea, people: list[User]) -> list[User]:
     if idea.visibility == Visibility.ORGANISATION:
-        return found
-    return [person for person in found if Idea.objects.visible_to(person).filter(pk=idea.pk).exists()]
+        return people
+    return [person for person in people if Idea.objects.visible_to(person).filter(pk=idea.pk).exists()]
+
+
+def people_of_the_common_idea(idea: Idea) -> list[User]:
+    """Beside those who carry the merged one; a restricted idea is not told to whoever may not read it."""
+    known = {person.pk for person in idea.people}
+    return who_may_read(idea, [person for person in idea.common.people if person.pk not in known])
+
+
+def followers_of_the_merged_idea(idea: Idea) -> list[User]:
+    """Beside those who carry the common one, who are told in their own words."""
+    told = {person.pk for person in idea.common.people}
+    return [person for person in followers(idea) if person.pk not in told]
 
 
 def unit_correspondents(transfer: Transfer) -> list[User]:
@@ -68,3 +108,37 @@ def transferred_author(transfer: Transfer) -> list[User]:
 
 def transferred_owner(transfer: Transfer) -> list[User]:
     return owner(transfer.idea)
+
+
+def contributor(contribution: Contribution) -> list[User]:
+    """Whoever wrote it, as long as the idea is theirs to read."""
+    return _who_read(contribution.idea, [contribution.author])
+
+
+def replied_to(reply: Contribution) -> list[User]:
+    """Unless the reply names them: they were told of that."""
+    person = reply.parent.author
+    if person.pk == reply.author_id or reply.mentions.filter(person=person).exists():
+        return []
+    return _who_read(reply.idea, [person])
+
+
+def moderators(contribution: Contribution) -> list[User]:
+    """The innovation team, without whoever wrote what is reported."""
+    return [person for person in innovation_team(contribution) if person.pk != contribution.author_id]
+
+
+def mentioned(mention: Mention) -> list[User]:
+    return [mention.person]
+
+
+def people_of_the_discussion(synthesis: Synthesis) -> list[User]:
+    """Those who carry the idea, and those whose words were summed up."""
+    spoke = User.objects.active().filter(contributions__in=synthesis.idea.contributions.shown())
+    return [*synthesis.idea.people, *_who_read(synthesis.idea, spoke.distinct().by_name())]
+
+
+def _who_read(idea: Idea, people: Iterable[User]) -> list[User]:
+    if Idea.objects.read_by_everybody().filter(pk=idea.pk).exists():
+        return list(people)
+    return [person for person in people if Idea.objects.visible_to(person).filter(pk=idea.pk).exists()]

@@ -20,6 +20,8 @@ expect(
         "decide": _("croiser l’impact et la faisabilité, et décider"),
         "answer_transfer": _("dire ce que la direction fait de l’idée"),
         "incubate": _("ouvrir le projet"),
+        "confirm_redirect": _("confirmer que l’idée demande un autre canal"),
+        "answer_objection": _("répondre à l’opposition : maintenir la fusion ou la défaire"),
     }
 )
 
@@ -43,5 +45,9 @@ def turn_of(idea: "Idea") -> Turn:
         case IdeaState.INCUBATING:
             # Until the project writes its own turn, in the same transaction.
             return Turn(Holder.INNOVATION_TEAM, "incubate", idea.triage_owner)
+        case IdeaState.REDIRECTED if idea.redirect_is_unconfirmed():
+            return Turn(Holder.INNOVATION_TEAM, "confirm_redirect", idea.redirect_second)
+        case IdeaState.MERGED if idea.is_objected:
+            return Turn(Holder.INNOVATION_TEAM, "answer_objection", idea.triage_owner)
         case _:
             return NOBODYS_TURN

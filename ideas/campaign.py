@@ -1,10 +1,14 @@
 """The lifecycle of a call for proposals: prepared, open, closed, prioritised, results published."""
 
+from datetime import date
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from accounts.permissions import held
+from workflow.errors import RequirementsMissing
 from workflow.models import Workflow
 
 
@@ -21,6 +25,7 @@ S = CampaignState
 
 class CampaignLifecycle(Workflow):
     BIRTHS = {"prepare": _("Appel préparé")}
+    DELAYS = {S.CLOSED: "call_scores", S.PRIORITISED: "call_results"}
 
     state = FSMField(_("état"), default=S.DRAFT, choices=CampaignState, max_length=20, protected=True)
 
@@ -32,10 +37,29 @@ class CampaignLifecycle(Workflow):
         source=S.DRAFT,
         target=S.OPEN,
         permission=held("ideas.run_campaign"),
-        custom={"label": _("Ouvrir l’appel"), "past": _("Appel ouvert"), "primary": True},
+        custom={
+            "label": _("Ouvrir l’appel"),
+            "past": _("Appel ouvert"),
+            "primary": True,
+            "automatic": True,
+        },
     )
     def open(self) -> None:
-        """Deposits may name the call from now on."""
+        """Deposits may name the call from now on, even before the day that was planned."""
+        self.opens_on = min(self.opens_on, timezone.localdate())
+
+    @transition(
+        field=state,
+        source=S.OPEN,
+        target=None,
+        permission=held("ideas.run_campaign"),
+        custom={"label": _("Prolonger l’appel"), "past": _("Appel prolongé")},
+    )
+    def extend(self, *, closes_on: date) -> None:
+        """`RequirementsMissing` unless the new last day comes after the former one, and is not over."""
+        if closes_on <= self.closes_on or closes_on < timezone.localdate():
+            raise RequirementsMissing([_("Choisissez une date après la clôture annoncée.")])
+        self.closes_on = closes_on
 
     @transition(
         field=state,

@@ -1,8 +1,8 @@
 """What follows the moves of an idea, in the same transaction."""
 
 from accounts.permissions import sync_object_permissions
-from ideas import services
-from ideas.models import Follow, Idea, IdeaTransition, Transfer, TransferTransition
+from ideas import merging, services
+from ideas.models import Idea, IdeaTransition, Transfer, TransferTransition
 from workflow.registry import follows
 
 
@@ -31,15 +31,22 @@ def the_idea_waits_for_the_most_urgent_answer(
     services.show_most_urgent_answer(transfer.idea)
 
 
-@follows("ideas.Idea", "redirect")
+@follows("ideas.Idea", "claim")
+def the_author_gains_their_rights(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    sync_object_permissions(idea)
+
+
+@follows("ideas.Idea", "redirect", "cancel_redirect")
 def the_two_people_may_read_the_idea(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     sync_object_permissions(idea)
 
 
 @follows("ideas.Idea", "merge")
-def carry_the_followers_over(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
-    """The author of the merged idea, and whoever followed it, follow the common one."""
-    people = {idea.author_id, *idea.follows.values_list("person_id", flat=True)}
-    Follow.objects.bulk_create(
-        [Follow(idea=idea.merged_into, person_id=person) for person in people], ignore_conflicts=True
-    )
+def carry_everything_over(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    merging.carry_over(idea, line)
+
+
+@follows("ideas.Idea", "unmerge", "reopen")
+def give_back_what_was_carried(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    for merge in idea.merges.standing().select_related("idea", "into"):
+        merging.give_back(merge, line)

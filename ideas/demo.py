@@ -2,9 +2,20 @@
 
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
-from ideas import demo_reference, services
+from ideas import (
+    demo_calls,
+    demo_exchange,
+    demo_files,
+    demo_finding,
+    demo_kinds,
+    demo_meetings,
+    demo_people,
+    demo_reference,
+    services,
+    versions,
+)
 from ideas.demo_texts import TEXTS, Text
-from ideas.models import CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
+from ideas.models import Campaign, CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
 from ideas.models.decision import PUBLISHES
 
 
@@ -15,23 +26,29 @@ class Storyteller:
         self.clock, self.people, self.units = clock, people, units
         self.themes = {theme.name: theme for theme in Theme.objects.all()}
         self.rules = DepositRules.objects.current()
+        self.texts = dict(TEXTS)
         self.ideas: dict[str, Idea] = {}
         self.sessions: dict[int, CommitteeSession] = {}
+        self.calls: dict[str, Campaign] = {}
 
     def draft(self, key: str, ago: int, **fields: object) -> Idea:
-        text = TEXTS[key]
+        text = self.texts[key]
         with self.clock.days_ago(ago):
             self.ideas[key] = services.start_draft(
                 by=self.people[text.deposited_by or text.author],
                 author=self.people[text.author],
                 rules=self.rules,
                 units_unknown=not text.units,
+                campaign=self.calls.get(demo_calls.CALL_OF.get(key)),
                 **_fields(text),
                 **fields,
             )
         idea = self.ideas[key]
         idea.themes.set([self.themes[name] for name in text.themes])
         idea.concerned_units.set([self.units[name] for name in text.units])
+        demo_calls.answer(self, key)
+        with self.clock.days_ago(ago):
+            demo_files.attach(key, idea, idea.deposited_by)
         return idea
 
     def deposit(self, key: str, ago: int, **fields: object) -> Idea:
@@ -106,12 +123,19 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_reference.load(clock)
     teller = Storyteller(clock, people, units)
     teller.sessions = demo_reference.sessions(clock, people["morgan"])
+    teller.calls = demo_calls.begin(teller)
     _decided(teller)
     _transferred(teller)
     _before_decision(teller)
     _ended_early(teller)
-    demo_reference.campaigns(clock, people["morgan"], teller.ideas)
+    demo_people.load(teller)
+    demo_kinds.tell(teller)
+    demo_calls.end(teller)
     demo_reference.exchanges(clock, people, teller.ideas)
+    demo_finding.load(people)
+    demo_exchange.load(clock, people, teller.ideas)
+    demo_calls.recognise(teller)
+    demo_meetings.load(teller)
     return teller.ideas
 
 
@@ -207,6 +231,13 @@ def _before_decision(teller: Storyteller) -> None:
     teller.contact("dicter", 17, "Bonne piste. Reste à savoir quels téléphones équipent les véhicules.")
     question = "Quels véhicules ont déjà un téléphone fixe, et qui relit les comptes rendus aujourd’hui ?"
     teller.move("dicter", "request_info", 7, "morgan", question=question)
+    with teller.clock.days_ago(5):
+        versions.rewrite(
+            teller.ideas["dicter"].pk,
+            by=teller.people["noa"],
+            solution="Dicter une note courte sur le téléphone du véhicule, et la relire le lendemain matin à deux.",
+            expected_effect="Une heure rendue chaque jour, et des comptes rendus plus complets, relus avant l’envoi.",
+        )
     teller.deposit("aidants", 12)
     teller.contact("aidants", 9, "Deux guichets sont volontaires.", "lou")
     teller.deposit("saisie", 11)
@@ -223,15 +254,21 @@ def _before_decision(teller: Storyteller) -> None:
 def _ended_early(teller: Storyteller) -> None:
     teller.deposit("armoires", 15)
     teller.contact("armoires", 13, "Même besoin que le catalogue de mobilier.", "lou")
-    comment = "Les deux idées répondent au même besoin : une seule, à deux noms."
-    teller.move("armoires", "merge", 12, "lou", comment, into=teller.ideas["mobilier"])
     teller.deposit("badge", 60)
     teller.contact("badge", 57, "Un projet de contrôle d’accès est déjà en cours.")
     teller.move("badge", "withdraw", 50, "charlie", "Le projet en cours répond au besoin.")
     teller.deposit("personnelle", 25)
     comment = "Le service social du personnel vous écoute, en confiance, au 04 00 00 12 99."
     teller.move("personnelle", "redirect", 24, "morgan", comment, seconded_by=teller.people["lou"])
+    teller.move("personnelle", "confirm_redirect", 24, "lou", comment)
     with teller.clock.days_ago(2):
-        services.start_draft(
+        tutorials = services.start_draft(
             by=teller.people["camille"], title="Tutoriels de la médiathèque", problem="Les tablettes"
         )
+        services.start_draft(
+            by=teller.people["lison"],
+            title="Un plan d’accueil en images",
+            problem="On se perd entre l’entrée et le guichet",
+            campaign=teller.calls["accueil"],
+        )
+        demo_files.attach("tutorials", tutorials, teller.people["camille"])

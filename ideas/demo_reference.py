@@ -1,10 +1,18 @@
-"""What the stories lean on: rules, themes, criteria, sessions, calls, and what colleagues said."""
+"""What the stories lean on: rules, themes, criteria, sessions, and what colleagues said."""
 
 from accounts.demo_clock import DemoClock
 from accounts.models import User
 from ideas import reference, services
 from ideas.demo_texts import OWN_THEMES
-from ideas.models import Campaign, CommitteeSession, Criterion, DepositRules, Idea, Review, Theme
+from ideas.models import (
+    CommitteeSession,
+    Criterion,
+    DepositRules,
+    Idea,
+    InnovationDefinition,
+    Review,
+    Theme,
+)
 
 # Days ago of the sessions held; the negative one is to come.
 SESSIONS = [500, 460, 440, 420, 360, 240, 200, 170, 100, 90, 40, -6, -41]
@@ -16,6 +24,8 @@ def load(clock: DemoClock) -> None:
     """What every installation starts with, in force since the first story, and the themes of this organisation."""
     reference.give()
     DepositRules.objects.update(published_on=clock.day(700))
+    adopted = {"published_on": clock.day(690), "adopted_by": "le comité stratégique de l’innovation"}
+    InnovationDefinition.objects.update(**adopted)
     Theme.objects.bulk_create([Theme(name=name) for name in OWN_THEMES], ignore_conflicts=True)
 
 
@@ -40,41 +50,6 @@ def score(review: Review, people: dict[str, User], verdict: str, only: str = "")
         if only in ("", username):
             values = {criteria["impact"]: impact, criteria["feasibility"]: max(feasibility + shift, 1)}
             services.score(review, by=people[username], values=values)
-
-
-def campaigns(clock: DemoClock, runner: User, ideas: dict[str, Idea]) -> None:
-    """A call in each state of its life, the open one with its ideas."""
-    calls = [
-        (
-            "Simplifier nos courriers",
-            "Quels écrits faut-il réécrire d’abord ?",
-            420,
-            380,
-            "open close prioritise publish",
-        ),
-        (
-            "Numérique sobre et utile",
-            "Que peut-on faire avec moins d’écrans ?",
-            200,
-            160,
-            "open close prioritise",
-        ),
-        ("Se déplacer autrement", "Quels trajets pourrait-on partager ?", 90, 50, "open close"),
-        ("Mieux accueillir, partout", "Qu’est-ce qui rendrait nos accueils plus simples ?", 18, -12, "open"),
-        ("Nos bâtiments en été", "Comment travailler par forte chaleur ?", -30, -60, ""),
-    ]
-    for title, question, opens, closes, moves in calls:
-        dates = {"opens_on": clock.day(opens), "closes_on": clock.day(closes)}
-        with clock.days_ago(max(opens, 0) + 5):
-            call = Campaign.begin("prepare", by=runner, title=title, question=question, **dates)
-        for number, name in enumerate(moves.split()):
-            inputs = (
-                {"results": "Deux idées retenues, quatre restent dans la boîte."} if name == "publish" else {}
-            )
-            with clock.days_ago(max((opens, closes, closes - 10, closes - 20)[number], 0)):
-                Campaign.perform(call.pk, name, by=runner, **inputs)
-    open_call = Campaign.objects.open().get()
-    Idea.objects.filter(pk__in=[ideas[key].pk for key in ("courriers", "aidants")]).update(campaign=open_call)
 
 
 SAID = [

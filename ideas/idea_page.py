@@ -6,100 +6,43 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Expression, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, prefetch_related_objects
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 
-from accounts.models import OrgUnit, User
+from accounts.models import User
 from accounts.permissions import may
+from ideas.bonds import Bonds
+from ideas.campaigns.idea_side import CallSide, call_side_of
+from ideas.carrying import carried_on_either_side
+from ideas.discussion import Discussion, with_offshoots
 from ideas.forms.moves import PAGE_MOVES
 from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
+from ideas.linking import may_link
 from ideas.models import (
-    CoAuthor,
+    Attachment,
     ContactLog,
     Contribution,
-    Decision,
-    Follow,
     Idea,
     IdeaTransition,
     InfoRequest,
-    Review,
-    Support,
-    Theme,
+    Kind,
     Transfer,
     TransferTransition,
     Verdict,
 )
-from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.models.transfer import TransferQuerySet
+from ideas.naming import HiddenPerson
+from ideas.recognition import RecognitionSide, may_recognise, recognition_of
 from ideas.recusal import carries
+from ideas.signing import takes_co_authors
+from workflow.history import read_by
 from workflow.moves import Move, moves_for
 
-# Rows of the idea that a page asks for.
-HERE = {"idea": OuterRef("pk")}
-
-
-def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
-    """The short sides of an idea come with its row; `has_…` says which longer ones are worth reading."""
-    return ideas.select_related(
-        "author__unit",
-        "triage_owner",
-        "ball_person",
-        "campaign",
-        "merged_into",
-        "project__intrapreneur",
-        "project__coach",
-        "workshop_contribution__workshop",
-    ).annotate(**_short_sides(), **_worth_reading(viewer))
-
-
-def _short_sides() -> dict[str, Expression]:
-    people = CoAuthor.objects.accepted().filter(**HERE)
-    decided = Decision.objects.published().filter(**HERE)
-    return {
-        "theme_names": ArraySubquery(
-            Theme.objects.filter(ideas=OuterRef("pk")).order_by("name").values("name")
-        ),
-        "unit_names": ArraySubquery(
-            OrgUnit.objects.filter(concerning_ideas=OuterRef("pk")).order_by("path").values("name")
-        ),
-        "co_author_rows": ArraySubquery(
-            people.values(
-                row=JSONObject(
-                    id="person_id",
-                    username="person__username",
-                    first_name="person__first_name",
-                    last_name="person__last_name",
-                )
-            )
-        ),
-        "decision_row": Subquery(
-            decided.values(
-                row=JSONObject(
-                    verdict="verdict",
-                    reason="reason",
-                    published_at="published_at",
-                    told_in_person_on="told_in_person_on",
-                    session="session__title",
-                )
-            )[:1]
-        ),
-    }
-
-
-def _worth_reading(viewer: User) -> dict[str, Expression]:
-    return {
-        "session_pk": Subquery(Review.objects.pending().filter(**HERE).values("session")[:1]),
-        "is_supported": Exists(Support.objects.filter(**HERE, person=viewer)),
-        "is_followed": Exists(Follow.objects.filter(**HERE, person=viewer)),
-        "has_contributions": Exists(Contribution.objects.filter(**HERE)),
-        "has_contacts": Exists(ContactLog.objects.filter(**HERE)),
-        "has_questions": Exists(InfoRequest.objects.filter(**HERE)),
-        "has_transfers": Exists(Transfer.objects.filter(**HERE)),
-        "opens_project": Exists(Idea.project.related.related_model.objects.visible_to(viewer).filter(**HERE)),
-    }
+# Lines of history on the page: the rest is one link away.
+LAST_HAPPENINGS = 8
 
 
 @dataclass(frozen=True)
@@ -132,25 +75,46 @@ class Handover:
 class IdeaPage:
     """`idea` comes from `for_page()`."""
 
-    def __init__(self, idea: Idea, viewer: User) -> None:
-        self.idea, self.viewer = idea, viewer
+    def __init__(self, idea: Idea, viewer: User, thread_page: int = 1) -> None:
+        self.idea, self.viewer, self.thread_page = idea, viewer, thread_page
         self.reads_internal = viewer.has_perm("ideas.read_internal_idea")
         self.takes_part = not viewer.has_perm("accounts.only_read")
         # The author, the co-authors and those in charge read what was said between them.
-        self.is_close = self.reads_internal or carries(idea, viewer)
+        self.is_close = self.reads_internal or carried_on_either_side(idea, viewer)
+        self.bonds = Bonds(idea, viewer)
         prefetch_related_objects([idea], *self._longer_sides())
 
     def _longer_sides(self) -> Iterator[Prefetch]:
         idea = self.idea
         yield Prefetch("history", IdeaTransition.objects.select_related("actor").order_by("at", "pk"))
-        if idea.has_contributions:
-            yield Prefetch("contributions", Contribution.objects.for_page())
+        if idea.thread_count:
+            threads = Contribution.objects.latest_threads(idea.pk, self.thread_page)
+            yield Prefetch("contributions", with_offshoots(threads))
         if idea.has_contacts and self.is_close:
             yield Prefetch("contacts", ContactLog.objects.select_related("by").order_by("pk"))
         if idea.has_questions and self.is_close:
             yield Prefetch("info_requests", InfoRequest.objects.select_related("asked_by").order_by("pk"))
         if idea.has_transfers:
             yield Prefetch("transfers", with_steps(Transfer.objects.order_by("pk")))
+
+    @cached_property
+    def author(self) -> User | HiddenPerson:
+        return self.idea.author_shown_to(self.viewer)
+
+    @cached_property
+    def has_receipt(self) -> bool:
+        """For whoever deposited the idea, and whoever it was deposited for."""
+        mine = self.viewer.pk in (self.idea.author_id, self.idea.deposited_by_id)
+        return mine and self.takes_part and not self.is_draft
+
+    @cached_property
+    def may_invite(self) -> bool:
+        return (
+            self.takes_part
+            and self.viewer.pk in (self.idea.author_id, self.idea.deposited_by_id)
+            and takes_co_authors(self.idea)
+            and may(self.viewer, "ideas.invite_co_author", self.idea)
+        )
 
     @cached_property
     def is_draft(self) -> bool:
@@ -181,11 +145,51 @@ class IdeaPage:
         return self.idea.project.get_absolute_url() if self.idea.opens_project else ""
 
     @cached_property
+    def call(self) -> CallSide:
+        return call_side_of(self.idea, is_close=self.is_close)
+
+    @cached_property
+    def recognition(self) -> RecognitionSide:
+        return recognition_of(self.idea, self.viewer)
+
+    @cached_property
+    def can_recognise(self) -> bool:
+        return may_recognise(self.viewer, self.idea)
+
+    @cached_property
     def common_idea(self) -> Idea | None:
-        """The idea that this one joined, for whoever may read it."""
+        """The idea that this one joined, or the one that that one joined since, for whoever may read it."""
         if self.idea.merged_into_id is None:
             return None
-        return Idea.objects.visible_to(self.viewer).filter(pk=self.idea.merged_into_id).first()
+        return Idea.objects.visible_to(self.viewer).at_the_end_of_mergers(self.idea.pk).first()
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Readers go to the common idea; those who carry one of the two, and the team, also see how they met."""
+        return not self.is_close and self.common_idea is not None
+
+    @cached_property
+    def can_link(self) -> bool:
+        return self.takes_part and may_link(self.idea, self.viewer)
+
+    @cached_property
+    def answered_problem(self) -> Idea | None:
+        """The problem that this idea proposes a solution to, for whoever may read it."""
+        if self.idea.answers_problem_id is None:
+            return None
+        return Idea.objects.visible_to(self.viewer).filter(pk=self.idea.answers_problem_id).first()
+
+    @cached_property
+    def solutions(self) -> list[Idea]:
+        """What colleagues propose to this problem, the first one first."""
+        if not self.idea.has_solutions:
+            return []
+        found = Idea.objects.visible_to(self.viewer).proposed_to(self.idea)
+        return list(found.select_related("author__unit"))
+
+    @property
+    def can_propose(self) -> bool:
+        return self.can_exchange and self.idea.kind == Kind.PROBLEM_ONLY
 
     @property
     def common_idea_left(self) -> bool:
@@ -197,8 +201,25 @@ class IdeaPage:
         return self.idea.session_pk if self.reads_internal else None
 
     @cached_property
-    def contributions(self) -> list[Contribution]:
-        return list(self.idea.contributions.all()) if self.idea.has_contributions else []
+    def discussion(self) -> Discussion:
+        said = list(self.idea.contributions.all()) if self.idea.thread_count else []
+        return Discussion(
+            self.idea,
+            self.viewer,
+            said,
+            self.thread_page,
+            open=self.can_exchange,
+            changed_by=self.recognition.made_it_change,
+            recognises=self.can_recognise,
+        )
+
+    @cached_property
+    def reads_notes(self) -> bool:
+        return self.reads_internal and not carries(self.idea, self.viewer)
+
+    @cached_property
+    def may_sum_up(self) -> bool:
+        return self.can_exchange and self.viewer.has_perm("ideas.write_synthesis")
 
     @cached_property
     def questions(self) -> list[InfoRequest]:
@@ -211,6 +232,10 @@ class IdeaPage:
             if self.idea.has_transfers
             else []
         )
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        return [Attachment(**row) for row in self.idea.attachment_rows]
 
     @cached_property
     def co_authors(self) -> list[User]:
@@ -236,12 +261,17 @@ class IdeaPage:
         contacts = list(self.idea.contacts.all()) if self.idea.has_contacts and self.is_close else []
         told = iter(contacts)
         found = []
-        for line in self.idea.history.all():
+        for line in read_by(self.viewer, self.idea.history.all()):
             comment = line.comment if self.is_close else ""
             if line.name == "record_contact" and (contact := next(told, None)):
                 comment = self._words_of(contact)
             found.append(Happening(line.label, line.actor_name, line.at, comment))
         return found[::-1]
+
+    @property
+    def last_happenings(self) -> list[Happening]:
+        """The page shows where the idea comes from; the whole story has its own."""
+        return self.happenings[:LAST_HAPPENINGS]
 
     def _words_of(self, contact: ContactLog) -> str:
         """An unshared contact is for those in charge."""

@@ -10,7 +10,7 @@ from django_fsm import FSMField, transition
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import held, nobody
-from ideas.recusal import held_by_another
+from ideas.recusal import either_of_redirect, held_by_another, in_whose_name, second_of_redirect
 from workflow.deadlines import Pausable
 from workflow.models import Workflow
 
@@ -47,6 +47,7 @@ class IdeaLifecycle(Workflow, Pausable):
         S.NEEDS_INFO: "information",
         S.QUALIFIED: "review",
         S.IN_REVIEW: "review",
+        S.MERGED: "merge_objection",
     }
     STOPPED_IN = frozenset({S.NEEDS_INFO})
 
@@ -257,13 +258,58 @@ class IdeaLifecycle(Workflow, Pausable):
         permission=held("ideas.triage_idea"),
         custom={
             "label": _("Réorienter vers un autre canal"),
-            "past": _("Réorientée vers le canal adapté"),
+            "past": _("Mise à part pour un autre canal"),
             "danger": True,
         },
     )
     def redirect(self, *, seconded_by: User) -> None:
+        """Hidden at once; a second person confirms, and the author is told then."""
         self.lift_pause()
-        self.redirected_by, self.redirect_seconded_by = self.mover, seconded_by
+        self.redirected_by, self.redirect_second = self.mover, seconded_by
+
+    def redirect_is_unconfirmed(self) -> bool:
+        return self.redirect_seconded_by_id is None
+
+    @transition(
+        field=state,
+        source=S.REDIRECTED,
+        target=None,
+        conditions=[redirect_is_unconfirmed],
+        permission=second_of_redirect,
+        custom={
+            "label": _("Confirmer l’autre canal"),
+            "past": _("Réorientée vers le canal adapté"),
+            "primary": True,
+        },
+    )
+    def confirm_redirect(self) -> None:
+        self.redirect_seconded_by = self.mover
+
+    @transition(
+        field=state,
+        source=S.REDIRECTED,
+        target=S.SUBMITTED,
+        conditions=[redirect_is_unconfirmed],
+        permission=either_of_redirect,
+        custom={"label": _("Rendre l’idée à la boîte"), "past": _("Rendue à la boîte à idées")},
+    )
+    def cancel_redirect(self) -> None:
+        """Somebody calls the author, whatever was said before: the text was out of sight meanwhile."""
+        self.redirected_by = self.redirect_second = None
+
+    @transition(
+        field=state,
+        source="*",
+        target=None,
+        permission=in_whose_name,
+        custom={
+            "label": _("Reprendre une idée déposée en mon nom"),
+            "past": _("Reprise par la personne qui l’a eue"),
+        },
+    )
+    def claim(self) -> None:
+        """`ideas.claiming` performs it, once the code of the receipt is recognised."""
+        self.take_up_by(self.mover)
 
     @transition(
         field=state,

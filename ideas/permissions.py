@@ -1,6 +1,6 @@
 """What each role may do with ideas, and what standing close to one idea allows."""
 
-from accounts.models import OrgUnit
+from accounts.models import OrgUnit, User
 from accounts.permissions import Relations
 from accounts.roles import Role
 from ideas.models import Idea
@@ -15,36 +15,75 @@ ROLE_PERMISSIONS = {
         "ideas.score_idea",
         "ideas.publish_decision",
         "ideas.run_campaign",
+        "ideas.know_author",
+        "ideas.deposit_for_others",
+        "ideas.moderate_contribution",
+        "ideas.view_contributionreport",
+        "ideas.write_internal_note",
+        "ideas.write_synthesis",
         *(
             f"ideas.{verb}_{model}"
             for verb in ("add", "change", "view")
-            for model in ("campaign", "committeesession", "criterion", "depositrules", "theme")
+            for model in (
+                "campaign",
+                "committeesession",
+                "criterion",
+                "depositrules",
+                "innovationdefinition",
+                "theme",
+            )
         ),
         "ideas.view_transfer",
     },
     Role.MANAGEMENT: {*READS_ALL, "ideas.score_idea", "ideas.decide_idea", "ideas.publish_decision"},
-    Role.CORRESPONDENT: {"ideas.receive_transfer"},
+    Role.CORRESPONDENT: {"ideas.receive_transfer", "ideas.deposit_for_others"},
+    Role.COACH: {"ideas.deposit_for_others"},
+    Role.FACILITATOR: {"ideas.deposit_for_others"},
     Role.AUDITOR: {*READS_ALL, "accounts.only_read", "ideas.view_transfer", "ideas.view_committeesession"},
 }
 
-AUTHOR = frozenset({"view_idea", "change_idea", "submit_idea", "withdraw_idea", "answer_idea"})
+AUTHOR = frozenset(
+    {
+        *("view_idea", "change_idea", "submit_idea", "withdraw_idea", "answer_idea"),
+        *("know_author", "invite_co_author"),
+    }
+)
+
+
+def co_authors(idea: Idea) -> list[User]:
+    return [row.person for row in idea.co_authors.accepted().select_related("person")]
+
+
+def invited(idea: Idea) -> list[User]:
+    return [row.person for row in idea.co_authors.pending().select_related("person")]
+
+
+def spokesperson(idea: Idea) -> list[User]:
+    """Whoever wrote for a colleague answers for them, as long as the colleague has no account to do it."""
+    return [idea.deposited_by] if idea.author.awaits_claim else []
+
 
 RELATIONS = [
     Relations(
         model=Idea,
         people={
             "author": lambda idea: [idea.author],
-            "co_author": lambda idea: [co_author.person for co_author in idea.co_authors.accepted()],
+            "co_author": co_authors,
+            "invited": invited,
             "depositor": lambda idea: [idea.deposited_by],
-            "redirector": lambda idea: [idea.redirected_by, idea.redirect_seconded_by],
+            "spokesperson": spokesperson,
+            "redirector": lambda idea: [idea.redirected_by, idea.redirect_second, idea.redirect_seconded_by],
             "correspondent": lambda idea: [
                 person for transfer in idea.transfers.all() for person in transfer.unit.correspondents.all()
             ],
         },
         permissions={
             "author": AUTHOR,
-            "co_author": frozenset({"view_idea", "change_idea", "answer_idea"}),
-            "depositor": frozenset({"view_idea", "change_idea", "submit_idea"}),
+            "co_author": frozenset({"view_idea", "change_idea", "answer_idea", "know_author"}),
+            # Whoever is asked to sign with somebody is told with whom.
+            "invited": frozenset({"view_idea", "know_author"}),
+            "depositor": frozenset({"view_idea", "change_idea", "submit_idea", "know_author"}),
+            "spokesperson": frozenset({"answer_idea", "invite_co_author"}),
             "redirector": frozenset({"view_idea"}),
             "correspondent": frozenset({"view_idea"}),
         },

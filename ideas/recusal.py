@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.permissions import granted_on, held
+from accounts.permissions import granted_on, held, may
 
 if TYPE_CHECKING:
     from ideas.models import Idea
@@ -23,6 +23,9 @@ def recused(idea: "Idea", user: User) -> str:
     managed = next((person for person in idea.people if user.may_manage(person)), None)
     if managed is None:
         return ""
+    if idea.person_shown_to(managed, user) is not managed:
+        # To say more would name the author to their own manager.
+        return _("Vous êtes proche de cette idée. D’autres personnes l’évaluent.")
     return _("Vous êtes proche de cette idée : vous encadrez %(name)s, qui la porte.") % {"name": managed}
 
 
@@ -34,3 +37,35 @@ class held_by_another(held):
 
     def __repr__(self) -> str:
         return f"{self.permission} (idea of somebody else)"
+
+
+class OneOfTheTwo:
+    """Those who answer for a redirection: who asked for it, and who was asked to confirm."""
+
+    def __init__(self, *columns: str) -> None:
+        self.columns = columns
+
+    def __call__(self, subject: "Idea", user: User) -> bool:
+        named = any(getattr(subject, column) == user.pk for column in self.columns)
+        return named and may(user, "ideas.triage_idea") and not carries(subject, user)
+
+    def __repr__(self) -> str:
+        return "ideas.triage_idea (one of the two people)"
+
+
+second_of_redirect = OneOfTheTwo("redirect_second_id")
+either_of_redirect = OneOfTheTwo("redirected_by_id", "redirect_second_id")
+
+
+class InWhoseName:
+    """Anybody who takes part, on what waits for its person and that they did not write themselves."""
+
+    def __call__(self, subject: "Idea", user: User) -> bool:
+        takes_part = user.is_active and not user.has_perm("accounts.only_read")
+        return takes_part and subject.author.awaits_claim and subject.deposited_by_id != user.pk
+
+    def __repr__(self) -> str:
+        return "the code of a receipt"
+
+
+in_whose_name = InWhoseName()

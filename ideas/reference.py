@@ -6,7 +6,7 @@ Given once, in French, to a table that holds nothing: the organisation then make
 from django.db import transaction
 from django.utils import timezone
 
-from ideas.models import Criterion, DepositRules, Theme
+from ideas.models import Criterion, DepositRules, InnovationDefinition, Theme
 from ideas.models.decision import Axis
 
 RULES_TITLE = "Les règles de dépôt"
@@ -17,6 +17,15 @@ Décrivez d’abord le problème, puis la piste si vous en avez une. Ne nommez p
 Toute idée reçoit une réponse, avec sa raison. Une idée qui sort du dispositif est transmise aux directions concernées.
 
 La boîte à idées n’est ni un signalement ni une réclamation personnelle : ces messages ont leurs propres canaux."""
+
+DEFINITION_TITLE = "Ce que nous appelons une innovation"
+DEFINITION = """Une innovation est une manière, nouvelle pour nous, de rendre un service ou de travailler.
+
+Elle améliore quelque chose pour quelqu’un.
+
+Nouvelle pour nous suffit : reprendre ce qui marche ailleurs est une innovation.
+
+Elle peut être petite, sans numérique et sans budget. Elle se juge à ce qu’elle change, pas à ce qu’elle promet."""
 
 THEMES = [
     "Accueil des usagers",
@@ -57,6 +66,10 @@ def give() -> None:
     if not DepositRules.objects.exists():
         today = timezone.localdate()
         DepositRules.objects.create(version="1", title=RULES_TITLE, body=RULES, published_on=today)
+    if not InnovationDefinition.objects.exists():
+        InnovationDefinition.objects.create(
+            version="1", title=DEFINITION_TITLE, body=DEFINITION, published_on=timezone.localdate()
+        )
     if not Theme.objects.exists():
         Theme.objects.bulk_create([Theme(name=name) for name in THEMES])
     if not Criterion.objects.exists():

@@ -67,6 +67,14 @@ remind(
         steps=(Step(0, "ideas/reminder_pause_over", audiences.owner),),
     ),
     Reminder(
+        rule="ideas.merge_objection",
+        waiting=lambda: Idea.objects.objected_to(),
+        steps=(
+            Step(0, "ideas/reminder_objection", audiences.owner),
+            Step(3, "ideas/reminder_objection", audiences.innovation_team),
+        ),
+    ),
+    Reminder(
         rule="ideas.transfer_acknowledgement",
         waiting=Transfer.objects.awaiting_acknowledgement,
         steps=(

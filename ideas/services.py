@@ -7,11 +7,13 @@ from django.db.models import F
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import sync_object_permissions
+from ideas import attachments
 from ideas.lifecycle import IdeaState
 from ideas.models import (
     CommitteeSession,
     Contribution,
     Decision,
+    Favourite,
     Follow,
     Idea,
     Review,
@@ -43,8 +45,21 @@ def start_draft(
 
 
 @transaction.atomic
-def contribute(idea: Idea, *, by: User, nature: str, text: str) -> Contribution:
-    contribution = Contribution.objects.create(idea=idea, author=by, nature=nature, text=text)
+def discard_draft(draft: Idea) -> None:
+    """Nobody but its author ever read it: nothing is kept, and its files go too. Once deposited, an idea is
+    withdrawn instead.
+    """
+    held = Idea.objects.drafts().select_for_update(of=("self",)).get(pk=draft.pk)
+    for attachment in held.attachments.all():
+        attachments.remove(attachment)
+    held.delete()
+
+
+@transaction.atomic
+def contribute(
+    idea: Idea, *, by: User, nature: str, text: str, parent: Contribution | None = None
+) -> Contribution:
+    contribution = Contribution.objects.create(idea=idea, author=by, nature=nature, text=text, parent=parent)
     Idea.objects.filter(pk=idea.pk).update(contribution_count=F("contribution_count") + 1)
     return contribution
 
@@ -60,6 +75,11 @@ def set_support(idea: Idea, *, by: User, wanted: bool) -> None:
 @transaction.atomic
 def set_follow(idea: Idea, *, by: User, wanted: bool) -> None:
     _set_link(Follow, idea, by, wanted)
+
+
+@transaction.atomic
+def set_favourite(idea: Idea, *, by: User, wanted: bool) -> None:
+    _set_link(Favourite, idea, by, wanted)
 
 
 def _set_link(link: type[models.Model], idea: Idea, person: User, wanted: bool) -> int:

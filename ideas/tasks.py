@@ -1,12 +1,22 @@
-"""What the calendar does to calls for proposals: closes them at the end of their last day."""
+"""What the clock does around ideas: calls open and close on their days, credits are written, files are swept."""
 
 from datetime import date
 
 from celery import shared_task
 from django.utils import timezone
 
+from ideas import attachments, recognition
 from ideas.models import Campaign
 from workflow.dated import move_each
+from workflow.registry import missing_for
+
+
+@shared_task(name="ideas.tasks.open_calls")
+def open_calls(day: str | None = None) -> int:
+    """Open the calls prepared for `day` that lack nothing; the innovation team is reminded of the others."""
+    today = date.fromisoformat(day) if day else timezone.localdate()
+    ready = [call.pk for call in Campaign.objects.to_open_on(today) if not missing_for(call, "open", None)]
+    return move_each(Campaign, "open", ready)
 
 
 @shared_task(name="ideas.tasks.close_calls")
@@ -14,3 +24,19 @@ def close_calls(day: str | None = None) -> int:
     """Close the calls whose last day is before `day`. A second run finds nothing; return how many closed."""
     today = date.fromisoformat(day) if day else timezone.localdate()
     return move_each(Campaign, "close", list(Campaign.objects.over_on(today).values_list("pk", flat=True)))
+
+
+@shared_task(name="ideas.tasks.record_credits")
+def record_credits() -> int:
+    """Write what facts say of people's contributions and no credit says yet; return how many."""
+    return recognition.record_credits()
+
+
+@shared_task(name="ideas.tasks.scan_attachments")
+def scan_attachments() -> int:
+    return attachments.scan_waiting()
+
+
+@shared_task(name="ideas.tasks.sweep_attachments")
+def sweep_attachments() -> int:
+    return attachments.sweep()

@@ -12,6 +12,9 @@ from workflow.back_office import HistoryInline
 class ProjectHistory(HistoryInline):
     model = ProjectTransition
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("subject__idea")
+
 
 class TimeHistory(HistoryInline):
     model = TimeAllocationTransition

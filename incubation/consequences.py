@@ -23,6 +23,14 @@ def open_a_fast_project(idea: Idea, line: IdeaTransition, inputs: dict[str, obje
     services.open_project(idea, track=Track.FAST, by=line.actor)
 
 
+@follows("ideas.Idea", "claim")
+def the_author_gains_the_rights_on_the_project(
+    idea: Idea, line: IdeaTransition, inputs: dict[str, object]
+) -> None:
+    for project in Project.objects.filter(idea=idea):
+        services.sync_project_rights(project)
+
+
 @follows("incubation.Project", "complete", "stop")
 def end_the_idea(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     services.end_idea(project, by=line.actor)
@@ -59,6 +67,13 @@ def resume_the_agreements(project: Project, line: ProjectTransition, inputs: dic
 @follows("incubation.Project", "open", "accept_to_carry", "name_carrier", "name_coach")
 def people_gain_their_rights(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     services.sync_project_rights(project)
+
+
+@follows("incubation.Project", "accept_to_carry", "name_carrier")
+def whoever_leads_is_named(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
+    """An author who asked not to be named, and then leads the project, has said so to everybody."""
+    if project.intrapreneur_id == project.idea.author_id:
+        services.show_author(project.idea)
 
 
 @follows("incubation.Project", *EVERY_PROJECT_MOVE)

@@ -15,6 +15,7 @@ from incubation.models import Project, StrandStatus, TimeAllocation
 from incubation.planning import Plan, plan_of
 from incubation.services import time_askers
 from workflow.ball import Ball
+from workflow.history import read_by
 from workflow.moves import Move, moves_for
 from workflow.registry import missing_for
 
@@ -140,7 +141,7 @@ class ProjectPage:
 
     @cached_property
     def history(self) -> list:
-        return list(reversed(self.project.history.select_related("actor")))
+        return read_by(self.viewer, reversed(self.project.history.select_related("actor")))
 
     @cached_property
     def allocations(self) -> list[TimeAllocation]:

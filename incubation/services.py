@@ -81,6 +81,11 @@ def team_of(project: Project) -> list[User]:
     return reachable([project.intrapreneur, project.coach, *time_askers(project)])
 
 
+def show_author(idea: Idea) -> None:
+    """Whoever leads a project in the open is not hidden any more behind the idea it comes from."""
+    Idea.objects.filter(pk=idea.pk, name_hidden=True).update(name_hidden=False)
+
+
 def write_turn_on_idea(project: Project) -> None:
     """The catalogue, the idea's page, its mails and the admin all say whose turn it is in the project."""
     Idea.objects.filter(pk=project.idea_id).update(

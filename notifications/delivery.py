@@ -45,18 +45,30 @@ class Letter:
         return self.needs_action or self.always
 
 
-def announce(subject: models.Model, transition: str, line: models.Model) -> int:
+@dataclass(frozen=True)
+class Act:
+    """What somebody did that is no move of a machine, told all the same. `pk` tells two such acts apart."""
+
+    pk: str
+    actor: User
+
+    @property
+    def actor_id(self) -> int:
+        return self.actor.pk
+
+
+def announce(subject: models.Model, transition: str, line: models.Model | Act) -> int:
     """Write what the table tells of this move, in the transaction of the move. Return the number of messages."""
     return send(letters_of(subject, transition, line))
 
 
-def letters_of(subject: models.Model, transition: str, line: models.Model) -> list[Letter]:
+def letters_of(subject: models.Model, transition: str, line: models.Model | Act) -> list[Letter]:
     """What the table says of this move, to whom."""
     messages = MESSAGES.get((subject._meta.label, transition), [])
     return [_letter(message, subject, line) for message in messages]
 
 
-def _letter(message: Message, subject: models.Model, line: models.Model) -> Letter:
+def _letter(message: Message, subject: models.Model, line: models.Model | Act) -> Letter:
     people = [
         person
         for person in reachable(message.audience(subject))

@@ -31,6 +31,7 @@ def samples() -> dict[str, object]:
         "deadlines": [today + timedelta(days=days) for days in (9, 1, 0, -3)],
         "lines": _lines(idriss),
         "contribution": Contribution(
+            idea=idea,
             author=idriss,
             nature="experience",
             text=_("Même souci sur les chemins. Le bouton, c’est mieux que le dictaphone."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
+from django.utils import timezone
 
 from accounts.models import User
 from ideas.committee_turn import committee_turns
@@ -73,7 +74,7 @@ def home_of(user: User) -> dict[str, object]:
             :HOME_CARDS
         ],
         "next_workshop": Workshop.objects.upcoming().for_list().first(),
-        "campaign": Campaign.objects.open().first(),
+        "campaign": Campaign.objects.visible_to(user).taking_answers_on(timezone.localdate()).first(),
     }
 
 
@@ -91,8 +92,15 @@ def space_of(user: User) -> dict[str, object]:
         "tasks": tasks_of(user),
         "drafts": Idea.objects.drafts_of(user),
         "ideas": Idea.objects.carried_by(user).deposited().for_lines(),
+        "for_others": _for_others(user),
         "projects": Project.objects.of(user).for_list(),
         "followed": Idea.objects.visible_to(user).followed_by(user).for_lines()[:20],
         "supported_count": user.supports.count(),
         "contribution_count": user.contributions.count(),
     }
+
+
+def _for_others(user: User) -> list[Idea]:
+    if not user.has_perm("ideas.deposit_for_others"):
+        return []
+    return list(Idea.objects.visible_to(user).deposited_for_others_by(user).for_lines()[:20])

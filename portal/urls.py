@@ -2,12 +2,14 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from notifications.views import demo_mail, demo_mails
-from portal import views
+from portal import contributions, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("me/", views.my_space, name="me"),
+    path("me/contributions/", contributions.contributions, name="contributions"),
+    path("me/contributions.pdf", contributions.contributions_pdf, name="contributions_pdf"),
     path("healthz", views.healthz, name="healthz"),
     path("brand.css", views.brand, name="brand"),
     path("components/", views.components, name="components"),

@@ -5,7 +5,18 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from accounts.models import User
-from ideas.models import Campaign, CommitteeSession, Idea, Transfer
+from ideas.models import (
+    Attachment,
+    Campaign,
+    CoAuthor,
+    CommitteeSession,
+    Contribution,
+    FeedKey,
+    Idea,
+    IdeaLink,
+    SavedView,
+    Transfer,
+)
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from workshops.models import AgendaItem, Workshop, WorkshopContribution
@@ -76,22 +87,67 @@ def _note() -> list[object]:
     return [note.workshop_id, note.pk]
 
 
+def _signature() -> list[object]:
+    row = CoAuthor.objects.pending().first()
+    return [row.idea_id, row.pk]
+
+
+def _link() -> list[object]:
+    link = IdeaLink.objects.by_hand().first()
+    return [link.idea_id, link.pk]
+
+
 def _agenda_item() -> list[object]:
     item = AgendaItem.objects.filter(workshop=_workshop()).first()
     return [item.workshop_id, "agenda", item.pk]
 
 
+def _ballot() -> list[object]:
+    call = Campaign.objects.get(state="closed")
+    return [call.pk, call.ideas.first().pk]
+
+
+def _thanked() -> list[object]:
+    idea = Idea.objects.get(title__startswith=MOOC)
+    return [idea.pk, idea.contributions.exclude(author=idea.author).first().pk]
+
+
+def _attached(title: str) -> Callable[[], list[object]]:
+    def found() -> list[object]:
+        attachment = Attachment.objects.filter(idea__title__startswith=title).in_order().first()
+        return [attachment.idea_id, attachment.pk]
+
+    return found
+
+
 # What the word in the second column of the table stands for.
 PLACES: dict[str, Callable[[], list[object]]] = {
     "-": list,
+    "problem": lambda: ["problem"],
     "published": _idea(MOOC),
     "draft": _idea("Tutoriels"),
+    "draft_and_other": lambda: [*_idea("Tutoriels")(), *_idea(MOOC)()],
+    "attached": _attached(MOOC),
+    "attached_to_draft": _attached("Tutoriels"),
     "redirected": _idea("Une situation"),
     "withdrawn": _idea("Un badge"),
     "deposited": _idea("Une carte"),
     "asked": _idea("Dicter"),
+    "view": lambda: [SavedView.objects.filter(owner__username="camille").first().token],
+    "key": lambda: [FeedKey.objects.get(owner__username="morgan").signed],
+    "for_colleague": _idea("Un abri"),
+    "merged": _idea("Donner les armoires"),
+    "linked": _link,
     "campaign": lambda: [Campaign.objects.get(state="open").pk],
-    "prepared": lambda: [Campaign.objects.get(state="draft").pk],
+    "results": lambda: [Campaign.objects.filter(state="published").first().pk],
+    "judged": lambda: _ballot()[:1],
+    "ballot": lambda: _ballot(),
+    "answering": lambda: [Idea.objects.get(state="draft", campaign__isnull=False).pk],
+    "thanked": lambda: _thanked(),
+    "prepared": lambda: [Campaign.objects.get(state="draft", announced=False).pk],
+    # What Camille said on an idea of somebody else, and what nobody reads any more.
+    "said": lambda: [Contribution.objects.shown().filter(author__username="camille").first().pk],
+    "hidden": lambda: [Contribution.objects.exclude(hidden_at=None).first().pk],
     "session": lambda: _reviewed()[:1],
     "review": _reviewed,
     "transfer": lambda: [Transfer.objects.get(state="sent").pk],
@@ -106,6 +162,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "time": lambda: [TimeAllocation.objects.get(project=_project(), beneficiary__username="camille").pk],
     "framing": lambda: [Project.objects.get(idea__title__startswith="Carnet").pk],
     "workshop": lambda: [_workshop().pk],
+    "signature": _signature,
     "note": _note,
     "item": _agenda_item,
     "kind": lambda: [_workshop().pk, "agenda"],

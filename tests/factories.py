@@ -10,11 +10,12 @@ from django.utils import timezone
 from accounts.models import OrgUnit, User
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
-from ideas import services
+from ideas import services, signing
 from ideas.lifecycle import IdeaState
 from ideas.models import (
     Campaign,
     Channel,
+    CoAuthor,
     CommitteeSession,
     DepositRules,
     Fit,
@@ -78,10 +79,17 @@ def make_campaign(*moves: str, **fields: object) -> Campaign:
     """A campaign in preparation, then moved: `make_campaign("open", "close")`."""
     team = somebody(Role.INNOVATION_TEAM)
     today = timezone.localdate()
-    values = {"title": "Mieux accueillir", "question": "Qu’est-ce qui ferait gagner du temps à l’accueil ?"}
+    values = {
+        "title": "Mieux accueillir",
+        "question": "Qu’est-ce qui ferait gagner du temps à l’accueil ?",
+        "rules": "Une idée répond à la question, seule ou à plusieurs.",
+    }
+    jury = fields.pop("jury", None) or [team]
     campaign = Campaign.begin(
         "prepare", by=team, **{"opens_on": today, "closes_on": today, **values, **fields}
     )
+    campaign.criteria.create(label="Utile à l’accueil")
+    campaign.jury.set(jury)
     for name in moves:
         inputs = {"results": "Trois idées passent devant le comité."} if name == "publish" else {}
         campaign = Campaign.perform(campaign.pk, name, by=team, **inputs)
@@ -172,6 +180,19 @@ def by_the_team(idea: Idea, name: str, **inputs: object) -> Idea:
     return Idea.perform(idea.pk, name, by=team or make_user(Role.INNOVATION_TEAM), **inputs)
 
 
+def _redirect(idea: Idea) -> Idea:
+    second = make_user(Role.INNOVATION_TEAM)
+    Idea.perform(idea.pk, "redirect", by=idea.triage_owner, seconded_by=second)
+    return Idea.perform(idea.pk, "confirm_redirect", by=second, comment="Le service social vous écoute.")
+
+
+def sign(idea: Idea, person: User) -> CoAuthor:
+    """Invited by the author, and accepted."""
+    row = signing.invite(idea, person, by=idea.author)
+    signing.accept(row, by=person)
+    return row
+
+
 S = IdeaState
 # The state before, and the move that leads from it.
 WAYS: dict[str, tuple[str, Callable[[Idea], Idea]]] = {
@@ -189,10 +210,5 @@ WAYS: dict[str, tuple[str, Callable[[Idea], Idea]]] = {
     S.COMPLETED: (S.INCUBATING, lambda idea: Idea.perform(idea.pk, "complete", by=None)),
     S.WITHDRAWN: (S.SUBMITTED, lambda idea: Idea.perform(idea.pk, "withdraw", by=idea.author)),
     S.MERGED: (S.SUBMITTED, lambda idea: by_the_team(idea, "merge", into=make_idea(S.SUBMITTED))),
-    S.REDIRECTED: (
-        S.SUBMITTED,
-        lambda idea: Idea.perform(
-            idea.pk, "redirect", by=idea.triage_owner, seconded_by=make_user(Role.INNOVATION_TEAM)
-        ),
-    ),
+    S.REDIRECTED: (S.SUBMITTED, lambda idea: _redirect(idea)),
 }

@@ -81,12 +81,21 @@ class BallHolder(models.Model):
     def take_turn(self, turn: Turn) -> None:
         self.ball_holder, self.ball_expected, self.ball_person = turn.holder, turn.expected, turn.person
 
+    def person_shown_to(self, person: User | None, viewer: User | None) -> object:
+        """Somebody as this viewer may know them; `None` is anybody. A machine about a hidden person overrides it."""
+        return person
+
     @property
     def ball_name(self) -> str:
         """A person's name when somebody is named, otherwise the role; empty when nobody is expected."""
+        return self.ball_name_for(None)
+
+    def ball_name_for(self, viewer: User | None) -> str:
         if self.ball_holder == Holder.NOBODY:
             return ""
-        return str(self.ball_person) if self.ball_person_id else self.get_ball_holder_display()
+        if not self.ball_person_id:
+            return self.get_ball_holder_display()
+        return str(self.person_shown_to(self.ball_person, viewer))
 
     @property
     def expectation(self) -> str:
@@ -97,9 +106,9 @@ class BallHolder(models.Model):
         if self.ball_holder == Holder.NOBODY:
             return None
         return Ball(
-            holder=self.ball_name,
+            holder=self.ball_name_for(viewer),
             expected=self.expectation,
-            person=self.ball_person,
+            person=self.person_shown_to(self.ball_person, viewer),
             until=self.due_on,
             is_mine=viewer is not None and self.ball_person_id == viewer.pk,
             url=self.get_absolute_url(),

@@ -1,5 +1,7 @@
 """The line that every move leaves: who, from where, to where, why, when. Never updated, never deleted."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
@@ -10,6 +12,9 @@ class HistoryLine(models.Model):
     """Abstract. The concrete model adds `subject`, a PROTECT foreign key with `related_name="history"`,
     and its migration adds the trigger that refuses updates and deletions.
     """
+
+    # Who reads the line; nobody in particular reads what anybody may.
+    viewer: models.Model | None = None
 
     name = models.CharField(_("mouvement"), max_length=40)
     source = models.CharField(_("de"), max_length=20, blank=True)
@@ -41,8 +46,18 @@ class HistoryLine(models.Model):
 
     @property
     def actor_name(self) -> str:
-        return str(self.actor) if self.actor_id else gettext("Le calendrier")
+        if not self.actor_id:
+            return gettext("Le calendrier")
+        return str(self.subject.person_shown_to(self.actor, self.viewer))
 
     @property
     def text(self) -> str:
         return f"{self.label} ({self.actor_name})"
+
+
+def read_by(viewer: models.Model, lines: Iterable[HistoryLine]) -> list[HistoryLine]:
+    """The same lines, with the names that this person may read."""
+    found = list(lines)
+    for line in found:
+        line.viewer = viewer
+    return found

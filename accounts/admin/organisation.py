@@ -31,7 +31,10 @@ COLOURS = ("brand_deep", "brand_accent", "brand_glow")
 class OrganisationAdmin(OfficeAdmin):
     fieldsets: ClassVar = [
         (None, {"fields": ["name", "scheme_name", "tagline", "committee_name"]}),
-        (_("Qui contacter"), {"fields": ["contact_name", "contact_phone", "contact_hours"]}),
+        (
+            _("Qui contacter"),
+            {"fields": ["contact_name", "contact_phone", "contact_hours", "other_channels"]},
+        ),
         (_("Temps et monnaie"), {"fields": ["calendar", "weekly_hours", "currency"]}),
         (_("Apparence"), {"fields": ["logo", *COLOURS]}),
     ]

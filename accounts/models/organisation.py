@@ -22,6 +22,12 @@ ORGANISATION_CACHE_KEY = "accounts.organisation"
 # One minute: a change of name or colour may wait that long on the other workers.
 ORGANISATION_CACHE_SECONDS = 60
 
+OTHER_CHANNELS = _(
+    "Un fait grave, illégal ou dangereux à signaler : le dispositif d’alerte de votre administration, en confidence. "
+    "Une difficulté personnelle, un conflit ou une situation de souffrance : votre service des ressources humaines, "
+    "la médecine de prévention ou vos représentantes et représentants du personnel."
+)
+
 colour = RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("Écrivez la couleur en hexadécimal, par exemple #17694A."))
 
 
@@ -67,6 +73,13 @@ class Organisation(models.Model):
     )
     brand_glow = models.CharField(_("couleur d’appel"), max_length=7, default="#D9E56B", validators=[colour])
 
+    other_channels = models.TextField(
+        _("ce que la boîte n’est pas, et où s’adresser"),
+        blank=True,
+        max_length=1500,
+        help_text=_("Affiché au moment du dépôt. Vide : un texte général est affiché."),
+    )
+
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisation")
@@ -80,6 +93,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def channels(self) -> str:
+        """Where to turn with what an idea box cannot hear."""
+        return self.other_channels or str(OTHER_CHANNELS)
 
     @property
     def logo_version(self) -> str:
@@ -112,6 +130,11 @@ class OrgUnitQuerySet(MP_NodeQuerySet):
     def directorates(self) -> Self:
         """The units that receive ideas: those that have somebody to answer for them."""
         return self.filter(correspondents__is_active=True).distinct().order_by(ALPHABETICAL, "pk")
+
+    def called(self, name: str) -> Self:
+        """Of exactly this name, or this short name, accents ignored."""
+        exact = models.Q(name__unaccent__iexact=name) | models.Q(short_name__unaccent__iexact=name)
+        return self.filter(exact).order_by("path")
 
 
 class OrgUnitManager(MP_NodeManager.from_queryset(OrgUnitQuerySet)):

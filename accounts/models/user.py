@@ -58,6 +58,19 @@ class UserQuerySet(models.QuerySet):
         exact = self.active().filter(username__iexact=words.strip())
         return (exact if exact.exists() else found).by_name()
 
+    def called(self, first_name: str, last_name: str, unit: OrgUnit) -> Self:
+        """Of exactly this name in this unit, accents ignored: open accounts first, then names that wait."""
+        return self.filter(
+            Q(is_active=True) | Q(awaits_claim=True),
+            unit=unit,
+            first_name__unaccent__iexact=first_name,
+            last_name__unaccent__iexact=last_name,
+        ).order_by("-is_active", "pk")
+
+    def known_as(self, words: str) -> Self:
+        """The open account of this username or this address."""
+        return self.active().filter(Q(username__iexact=words) | Q(email__iexact=words)).order_by("pk")
+
     def by_name(self) -> Self:
         return self.order_by("last_name", "first_name", "pk")
 
@@ -103,6 +116,15 @@ class User(AbstractUser):
         help_text=_("Vide pour un compte local. L’adresse électronique ne sert jamais de clé."),
     )
 
+    awaits_claim = models.BooleanField(
+        _("attend d’être reconnue"),
+        default=False,
+        editable=False,
+        help_text=_(
+            "Un nom sans compte, pour qui une idée a été déposée : fermé jusqu’à ce que la personne s’en saisisse."
+        ),
+    )
+
     objects = UserManager()
 
     class Meta(AbstractUser.Meta):
@@ -118,6 +140,11 @@ class User(AbstractUser):
                 fields=["identity_issuer", "identity_subject"],
                 condition=~Q(identity_subject=""),
                 name="accounts_user_one_identity",
+            ),
+            models.CheckConstraint(
+                name="accounts_user_closed_while_awaiting",
+                condition=Q(awaits_claim=False) | Q(is_active=False),
+                violation_error_message=_("Un nom sans compte ne se connecte pas."),
             ),
             models.CheckConstraint(
                 name="accounts_user_not_own_manager",

@@ -6,6 +6,7 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.attachments import *  # noqa: F403
 from config.settings.delays import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -49,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.SignInAgain",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -86,6 +87,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A page that cannot answer in ten seconds, or waits five for a row, is better refused than piled up.
 STATEMENT_TIMEOUT_MS = 10_000
 LOCK_TIMEOUT_MS = 5_000
+# From which likeness a word of a title is a misspelling of what is looked for: one slip in a short word.
+LIKENESS = 0.45
 
 
 def database(url: str) -> dict:
@@ -96,7 +99,9 @@ def database(url: str) -> dict:
     settings["HOST"] = options.pop("host", settings["HOST"])
     options.setdefault("connect_timeout", 5)
     options.setdefault(
-        "options", f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
+        "options",
+        f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
+        f" -c pg_trgm.word_similarity_threshold={LIKENESS}",
     )
     return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
@@ -175,6 +180,9 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
     }
 }
+
+# Which intranets may frame the blocks of ideas, as origins (https://intranet.example.org); none unless said.
+FEED_FRAME_ANCESTORS = env.list("FEED_FRAME_ANCESTORS", default=[])
 
 # --- Language and time ----------------------------------------------------------------------------
 

@@ -8,6 +8,8 @@ DELAYS_IN_WORKING_DAYS = {
     "qualification": 20,  # the innovation team says what the idea needs
     "information": 15,  # the author answers a question, after which somebody asks again
     "review": 60,  # the general management decides
+    "merge_objection": 5,  # the authors may object to a merger
+    "objection_answer": 5,  # the innovation team answers an objection
     "manager_answer": 10,  # the line manager answers a time request
     "counter_answer": 5,  # the other side answers a counter-proposal on time
     "transfer_acknowledgement": 10,  # a directorate says that it received an idea
@@ -18,6 +20,8 @@ DELAYS_IN_WORKING_DAYS = {
     "prototype": 90,  # an experiment is concluded
     "rollout": 120,  # the steps of the rollout are done
     "minutes": 10,  # the minutes of a workshop are published
+    "call_scores": 15,  # the jury of a call gives its levels
+    "call_results": 10,  # the innovation team publishes them, with a word for each idea
     "gate": 30,  # the general management decides what a project does next
     "closing_review": 250,  # what the project changed is looked at, about a year later
 }
@@ -38,3 +42,7 @@ PUBLIC_HOLIDAY_CALENDAR = "FR"
 
 # Mails leave between these two hours, on working days; the inbox is filled at any time.
 QUIET_HOURS = (time(7, 30), time(19, 0))
+
+# A spreadsheet of ideas: what one person can still read over before depositing it.
+IMPORT_MAX_ROWS = 200
+IMPORT_MAX_BYTES = 1024 * 1024

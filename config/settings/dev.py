@@ -8,6 +8,8 @@ env.read_env(str(BASE_DIR / ".data" / "servers.env"))
 
 DEBUG = env.bool("DEBUG", default=True)
 DEMO_MODE = env.bool("DEMO_MODE", default=True)
+# No antivirus on a developer's machine: the harmless EICAR test file is refused all the same.
+ATTACHMENT_SCANNER = env.str("ATTACHMENT_SCANNER", default="ideas.scanners.EicarScanner")
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-machine-nobody-else-reaches-" + "germoir" * 4)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

@@ -1,3 +1,3 @@
-from ideas.admin import campaigns, reference_data, transfers, triage
+from ideas.admin import campaigns, reference_data, reports, transfers, triage, versioned_texts
 
-__all__ = ["campaigns", "reference_data", "transfers", "triage"]
+__all__ = ["campaigns", "reference_data", "reports", "transfers", "triage", "versioned_texts"]

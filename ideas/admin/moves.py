@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from ideas.forms.moves import MOVE_FORMS
+from ideas.forms.moves import MOVE_FORMS, MergeSeveralForm
 from ideas.models import Idea
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.views import what_happened
@@ -28,8 +28,16 @@ TRIAGE_MOVES = (
     "resume",
     "reopen",
     "merge",
+    "keep_merged",
+    "unmerge",
+    "split",
     "redirect",
+    "confirm_redirect",
+    "cancel_redirect",
 )
+
+# Where several ideas are asked about at once, in place of the form for one.
+BULK_FORMS = {**MOVE_FORMS, "merge": MergeSeveralForm}
 
 Run = Callable[[admin.ModelAdmin, HttpRequest], HttpResponse]
 
@@ -85,7 +93,7 @@ def ask_then_move(name: str) -> Run:
         if not ideas:
             return report(admin_page, request, name, [])
         typed = request.POST if "confirmed" in request.POST else None
-        form = MOVE_FORMS[name](typed, subject=ideas[0], user=request.user)
+        form = BULK_FORMS[name](typed, subject=ideas[0], user=request.user)
         if form.is_bound and form.is_valid():
             comment = form.cleaned_data.get("comment", "")
             outcomes = move_each(ideas, name, request.user, comment, form.inputs())
@@ -158,6 +166,13 @@ BULK = [
         "clipboard-check",
         ask_then_move("schedule_review"),
         queues=frozenset({"ready", *MIXED}),
+    ),
+    Bulk(
+        "merge",
+        gettext_lazy("Fusionner avec une autre"),
+        "sign-merge-right",
+        ask_then_move("merge"),
+        queues=frozenset({"first_contact", "information", "qualification", "ready", *MIXED}),
     ),
     Bulk(
         "pause",

@@ -15,7 +15,7 @@ from accounts.back_office import OfficeAdmin, RecordInline
 from accounts.models import User
 from accounts.roles import Role
 from ideas import services
-from ideas.models import CommitteeSession, Criterion, DepositRules, Review, Theme
+from ideas.models import CommitteeSession, Criterion, Review, Theme
 
 
 class AgendaInline(RecordInline):
@@ -73,15 +73,6 @@ class CriterionAdmin(OfficeAdmin):
             {"fields": [f"level_{level}" for level in range(1, 6)]},
         ),
     ]
-
-
-@admin.register(DepositRules)
-class DepositRulesAdmin(OfficeAdmin):
-    list_display = ("title", "version", "published_on")
-
-    def get_readonly_fields(self, request: HttpRequest, obj: DepositRules | None = None) -> tuple[str, ...]:
-        """A text that somebody may have accepted does not change: a new version is written."""
-        return ("version", "title", "body", "published_on") if obj else ()
 
 
 @admin.register(Theme)

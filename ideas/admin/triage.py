@@ -17,8 +17,14 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Idea
 from ideas.recusal import carries
 from workflow.back_office import MovingAdmin
+from workflow.history import read_by
 
 PAGES = ("_changelist", "_change", "_move")
+AUTHOR_FIELDS = (
+    "author__last_name__unaccent",
+    "author__first_name__unaccent",
+    "author__unit__name__unaccent",
+)
 
 
 @admin.register(Idea)
@@ -29,19 +35,19 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
     list_filter = (QueueFilter,)
     list_select_related = ("author__unit", "triage_owner", "ball_person")
     sortable_by = ()
-    search_fields = (
-        "title__unaccent",
-        "reference",
-        "author__last_name__unaccent",
-        "author__first_name__unaccent",
-        "author__unit__name__unaccent",
-    )
+    search_fields = ("title__unaccent", "reference", *AUTHOR_FIELDS)
     search_help_text = _("Titre, référence, personne ou unité")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """What this person may see, without drafts: a draft is nobody's business but its author's."""
         ideas = Idea.objects.visible_to(request.user).exclude(state=IdeaState.DRAFT)
         return ideas.most_urgent_first()
+
+    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        """To find an idea by its author is to be told who wrote it."""
+        if request.user.has_perm("ideas.know_author"):
+            return self.search_fields
+        return tuple(field for field in self.search_fields if field not in AUTHOR_FIELDS)
 
     def has_triage_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("ideas.triage_idea") and not request.user.has_perm("accounts.only_read")
@@ -117,8 +123,9 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
             "sheets": idea.qualifications.select_related("qualified_by").prefetch_related("impacted_units"),
             "reviews": idea.reviews.select_related("session") if internal else [],
             "transfers": idea.transfers.select_related("unit", "acknowledged_by").order_by("pk"),
-            "history": idea.history.select_related("actor").order_by("-at", "-pk"),
-            "co_authors": idea.co_authors.accepted().select_related("person"),
+            "author": idea.author_shown_to(request.user),
+            "history": read_by(request.user, idea.history.select_related("actor").order_by("-at", "-pk")),
+            "co_authors": idea.co_authors.accepted().select_related("person") if idea.co_author_count else [],
             "themes": idea.themes.order_by("name"),
             "units": idea.concerned_units.order_by("path"),
         }

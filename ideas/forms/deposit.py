@@ -1,61 +1,33 @@
 """The three steps of a deposit, and the last look before it leaves. Kept as a draft, any step may be incomplete."""
 
-from collections.abc import Iterator
-from itertools import groupby
-
 from django import forms
-from django.db import transaction
-from django.forms.boundfield import BoundWidget
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import OrgUnit
-from ideas.models import Campaign, CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
+from ideas.forms.opening import OpeningForm, calls_offered_for
+from ideas.forms.step import NAME_HIDDEN, NAME_HIDDEN_HELP, StepForm, UnitsForm
+from ideas.lifecycle import IdeaState
+from ideas.models import CarrierIntent, DepositRules, Idea, Kind, Theme, Visibility
+from ideas.models.idea_queryset import IdeaQuerySet
 from ideas.requirements import PROBLEM_MIN_LENGTH
 
-# Depth in the tree: the organisation itself, then the units under which a long list is grouped.
-ORGANISATION_DEPTH = 1
 TITLE_WORDS = 8
 
 
-class StepForm(forms.ModelForm):
-    """`as_draft`: keep what is there, ask for nothing more."""
-
-    def __init__(self, *args: object, as_draft: bool = False, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.as_draft = as_draft
-        if as_draft:
-            for field in self.fields.values():
-                field.required = False
-
-    @transaction.atomic
-    def save(self, commit: bool = True) -> Idea:
-        """Write the fields of this step alone. `Idea.DoesNotExist` when the idea is not to be edited any more:
-        its row is held, so that a deposit at the same instant either comes first or waits.
-        """
-        Idea.objects.editable().select_for_update(of=("self",), no_key=True).get(pk=self.instance.pk)
-        columns = {field.name for field in Idea._meta.concrete_fields} & self.cleaned_data.keys()
-        self.instance.save(update_fields=[*(columns - {"deposit_token"}), "updated_at"])
-        self._save_m2m()
-        return self.instance
-
-
-class ProblemForm(StepForm):
-    deposit_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
+class ProblemForm(OpeningForm):
     class Meta:
         model = Idea
-        fields = ["kind", "problem", "title", "campaign"]
+        fields = ["kind", "problem", "title", "answers_problem"]
         widgets = {
             "kind": forms.RadioSelect,
             "problem": forms.Textarea(attrs={"rows": 6}),
+            "answers_problem": forms.HiddenInput,
         }
         labels = {
             "kind": _("Vous venez avec"),
             "problem": _("J’ai remarqué que…"),
             "title": _("Un titre court"),
-            "campaign": _("Cette idée répond à un appel"),
         }
         help_texts = {
             "problem": _("Racontez comme à une collègue : ce qui se passe, où, à quel moment."),
@@ -70,19 +42,14 @@ class ProblemForm(StepForm):
             },
         }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, problems: IdeaQuerySet | None = None, **kwargs: object) -> None:
+        """`problems`: those that a new idea may answer; one that exists keeps its own."""
         super().__init__(*args, **kwargs)
         self.fields["problem"].required = not self.as_draft
-        open_calls = list(Campaign.objects.open())
-        if self.instance.campaign_id and self.instance.campaign not in open_calls:
-            open_calls.append(self.instance.campaign)
-        if not open_calls:
-            del self.fields["campaign"]
-            return
-        self.fields["campaign"].queryset = Campaign.objects.filter(pk__in=[call.pk for call in open_calls])
-        self.fields["campaign"].choices = [("", _("Aucun, c’est une idée spontanée"))] + [
-            (call.pk, call.title) for call in open_calls
-        ]
+        if problems is None:
+            del self.fields["answers_problem"]
+        else:
+            self.fields["answers_problem"].queryset = problems
 
     def clean_problem(self) -> str:
         problem = self.cleaned_data["problem"].strip()
@@ -99,15 +66,19 @@ class ProblemForm(StepForm):
         return problem
 
     def clean(self) -> dict[str, object]:
-        """A draft goes by the first words of its problem until somebody names it."""
         data = super().clean()
-        if not self.as_draft or data.get("title"):
-            return data
-        if not data.get("problem"):
-            self.add_error("problem", _("Écrivez quelques mots : un brouillon vide ne se garde pas."))
-        else:
-            data["title"] = Truncator(data["problem"]).words(TITLE_WORDS, truncate="…")[:120]
+        return titled_by_its_problem(self, data) if self.as_draft else data
+
+
+def titled_by_its_problem(form: StepForm, data: dict[str, object]) -> dict[str, object]:
+    """A draft goes by the first words of its problem until somebody names it."""
+    if data.get("title") or "title" in form.errors or "problem" in form.errors:
         return data
+    if not data.get("problem"):
+        form.add_error("problem", _("Écrivez quelques mots : un brouillon vide ne se garde pas."))
+    else:
+        data["title"] = Truncator(data["problem"]).words(TITLE_WORDS, truncate="…")[:120]
+    return data
 
 
 class SolutionForm(StepForm):
@@ -151,10 +122,13 @@ class SolutionForm(StepForm):
         field.error_messages["required"] = sentence
 
 
-class ServiceForm(StepForm):
+class ServiceForm(UnitsForm):
     class Meta:
         model = Idea
-        fields = ["themes", "concerned_units", "units_unknown", "carrier_intent", "visibility"]
+        fields = [
+            *("campaign", "themes", "concerned_units", "units_unknown"),
+            *("carrier_intent", "visibility", "name_hidden"),
+        ]
         widgets = {
             "themes": forms.CheckboxSelectMultiple,
             "concerned_units": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
@@ -162,55 +136,41 @@ class ServiceForm(StepForm):
             "visibility": forms.RadioSelect,
         }
         labels = {
+            "campaign": _("Répond-elle à un appel ?"),
             "themes": _("De quoi parle votre idée ?"),
             "concerned_units": _("Quelles directions concerne-t-elle ?"),
             "units_unknown": _("Je ne sais pas"),
             "carrier_intent": _("Souhaitez-vous la porter ?"),
             "visibility": _("Qui peut la lire ?"),
+            "name_hidden": NAME_HIDDEN,
         }
         help_texts = {
             "carrier_intent": _("Si l’idée est retenue, du temps est demandé à votre responsable."),
             "visibility": _("Une idée lue par les collègues trouve des appuis."),
+            "name_hidden": NAME_HIDDEN_HELP,
         }
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.offer_calls()
         themes = Theme.objects.offered()
         if self.instance.pk:
             themes = (themes | self.instance.themes.all()).distinct()
         self.fields["themes"].queryset = themes.order_by("name")
-        units = OrgUnit.objects.order_by("path")
-        self.fields["concerned_units"].queryset = units
-        self.fields["concerned_units"].choices = list(grouped(units))
         self.fields["carrier_intent"].choices = CarrierIntent.choices
         self.fields["visibility"].choices = Visibility.choices
 
+    def offer_calls(self) -> None:
+        """Read when they are shown, or when one is chosen: what is typed is kept often, and names none."""
+        if self.instance.state != IdeaState.DRAFT:
+            del self.fields["campaign"]
+            return
+        self.fields["campaign"].queryset = calls_offered_for(self.instance)
+        self.fields["campaign"].empty_label = _("Non, c’est une idée spontanée")
+
     @property
-    def unit_groups(self) -> list[tuple[str, list[BoundWidget]]]:
-        """The boxes of the units, branch by branch."""
-        boxes = iter(self["concerned_units"].subwidgets)
-        groups = self.fields["concerned_units"].choices
-        return [(name, [next(boxes) for _unit in members]) for name, members in groups]
-
-    def clean(self) -> dict[str, object]:
-        data = super().clean()
-        units, unknown = data.get("concerned_units"), data.get("units_unknown")
-        if self.as_draft:
-            return data
-        if units and unknown:
-            self.add_error("units_unknown", _("Décochez « je ne sais pas », ou les directions choisies."))
-        elif not units and not unknown:
-            self.add_error("concerned_units", _("Choisissez une direction, ou cochez « je ne sais pas »."))
-        return data
-
-
-def grouped(units: list[OrgUnit]) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-    """The units below each one that stands right under the organisation, in the order of the tree."""
-    below = [unit for unit in units if unit.depth > ORGANISATION_DEPTH] or list(units)
-    width = OrgUnit.steplen * (ORGANISATION_DEPTH + 1)
-    for _path, branch in groupby(below, key=lambda unit: unit.path[:width]):
-        members = list(branch)
-        yield members[0].name, [(unit.pk, unit.label) for unit in members]
+    def offers_calls(self) -> bool:
+        return "campaign" in self.fields and self.fields["campaign"].queryset.exists()
 
 
 class DepositForm(forms.Form):
@@ -219,9 +179,15 @@ class DepositForm(forms.Form):
     rules = forms.IntegerField(required=False, widget=forms.HiddenInput)
     accepts = forms.BooleanField(label=_("J’accepte les règles de dépôt"), required=False)
 
-    def __init__(self, *args: object, rules: DepositRules | None = None, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, rules: DepositRules | None = None, again: bool = False, **kwargs: object
+    ) -> None:
+        """`again`: the person accepted this very version on an earlier idea, and is not asked twice."""
         super().__init__(*args, **kwargs)
         self.fields["rules"].initial = rules.pk if rules else None
+        if again:
+            self.fields["accepts"].widget = forms.HiddenInput()
+            self.fields["accepts"].initial = "on"
 
     @property
     def accepted(self) -> int | None:

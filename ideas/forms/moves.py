@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
-from ideas.lifecycle import IdeaState
+from ideas.forms.split import SplitForm
+from ideas.joining import why_not_common
 from ideas.models import Channel, CommitteeSession, Fit, Idea, Track
 from ideas.models.decision import PUBLISHES
-from ideas.models.idea import already_merged
 from workflow.forms import BareMoveForm, DayInput, MoveForm, PauseForm
 
 
@@ -168,7 +168,10 @@ class WithdrawForm(MoveForm):
 
 
 class MergeForm(MoveForm):
-    intro = _("La personne qui porte l’idée, et celles qui la suivent, suivront l’idée commune.")
+    intro = _(
+        "Les soutiens, les suivis et les contributions passent à l’idée commune, sans compter deux fois la même "
+        "personne. Les autrices et auteurs ont cinq jours ouvrés pour s’y opposer, et la fusion peut être défaite."
+    )
     comment_help = _("Facultatif, envoyé à la personne qui porte l’idée.")
 
     into = forms.CharField(
@@ -185,15 +188,26 @@ class MergeForm(MoveForm):
             raise forms.ValidationError(
                 _("Aucune idée ne porte cette référence. Vérifiez-la dans le catalogue.")
             )
-        if target.pk == self.subject.pk:
-            raise forms.ValidationError(_("C’est la référence de cette idée. Écrivez celle de l’autre."))
-        if target.state == IdeaState.MERGED:
-            raise forms.ValidationError(already_merged(target))
+        if why_not := self.why_not(target):
+            raise forms.ValidationError(why_not)
         return target
+
+    def why_not(self, target: Idea) -> str:
+        return why_not_common(self.subject, target)
+
+
+class MergeSeveralForm(MergeForm):
+    """The common idea may be in the selection: it alone does not move, and the report says why."""
+
+    def why_not(self, target: Idea) -> str:
+        return "" if target.pk == self.subject.pk else super().why_not(target)
 
 
 class RedirectForm(ExplainedForm):
-    intro = _("L’idée sort de la boîte. Deux personnes de l’équipe innovation en répondent.")
+    intro = _(
+        "L’idée n’est plus lisible dès maintenant. Une deuxième personne de l’équipe innovation confirme, et votre "
+        "explication part alors à la personne qui l’a écrite."
+    )
     comment_label = _("Vers quel canal, et pourquoi")
 
     seconded_by = forms.ModelChoiceField(
@@ -210,6 +224,56 @@ class RedirectForm(ExplainedForm):
         self.fields["seconded_by"].queryset = team
 
 
+class ConfirmRedirectForm(ExplainedForm):
+    intro = _(
+        "Relisez ce que la personne lira. Rien d’autre ne lui est dit, et rien n’est transmis à sa place."
+    )
+    comment_label = _("Vers quel canal, et pourquoi")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        asked = self.subject.history.filter(name="redirect").last()
+        self.fields["comment"].initial = asked.comment if asked else ""
+
+
+class CancelRedirectForm(ExplainedForm):
+    intro = _("L’idée redevient lisible, et attend son premier contact.")
+    comment_help = _("Lu par la personne qui l’a écrite et par l’équipe innovation.")
+
+
+class ObjectForm(BareMoveForm):
+    intro = _(
+        "L’équipe innovation lit votre raison, vous répond, et décide de maintenir la fusion ou de la défaire."
+    )
+
+    reason = forms.CharField(
+        label=_("Ce qui distingue les deux idées"),
+        max_length=2000,
+        widget=paragraph(),
+        error_messages={"required": _("Dites ce qui distingue les deux idées, en une ou deux phrases.")},
+    )
+
+
+class KeepMergedForm(BareMoveForm):
+    reason = forms.CharField(
+        label=_("Votre réponse"),
+        help_text=_("Envoyée telle quelle aux personnes qui portent les deux idées."),
+        max_length=2000,
+        widget=paragraph(),
+        error_messages={"required": _("Dites pourquoi la fusion est maintenue, en une ou deux phrases.")},
+    )
+
+
+class UnmergeForm(ExplainedForm):
+    intro = _(
+        "Chaque idée retrouve ce qu’elle avait : étape, échéance, soutiens, suivis et contributions. Ce qui est "
+        "arrivé depuis sur l’idée commune y reste."
+    )
+    comment_help = _(
+        "Envoyée telle quelle aux personnes qui portent les deux idées, et à celles qui suivaient."
+    )
+
+
 MOVE_FORMS: dict[str, type[MoveForm]] = {
     "assign": AssignForm,
     "record_contact": ContactForm,
@@ -222,7 +286,13 @@ MOVE_FORMS: dict[str, type[MoveForm]] = {
     **dict.fromkeys(PUBLISHES.values(), PublishForm),
     "withdraw": WithdrawForm,
     "merge": MergeForm,
+    "object_to_merge": ObjectForm,
+    "keep_merged": KeepMergedForm,
+    "unmerge": UnmergeForm,
+    "split": SplitForm,
     "redirect": RedirectForm,
+    "confirm_redirect": ConfirmRedirectForm,
+    "cancel_redirect": CancelRedirectForm,
     "reopen": ExplainedForm,
     "pause": PauseForm,
     "resume": BareMoveForm,

@@ -1,39 +1,83 @@
+from ideas.models.attachment import Attachment, ScanState
 from ideas.models.campaign import Campaign, CampaignTransition
+from ideas.models.campaign_answer import ExtraAnswer, ExtraField, FieldKind
+from ideas.models.campaign_jury import CallCriterion, CallResult, CallScore
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
+from ideas.models.claim import Claim
+from ideas.models.contribution import (
+    Contribution,
+    ContributionReport,
+    ContributionVersion,
+    Nature,
+    Offshoot,
+)
 from ideas.models.decision import CommitteeSession, Criterion, Decision, Review, Score, Verdict
-from ideas.models.exchange import Contribution, Follow, Nature, Support
+from ideas.models.discussion import InternalNote, Mention, Synthesis
+from ideas.models.exchange import Favourite, Follow, Support
+from ideas.models.finding import FeedKey, SavedView
 from ideas.models.idea import Idea, IdeaTransition
+from ideas.models.link import IdeaLink, LinkKind
+from ideas.models.merge import Merge
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
-from ideas.models.rules import DepositRules, ReferenceNumber, Theme
+from ideas.models.recognition import Credit, CreditKind, ThankYou
+from ideas.models.rules import DepositRules, InnovationDefinition, ReferenceNumber, Theme
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.models.transfer import Transfer, TransferTransition
+from ideas.models.version import VERSIONED, IdeaVersion
 
 __all__ = [
+    "VERSIONED",
+    "Attachment",
+    "CallCriterion",
+    "CallResult",
+    "CallScore",
     "Campaign",
     "CampaignTransition",
     "CarrierIntent",
     "Channel",
+    "Claim",
     "CoAuthor",
     "CommitteeSession",
     "ContactLog",
     "Contribution",
+    "ContributionReport",
+    "ContributionVersion",
+    "Credit",
+    "CreditKind",
     "Criterion",
     "Decision",
     "DepositRules",
+    "ExtraAnswer",
+    "ExtraField",
+    "Favourite",
+    "FeedKey",
+    "FieldKind",
     "Fit",
     "Follow",
     "Idea",
+    "IdeaLink",
     "IdeaTransition",
     "IdeaUserObjectPermission",
+    "IdeaVersion",
     "Improves",
     "InfoRequest",
+    "InnovationDefinition",
+    "InternalNote",
     "Kind",
+    "LinkKind",
+    "Mention",
+    "Merge",
     "Nature",
+    "Offshoot",
     "Qualification",
     "ReferenceNumber",
     "Review",
+    "SavedView",
+    "ScanState",
     "Score",
     "Support",
+    "Synthesis",
+    "ThankYou",
     "Theme",
     "Track",
     "Transfer",

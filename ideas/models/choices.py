@@ -1,6 +1,7 @@
 """What an author chooses in a list: the nature of the idea, what it improves, who carries it, who reads it."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,14 @@ class Kind(models.TextChoices):
     PROBLEM_AND_SOLUTION = "problem_and_solution", _("Un problème et une piste")
     PROBLEM_ONLY = "problem_only", _("Un problème, sans solution pour l’instant")
     SMALL_IMPROVEMENT = "small_improvement", _("Une petite amélioration")
+
+    @property
+    def mark(self) -> str:
+        """What a list says of it; nothing of an idea that comes with its problem and its solution, as most do."""
+        return {
+            Kind.PROBLEM_ONLY: gettext("Problème à résoudre"),
+            Kind.SMALL_IMPROVEMENT: gettext("Petite amélioration"),
+        }.get(self, "")
 
 
 class Improves(models.TextChoices):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -15,24 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
 from ideas.ball import turn_of
-from ideas.lifecycle import HIDDEN_STATES, IdeaLifecycle, IdeaState
+from ideas.joining import JoiningLifecycle
+from ideas.lifecycle import HIDDEN_STATES, IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
-from ideas.models.idea_queryset import IdeaQuerySet, least_in_hand
+from ideas.models.idea_queryset import DUE, IdeaQuerySet, least_in_hand
 from ideas.models.rules import DepositRules, ReferenceNumber
+from ideas.naming import HIDDEN_ON_THE_COMMON_IDEA, HiddenPerson, shown
 from ideas.stages import STAGE_OF, STAGES, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
 from workflow.errors import RequirementsMissing
 from workflow.history import HistoryLine
-
-# Any number that no other advisory lock of this database uses.
-MERGERS = 31_072_026
-
-
-def already_merged(idea: "Idea") -> str:
-    return _("Cette idée en a déjà rejoint une autre : écrivez la référence %(reference)s.") % {
-        "reference": idea.merged_into.reference
-    }
 
 
 def rules_to_accept() -> str:
@@ -43,7 +36,7 @@ def rules_to_accept() -> str:
 LONG_TEXT = 10_000
 
 
-class Idea(IdeaLifecycle):
+class Idea(JoiningLifecycle):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
         _("référence"), max_length=16, unique=True, null=True, editable=False
@@ -66,6 +59,7 @@ class Idea(IdeaLifecycle):
     visibility = models.CharField(
         _("qui peut la lire"), max_length=12, choices=Visibility, default=Visibility.ORGANISATION
     )
+    name_hidden = models.BooleanField(_("nom caché aux collègues"), default=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("portée par"),
@@ -94,6 +88,14 @@ class Idea(IdeaLifecycle):
         on_delete=models.SET_NULL,  # an idea stays in the box when its call goes
         related_name="ideas",
     )
+    missed_campaign = models.ForeignKey(
+        "ideas.Campaign",
+        verbose_name=_("appel clos avant le dépôt"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="late_ideas",
+    )
     triage_owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("suivie par"),
@@ -114,13 +116,27 @@ class Idea(IdeaLifecycle):
     redirected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
+    redirect_second = models.ForeignKey(  # asked to confirm; the idea is hidden meanwhile
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
     redirect_seconded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     stage = models.CharField(_("étape"), max_length=16, choices=Stage, default=Stage.DEPOSIT, editable=False)
+    answers_problem = models.ForeignKey(
+        "self",
+        verbose_name=_("propose une piste à"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # a solution stands on its own
+        related_name="solutions",
+    )
     deposit_token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Step of the deposit → the opened page that wrote it last: it alone goes on without comparing.
+    written_from = models.JSONField(default=dict, editable=False)
     support_count = models.PositiveIntegerField(default=0, editable=False)
     contribution_count = models.PositiveIntegerField(default=0, editable=False)
+    co_author_count = models.PositiveSmallIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("commencée le"), auto_now_add=True)
     updated_at = models.DateTimeField(_("modifiée le"), auto_now=True)
     submitted_at = models.DateTimeField(_("déposée le"), null=True, editable=False)
@@ -140,6 +156,9 @@ class Idea(IdeaLifecycle):
             ("decide_idea", "Can draft a decision, defer or ask for a complement"),
             ("publish_decision", "Can publish a decision"),
             ("read_internal_idea", "Can read the contact log, scores and unpublished decisions"),
+            ("know_author", "Can read the name that an author hides from colleagues"),
+            ("invite_co_author", "Can invite co-authors and withdraw an invitation"),
+            ("deposit_for_others", "Can deposit for a colleague, one idea or a whole spreadsheet"),
         ]
         indexes = [
             models.Index(fields=["-submitted_at", "-id"], name="ideas_newest_first"),
@@ -149,6 +168,13 @@ class Idea(IdeaLifecycle):
                 fields=["state", "due_on", "id"], include=["paused_at", "triage_owner"], name="ideas_queue"
             ),
             models.Index(fields=["triage_owner", "state"], name="ideas_work_of"),
+            # One for each order of the catalogue.
+            models.Index(fields=["-support_count", "-id"], name="ideas_most_supported"),
+            models.Index(fields=["-contribution_count", "-id"], name="ideas_most_discussed"),
+            models.Index(DUE, "id", name="ideas_due_soonest"),
+            models.Index(
+                fields=["-submitted_at", "-id"], name="ideas_problems", condition=Q(kind=Kind.PROBLEM_ONLY)
+            ),
         ]
         constraints = [
             *Pausable.Meta.constraints,
@@ -169,8 +195,9 @@ class Idea(IdeaLifecycle):
             models.CheckConstraint(
                 name="ideas_idea_redirected_by_two",
                 condition=~Q(state=IdeaState.REDIRECTED)
-                | Q(redirected_by__isnull=False, redirect_seconded_by__isnull=False)
-                & ~Q(redirected_by=models.F("redirect_seconded_by")),
+                | Q(redirected_by__isnull=False, redirect_second__isnull=False)
+                & ~Q(redirected_by=models.F("redirect_second"))
+                & (Q(redirect_seconded_by=None) | ~Q(redirected_by=models.F("redirect_seconded_by"))),
                 violation_error_message=_("Deux personnes différentes réorientent une idée."),
             ),
         ]
@@ -202,9 +229,9 @@ class Idea(IdeaLifecycle):
     @property
     def people(self) -> list[User]:
         """The author, then the co-authors who accepted."""
-        accepted = list(self.co_authors.accepted().values_list("person", flat=True))
-        if not accepted:  # nearly always: the keys alone cost half of what the people do
+        if not self.co_author_count:
             return [self.author]
+        accepted = list(self.co_authors.accepted().values_list("person", flat=True))
         known = User.objects.in_bulk(accepted)
         return [self.author, *(known[pk] for pk in accepted)]
 
@@ -224,7 +251,20 @@ class Idea(IdeaLifecycle):
             self.author = self.mover  # known already: the messages need not read it again
         self.reference = ReferenceNumber.next_reference()
         self.submitted_at = timezone.now()
+        self.leave_late_campaign()
         self.triage_owner = least_in_hand(Role.INNOVATION_TEAM, apart_from=self.author_id)
+
+    def leave_late_campaign(self) -> None:
+        """An answer that comes after the last day goes to the box, out of the call, and says so."""
+        if self.campaign_id and not self.campaign.takes_answers(self.submitted_at):
+            self.missed_campaign, self.campaign = self.campaign, None
+
+    def take_up_by(self, person: User) -> None:
+        """Whoever had the idea stands at last in the place that was kept for them."""
+        signed = self.co_authors.accepted().filter(person=person)
+        self.co_author_count -= signed.count()
+        self.co_authors.filter(person=person).delete()
+        self.author = person
 
     def write_qualification(
         self, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str
@@ -246,15 +286,6 @@ class Idea(IdeaLifecycle):
         self.reviews.pending().update(left_at=timezone.now())
         self.decisions.drafted().delete()
 
-    def join(self, other: "Idea") -> None:
-        """Mergers wait for one another: two that cross would leave each idea leading to the other, and none open."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGERS])
-        other.refresh_from_db(fields=["state", "merged_into"])
-        if other.state == IdeaState.MERGED:
-            raise RequirementsMissing([already_merged(other)])
-        self.merged_into = other
-
     def publish_decision(self, told_in_person_on: date | None) -> None:
         self.decisions.drafted().update(
             published_at=timezone.now(), published_by=self.mover, told_in_person_on=told_in_person_on
@@ -262,13 +293,29 @@ class Idea(IdeaLifecycle):
 
     # What the components of a card read, whatever the page.
 
+    def person_shown_to(self, person: User | None, viewer: User | None) -> User | HiddenPerson | None:
+        return shown(self, person, viewer)
+
+    def author_shown_to(self, viewer: User | None) -> User | HiddenPerson:
+        return shown(self, self.author, viewer)
+
+    @property
+    def shown_author(self) -> User | HiddenPerson:
+        """As anybody may read it: what is drawn once for every reader."""
+        return shown(self, self.author, None)
+
     @property
     def author_name(self) -> str:
-        return str(self.author)
+        return str(self.shown_author)
 
     @property
     def unit_name(self) -> str:
-        return self.author.unit_name
+        return self.shown_author.unit_name
+
+    @property
+    def kind_mark(self) -> str:
+        """What sets it apart from most ideas, in two words."""
+        return Kind(self.kind).mark
 
     @property
     def position(self) -> int:
@@ -288,6 +335,17 @@ class IdeaTransition(HistoryLine):
         on_delete=models.PROTECT,  # what happened is not erased with its subject
         related_name="history",
     )
+
+    @property
+    def actor_name(self) -> str:
+        """Whoever carries the common idea objects on this one: not named there, they are not named here."""
+        if self.name == "object_to_merge" and self.actor_id != self.subject.author_id:
+            others = Idea.objects.filter(
+                absorbed__idea=self.subject_id, author=self.actor_id, name_hidden=True
+            )
+            if any(shown(other, self.actor, self.viewer) is not self.actor for other in others):
+                return str(HIDDEN_ON_THE_COMMON_IDEA)
+        return super().actor_name
 
     class Meta(HistoryLine.Meta):
         abstract = False

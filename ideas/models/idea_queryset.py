@@ -6,18 +6,22 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Count, Q
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import OrgUnit, User
 from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
-from ideas.models.choices import Visibility
+from ideas.models.choices import CarrierIntent, Kind, Visibility
+from ideas.models.search import matching
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
 
 # The columns that `components/idea_line.html` reads.
 ON_A_LINE = [
-    *("title", "problem", "reference", "state", "stage", "paused_at", "submitted_at"),
+    *("title", "kind", "problem", "reference", "state", "stage", "paused_at", "submitted_at"),
     *("support_count", "contribution_count", "ball_holder", "ball_expected", "due_on"),
+    *("name_hidden", "co_author_count"),
     *(
         f"{who}__{name}"
         for who in ("author", "ball_person")
@@ -25,6 +29,9 @@ ON_A_LINE = [
     ),
     *("author__unit__name", "author__unit__short_name"),
 ]
+
+# When something is expected, and the end of time when nothing is: a page may then begin after any row.
+DUE = Coalesce("due_on", models.Value(date.max))
 
 # Written by hand, from an index, person by person: every deposit asks it, and Django takes longer to spell it than
 # PostgreSQL to answer.
@@ -42,6 +49,13 @@ def least_in_hand(role: str, *, apart_from: int) -> User | None:
     """Of those who hold the role, without one of them, the one who follows the fewest open ideas."""
     states = [str(state) for state in OPEN_STATES]
     return next(iter(User.objects.raw(LEAST_IN_HAND, [str(role), apart_from, states])), None)
+
+
+LAST_OF_MERGERS = (
+    "WITH RECURSIVE way (id, next) AS (SELECT id, merged_into_id FROM ideas_idea WHERE id = %s UNION ALL "
+    "SELECT idea.id, idea.merged_into_id FROM way JOIN ideas_idea idea ON idea.id = way.next) "
+    "SELECT id FROM way WHERE next IS NULL"
+)
 
 
 OPEN_TO_EVERYBODY = Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES)
@@ -87,11 +101,18 @@ class IdeaQuerySet(models.QuerySet):
         return self.filter(state=IdeaState.DRAFT)
 
     def drafts_of(self, user: User) -> Self:
-        return self.drafts().filter(author=user).order_by("-updated_at", "-pk")
+        """Those of one's own, and those one writes for a colleague."""
+        return self.drafts().written_by(user).order_by("-updated_at", "-pk")
 
     def written_by(self, user: User) -> Self:
         """For oneself, or for a colleague."""
         return self.filter(Q(author=user) | Q(deposited_by=user))
+
+    def deposited_for_others_by(self, user: User) -> Self:
+        return self.deposited().filter(deposited_by=user).exclude(author=user)
+
+    def lower_support(self) -> int:
+        return self.update(support_count=models.F("support_count") - 1)
 
     def carried_by(self, user: User) -> Self:
         """Author or accepted co-author."""
@@ -126,6 +147,10 @@ class IdeaQuerySet(models.QuerySet):
         """On the agenda of a session, and not decided yet, or not told."""
         return self.filter(state=IdeaState.IN_REVIEW)
 
+    def objected_to(self) -> Self:
+        """Merged, and one of the authors says that it should not be."""
+        return self.filter(state=IdeaState.MERGED, ball_expected="answer_objection")
+
     def waiting_for(self, user: User) -> Self:
         return self.filter(ball_person=user).running()
 
@@ -133,11 +158,19 @@ class IdeaQuerySet(models.QuerySet):
         """A project speaks for its idea once there is one."""
         return self.filter(project=None)
 
+    def at_the_end_of_mergers(self, pk: int) -> Self:
+        """The idea to which this merged one leads, however many mergers lie between."""
+        return self.filter(pk=RawSQL(LAST_OF_MERGERS, [pk]))
+
     def deposited(self) -> Self:
         return self.exclude(state=IdeaState.DRAFT)
 
     def followed_by(self, user: User) -> Self:
         return self.filter(follows__person=user)
+
+    def kept_by(self, user: User) -> Self:
+        """Their favourites."""
+        return self.filter(favourites__person=user)
 
     def growing(self) -> Self:
         """What is being tried, rolled out or followed, the latest first."""
@@ -160,23 +193,59 @@ class IdeaQuerySet(models.QuerySet):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
-    def about(self, theme: models.Model) -> Self:
+    def needing_help(self) -> Self:
+        """Under way, and looking for somebody: its author hands it over, or tells a problem without a solution."""
+        seeking = Q(carrier_intent=CarrierIntent.OFFERS_IT) | Q(kind=Kind.PROBLEM_ONLY)
+        return self.open().filter(seeking)
+
+    def concerning(self, path: str) -> Self:
+        """A unit, by its place in the tree, and those below: concerned, or that of an author who is named."""
+        units = OrgUnit.objects.filter(path__startswith=path).order_by().values("pk")
+        told = self.model.concerned_units.through.objects.filter(orgunit__in=units).values("idea")
+        signed = Q(author__unit__in=units, name_hidden=False)
+        return self.filter(Q(pk__in=told) | signed)
+
+    def problems(self) -> Self:
+        """Told without a solution: others may propose one."""
+        return self.filter(kind=Kind.PROBLEM_ONLY)
+
+    def answerable(self) -> Self:
+        """A problem whose page proposes to attach a solution."""
+        return self.problems().exclude(state__in=[*HIDDEN_STATES, IdeaState.MERGED])
+
+    def without_solution(self) -> Self:
+        """Nothing that stands in the box answers them."""
+        return self.exclude(pk__in=self.model.objects.listed().answers().values("answers_problem"))
+
+    def proposed_to(self, problem: models.Model) -> Self:
+        """The solutions to this problem, the first one first."""
+        return self.listed().filter(answers_problem=problem).order_by("submitted_at", "pk")
+
+    def answers(self) -> Self:
+        """The ideas that propose a solution to a problem of somebody else's."""
+        return self.filter(answers_problem__isnull=False)
+
+    def about(self, theme: models.Model | int) -> Self:
         return self.filter(themes=theme)
 
-    def answering(self, campaign: models.Model) -> Self:
+    def answering(self, campaign: models.Model | int) -> Self:
         return self.filter(campaign=campaign)
 
-    def containing(self, words: str) -> Self:
-        """Every word somewhere in the title, the problem or the solution, accents ignored."""
-        found = self
-        for word in words.split()[:8]:
-            found = found.filter(
-                Q(title__unaccent__icontains=word)
-                | Q(problem__unaccent__icontains=word)
-                | Q(solution__unaccent__icontains=word)
-                | Q(reference__iexact=word)
-            )
-        return found
+    def competing_in(self, campaign: models.Model | int) -> Self:
+        """Deposited for this call, and still there."""
+        return self.listed().answering(campaign)
+
+    def matching(self, words: str) -> Self:
+        """Those that hold these words or nearly so, with a `score`; a bounded number of them. Whoever looks for the
+        reference of a merged idea finds the common one beside it.
+        """
+        return matching(self, words, besides=self._gathering(words.strip()))
+
+    def _gathering(self, word: str) -> Q | None:
+        if not word.upper().startswith("ID-"):
+            return None
+        merged = self.model.objects.filter(reference=word.upper(), merged_into__isnull=False)
+        return Q(pk__in=merged.values("merged_into"))
 
     def for_list(self) -> Self:
         """Everything a card shows, newest deposit first."""

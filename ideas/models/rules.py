@@ -7,30 +7,28 @@ from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-
-class DepositRulesQuerySet(models.QuerySet):
-    def in_force(self) -> Self:
-        return self.filter(published_on__lte=timezone.localdate()).order_by("-published_on", "-pk")
-
-    def current(self) -> "DepositRules | None":
-        return self.in_force().first()
+from ideas.models.versioned_text import VersionedText
 
 
-class DepositRules(models.Model):
-    version = models.CharField(_("version"), max_length=20, unique=True)
-    title = models.CharField(_("titre"), max_length=120)
-    body = models.TextField(_("texte"))
-    published_on = models.DateField(_("en vigueur le"))
-
-    objects = DepositRulesQuerySet.as_manager()
-
-    class Meta:
+class DepositRules(VersionedText):
+    class Meta(VersionedText.Meta):
         verbose_name = _("règles de dépôt")
         verbose_name_plural = _("règles de dépôt")
-        ordering = ["-published_on", "-pk"]
 
-    def __str__(self) -> str:
-        return f"{self.title} ({self.version})"
+
+class InnovationDefinition(VersionedText):
+    """What the organisation calls an innovation, and which body agreed on it."""
+
+    adopted_by = models.CharField(
+        _("adoptée par"),
+        max_length=120,
+        blank=True,
+        help_text=_("L’instance qui s’est accordée sur ce texte."),
+    )
+
+    class Meta(VersionedText.Meta):
+        verbose_name = _("définition de l’innovation")
+        verbose_name_plural = _("définitions de l’innovation")
 
 
 class ThemeQuerySet(models.QuerySet):

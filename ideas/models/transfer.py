@@ -104,6 +104,9 @@ class Transfer(TransferLifecycle):
     def get_absolute_url(self) -> str:
         return reverse("ideas:transfer", args=[self.pk])
 
+    def person_shown_to(self, person: User | None, viewer: User | None) -> object:
+        return self.idea.person_shown_to(person, viewer)
+
     def turn(self) -> Turn:
         if self.state == TransferState.SENT:
             person = self.unit.correspondents.active().by_name().first()

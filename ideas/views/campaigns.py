@@ -1,33 +1,78 @@
-"""Calls for proposals, and the ideas that answer each of them."""
+"""Calls for proposals: the pages that everybody invited reads, and following one."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access import writes
 from ideas.campaign import CampaignState
+from ideas.campaigns.judging import judges, owes_scores
+from ideas.campaigns.results import OutcomePage
 from ideas.models import Campaign, Idea
 from workflow.cursor import newest_first
 
 
 @require_GET
 def campaign_list(request: HttpRequest) -> HttpResponse:
-    campaigns = Campaign.objects.visible_to(request.user).for_list()
-    return render(request, "ideas/campaign_list.html", {"campaigns": campaigns})
+    calls = Campaign.objects.visible_to(request.user).with_answer_count()
+    today = timezone.localdate()
+    page = {"open": calls.taking_answers_on(today), "coming": calls.coming(), "past": calls.past()}
+    page["any"] = any(list(found) for found in page.values())
+    return render(request, "ideas/campaign_list.html", page)
 
 
 @require_GET
 def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
-    answers = Idea.objects.visible_to(request.user).listed().answering(campaign).for_lines()
+    calls = (
+        Campaign.objects.visible_to(request.user).with_answer_count().prefetch_related("criteria", "units")
+    )
+    campaign = get_object_or_404(calls, pk=pk)
+    answers = Idea.objects.visible_to(request.user).competing_in(campaign).for_lines()
     page = newest_first(
         answers, "submitted_at", before=request.GET.get("before", ""), after=request.GET.get("after", "")
     )
+    on_jury = judges(campaign, request.user)
     context = {
         "campaign": campaign,
-        "is_open": campaign.state == CampaignState.OPEN,
+        "is_open": campaign.takes_answers(),
+        "is_followed": campaign.followers.filter(pk=request.user.pk).exists(),
+        "takes_part": not request.user.has_perm("accounts.only_read"),
+        "on_jury": on_jury and campaign.state == CampaignState.CLOSED,
+        "owes_scores": on_jury
+        and campaign.state == CampaignState.CLOSED
+        and owes_scores(campaign, request.user),
+        "runs_it": request.user.has_perm("ideas.run_campaign"),
         "page": page,
         "previous_url": f"?{urlencode({'before': page.previous})}" if page.previous else "",
         "next_url": f"?{urlencode({'after': page.next})}" if page.next else "",
     }
     return render(request, "ideas/campaign_detail.html", context)
+
+
+@require_GET
+def campaign_results(request: HttpRequest, pk: int) -> HttpResponse:
+    """Nothing before the publication: not even that there is something to come."""
+    campaign = get_object_or_404(Campaign.objects.visible_to(request.user).with_answer_count(), pk=pk)
+    if campaign.state != CampaignState.PUBLISHED:
+        raise Http404
+    return render(
+        request,
+        "ideas/campaign_results.html",
+        {"campaign": campaign, "page": OutcomePage(campaign, request.user)},
+    )
+
+
+@writes
+@require_POST
+def campaign_follow(request: HttpRequest, pk: int) -> HttpResponse:
+    campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
+    if campaign.state == CampaignState.PUBLISHED:
+        raise PermissionDenied
+    if request.POST.get("wanted") == "yes":
+        campaign.followers.add(request.user)
+    else:
+        campaign.followers.remove(request.user)
+    return redirect(campaign)

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ideas.forms.catalogue import CatalogueForm
-from ideas.models import Idea
-from workflow.cursor import newest_first
+from ideas.models import Idea, SavedView
+from workflow.cursor import page_of
 
 CURSORS = ("before", "after")
 
@@ -21,20 +21,23 @@ class ActiveFilter:
 
 @require_GET
 def idea_list(request: HttpRequest) -> HttpResponse:
-    form = CatalogueForm(request.GET)
-    asked = form.asked
-    ideas = form.among(Idea.objects.visible_to(request.user).listed().for_lines(), request.user)
-    page = newest_first(
-        ideas, "submitted_at", before=request.GET.get("before", ""), after=request.GET.get("after", "")
-    )
+    form = CatalogueForm(request.GET, request.user)
+    asked, address = form.asked, request.GET
+    ideas = form.among(Idea.objects.visible_to(request.user).listed()).for_lines()
+    page = page_of(ideas, form.order, before=address.get("before", ""), after=address.get("after", ""))
     context = {
         "form": form,
         "page": page,
-        "active": active_filters(form, request.GET),
+        "active": active_filters(form, address),
         "words": asked.get("q", ""),
         "drafts": Idea.objects.drafts_of(request.user) if asked.get("mine") else [],
-        "previous_url": _page_url(request.GET, "before", page.previous),
-        "next_url": _page_url(request.GET, "after", page.next),
+        "views": SavedView.objects.of(request.user),
+        "order": form.order.key,
+        "address": _with(address).urlencode(),
+        "list_url": f"?{_with(address, show='').urlencode()}",
+        "cards_url": f"?{_with(address, show='cards').urlencode()}",
+        "previous_url": page_url(address, "before", page.previous),
+        "next_url": page_url(address, "after", page.next),
     }
     return render(request, "ideas/idea_list.html", context)
 
@@ -53,20 +56,23 @@ def active_filters(form: CatalogueForm, address: QueryDict) -> list[ActiveFilter
 
 
 def _without(address: QueryDict, name: str, value: str) -> str:
-    kept = address.copy()
-    for cursor in CURSORS:
-        kept.pop(cursor, None)
+    kept = _with(address)
     others = [one for one in kept.getlist(name) if one != value]
     # A box has one value, whatever it says: unticking it takes the name away.
     kept.setlist(name, others if len(kept.getlist(name)) > 1 else [])
     return f"?{kept.urlencode()}"
 
 
-def _page_url(address: QueryDict, name: str, cursor: str) -> str:
-    if not cursor:
-        return ""
+def page_url(address: QueryDict, name: str, cursor: str) -> str:
+    return f"?{_with(address, **{name: cursor}).urlencode()}" if cursor else ""
+
+
+def _with(address: QueryDict, **changes: str) -> QueryDict:
+    """The address from its first page, with some values changed; an empty one takes the name away."""
     kept = address.copy()
-    for one in CURSORS:
-        kept.pop(one, None)
-    kept[name] = cursor
-    return f"?{kept.urlencode()}"
+    for name in (*CURSORS, *changes):
+        kept.pop(name, None)
+    for name, value in changes.items():
+        if value:
+            kept[name] = value
+    return kept

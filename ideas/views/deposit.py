@@ -1,4 +1,4 @@
-"""Depositing an idea: three short steps with an address each, a last look, and the rules to read."""
+"""Depositing an idea: three short steps with an address each, or one page for a small improvement."""
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
@@ -10,21 +10,25 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import forget_words, keeps_words, words_kept_for
 from accounts.models import User
 from accounts.permissions import may
-from ideas import requirements, services
-from ideas.forms.deposit import DepositForm, ProblemForm, ServiceForm, SolutionForm, StepForm
+from ideas import requirements
+from ideas.comparison import resolved
+from ideas.drafting import already_begun, begin
+from ideas.forms.deposit import ProblemForm, ServiceForm, SolutionForm
+from ideas.forms.opening import calls_open_to
+from ideas.forms.short import ShortForm
+from ideas.forms.step import StepChanged, StepForm
 from ideas.lifecycle import EDITABLE_STATES, IdeaState
-from ideas.models import DepositRules, Idea
-from ideas.models.idea import rules_to_accept
+from ideas.models import Idea, Kind
+from ideas.views.conflict import conflict_page
 from workflow.deadlines import deadline
-from workflow.errors import RequirementsMissing, TransitionNotAllowed
 from workflow.views import CONFLICT, what_happened
 
 
@@ -69,81 +73,121 @@ STEPS = {
 }
 
 
+# A small improvement has one page instead of three.
+SHORT = Step(
+    label=gettext_lazy("Une petite amélioration"),
+    form=ShortForm,
+    url_name="ideas:edit_short",
+    before="",
+    after="ideas:review",
+    missing=requirements.the_improvement_is_told,
+)
+PLACES = {**STEPS, "short": SHORT}
+
+
+def places_of(idea: Idea) -> Mapping[str, Step]:
+    return {"short": SHORT} if idea.kind == Kind.SMALL_IMPROVEMENT else STEPS
+
+
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: HttpRequest, step: str = "problem") -> HttpResponse:
     if request.method == "GET":
-        known = {"problem": request.GET.get("problem", ""), "campaign": request.GET.get("campaign", "")}
-        form = ProblemForm(initial={**known, "deposit_token": uuid.uuid4()})
-        return _step_page(request, "problem", form)
-    idea = _already_begun(request.POST, request.user)
-    if idea is not None and idea.state != IdeaState.DRAFT:
-        return redirect(idea)
-    form = ProblemForm(request.POST, instance=idea, as_draft=_keeps_draft(request.POST))
+        return _step_page(request, step, new_form(step, request.user, initial=_first_words(request, step)))
+    idea = already_begun(request.POST.get("deposit_token", ""), request.user)
+    if idea is not None:
+        return _write(request, idea, step) if idea.state == IdeaState.DRAFT else redirect(idea)
+    form = new_form(step, request.user, request.POST, as_draft=_keeps_draft(request.POST))
     if not form.is_valid():
-        return _step_page(request, "problem", form)
-    if idea is None:
-        fields = {name: value for name, value in form.cleaned_data.items() if name != "deposit_token"}
-        idea = _begin(request.user, form.cleaned_data["deposit_token"], fields)
-    else:
-        form.save()
-    return _onward(request, idea, "problem")
+        return _step_page(request, step, form)
+    return _onward(request, begin(form, by=request.user), step)
 
 
-def _begin(user: User, token: uuid.UUID | None, fields: Mapping[str, object]) -> Idea:
-    try:
-        return services.start_draft(by=user, token=token, **fields)
-    except Idea.DoesNotExist:
-        # The token is a colleague's, copied with the address of a form: this idea gets its own.
-        return services.start_draft(by=user, **fields)
+def new_form(step: str, user: User, *args: object, **kwargs: object) -> StepForm:
+    kwargs["calls"] = calls_open_to(user)
+    if step == "problem":
+        kwargs["problems"] = Idea.objects.visible_to(user).answerable()
+    return PLACES[step].form(*args, **kwargs)
 
 
-def _already_begun(data: Mapping[str, str], user: User) -> Idea | None:
-    """The draft that the same opened form made before: a double click, or a step back in the browser."""
-    try:
-        token = uuid.UUID(data.get("deposit_token", ""))
-    except ValueError:
-        return None
-    return Idea.objects.visible_to(user).filter(deposit_token=token, deposited_by=user).first()
+def _first_words(request: HttpRequest, step: str) -> dict[str, object]:
+    """What a new form begins with: the words of the home page, a call, a problem to answer, or what was kept."""
+    known = {"problem": request.GET.get("problem", ""), "campaign": request.GET.get("campaign", "")}
+    if problem := _problem_to_answer(request.user, request.GET.get("answers", "")):
+        known |= {"answers_problem": problem.pk, "problem": problem.problem}
+    kept = PLACES[step].form.initial_of(words_kept_for(request.session, request.path))
+    opened = {"deposit_token": uuid.uuid4(), "page": uuid.uuid4(), "version": ""}
+    return known | opened | kept
+
+
+def _problem_to_answer(user: User, pk: str) -> Idea | None:
+    problems = Idea.objects.visible_to(user).answerable()
+    return problems.filter(pk=pk).first() if pk.isascii() and pk.isdecimal() and len(pk) < 19 else None
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int, step: str = "problem") -> HttpResponse:
-    idea = _mine_to_write(request.user, pk)
-    if idea.state not in EDITABLE_STATES and request.method == "GET":
+    idea = mine_to_write(request.user, pk)
+    if request.method == "POST":
+        return _write(request, idea, step)
+    if idea.state not in EDITABLE_STATES:
         return redirect(idea)
-    if request.method == "GET":
-        return _step_page(request, step, STEPS[step].form(instance=idea))
-    draft = idea.state == IdeaState.DRAFT
-    form = STEPS[step].form(request.POST, instance=idea, as_draft=draft and _keeps_draft(request.POST))
+    if step not in places_of(idea):
+        return redirect(next(iter(places_of(idea).values())).url_name, idea.pk)
+    kept = PLACES[step].form.initial_of(words_kept_for(request.session, request.path))
+    form = PLACES[step].form(instance=idea, writer=request.user, initial={"page": uuid.uuid4()} | kept)
+    return _step_page(request, step, form)
+
+
+def _write(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
+    form_class = PLACES[step].form
+    as_draft = idea.state == IdeaState.DRAFT and _keeps_draft(request.POST)
+    form = form_class(
+        resolved(request.POST, form_class, idea), instance=idea, as_draft=as_draft, writer=request.user
+    )
     if not form.is_valid():
         return _step_page(request, step, form)
     try:
-        form.save()
+        form.save(by=request.user)
     except Idea.DoesNotExist:
         return _step_page(request, step, form, too_late=what_happened(idea))
+    except StepChanged as changed:
+        mine = form_class(request.POST, instance=idea, as_draft=True, writer=request.user)
+        return conflict_page(request, mine, changed.idea, reverse(PLACES[step].url_name, args=[idea.pk]))
     return _onward(request, idea, step)
 
 
-def _mine_to_write(user: User, pk: int) -> Idea:
+def mine_to_write(user: User, pk: int) -> Idea:
     idea = get_object_or_404(Idea.objects.visible_to(user).select_related("campaign"), pk=pk)
     if not may(user, "ideas.change_idea", idea):
         raise PermissionDenied
+    if idea.author_id == user.pk:
+        idea.author = user  # read already, with what this person may do
     return idea
 
 
 def _keeps_draft(data: Mapping[str, str]) -> bool:
-    return data.get("go") in ("later", "back")
+    """`stay` comes from a comparison, `long` from the short page."""
+    return data.get("go") in ("later", "back", "stay", "long")
 
 
 def _onward(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
-    go, place = request.POST.get("go"), STEPS[step]
+    forget_words(request.session)
+    go, place = request.POST.get("go"), PLACES[step]
+    if go == "stay":
+        return redirect(place.url_name, idea.pk)
+    if go == "long":
+        return redirect("ideas:edit", idea.pk)
     if go == "back" and place.before:
         return redirect(place.before, idea.pk)
     if go == "later":
         messages.success(request, _("Brouillon enregistré. Vous le retrouverez dans Mes idées."))
         return redirect("portal:me")
+    if place.after == "ideas:review" and idea.campaign_id and idea.campaign.extra_fields.exists():
+        return redirect("ideas:edit_call", idea.pk)
     if place.after == "ideas:review" and idea.state != IdeaState.DRAFT:
         messages.success(request, _("Vos changements sont enregistrés."))
         return redirect(idea)
@@ -156,15 +200,28 @@ def _step_page(request: HttpRequest, step: str, form: StepForm, too_late: str = 
         "form": form,
         "idea": idea if idea.pk else None,
         "is_draft": idea.state == IdeaState.DRAFT,
-        "place": STEPS[step],
-        "steps": _steps(step, idea),
+        "place": PLACES[step],
+        "steps": steps_of(step, idea) if step in STEPS else [],
+        "autosave_url": autosave_url(idea, step) if idea.state == IdeaState.DRAFT else "",
+        "words_are_back": bool(words_kept_for(request.session, request.path)) and not form.is_bound,
+        "answered": form.answered_problem,
+        "call": form.answered_call,
         "too_late": too_late,
-        **_dates(),
+        **dates(),
     }
     return render(request, f"ideas/deposit_{step}.html", context, status=CONFLICT if too_late else 200)
 
 
-def _steps(current: str, idea: Idea) -> list[dict[str, object]]:
+def autosave_url(idea: Idea, step: str) -> str:
+    """Where the page sends what is typed."""
+    return (
+        reverse("ideas:autosave", args=[idea.pk, step])
+        if idea.pk
+        else reverse("ideas:autosave_new", args=[step])
+    )
+
+
+def steps_of(current: str, idea: Idea) -> list[dict[str, object]]:
     """The three steps as the page shows them; the ones before lead back."""
     codes = list(STEPS)
     here = codes.index(current) if current in STEPS else len(codes)
@@ -178,70 +235,10 @@ def _steps(current: str, idea: Idea) -> list[dict[str, object]]:
     ]
 
 
-@writes
-@require_http_methods(["GET", "POST"])
-def review(request: HttpRequest, pk: int) -> HttpResponse:
-    """The last look, then the deposit. A second click finds the idea deposited, and shows it."""
-    if request.method == "GET":
-        idea = _mine_to_write(request.user, pk)
-        return _review_page(request, idea) if idea.state == IdeaState.DRAFT else redirect(idea)
-    form = DepositForm(request.POST)
-    try:
-        idea = Idea.perform(pk, "submit", by=request.user, accepted=form.accepted)
-    except (Idea.DoesNotExist, PermissionDenied, TransitionNotAllowed):
-        # What one may not see does not exist, and what is done is shown.
-        return redirect(_mine_to_write(request.user, pk))
-    except RequirementsMissing:
-        return _review_page(request, _mine_to_write(request.user, pk), CONFLICT)
-    messages.success(request, receipt(idea))
-    return redirect(idea)
-
-
-def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpResponse:
-    """Shown with `CONFLICT` after a deposit that something is missing to; the page says what."""
-    rules = DepositRules.objects.current()
-    form = DepositForm(request.POST if status == CONFLICT else None, rules=rules)
-    if form.is_bound and rules and rules.pk not in (idea.rules_id, form.accepted):
-        form.add_error("accepts", rules_to_accept())
-    context = {
-        "idea": idea,
-        "form": form,
-        "rules": rules,
-        "missing": _missing(idea, request.user),
-        "tried": status == CONFLICT,
-        "themes": idea.themes.order_by("name"),
-        "units": idea.concerned_units.order_by("path"),
-        "steps": _steps("review", idea),
-        **_dates(),
-    }
-    return render(request, "ideas/deposit_review.html", context, status=status)
-
-
-def _missing(idea: Idea, user: User) -> list[tuple[str, str]]:
-    """What the steps still owe, each sentence with the address where it is given."""
-    return [
-        (sentence, reverse(step.url_name, args=[idea.pk]))
-        for step in STEPS.values()
-        for sentence in step.missing(idea, user)
-    ]
-
-
-def _dates() -> dict[str, date]:
+def dates() -> dict[str, date]:
     """What the page promises: the days by which somebody calls, then by which the committee decides."""
     call_before = deadline("first_contact")
     return {
         "call_before": call_before,
         "decision_before": deadline("review", deadline("qualification", call_before)),
     }
-
-
-def receipt(idea: Idea) -> str:
-    """Who calls, and by when."""
-    caller = idea.triage_owner or _("L’équipe innovation")
-    day = date_format(idea.due_on, r"l j\e\r F" if idea.due_on.day == 1 else "l j F")
-    return _("Votre idée est semée. %(caller)s vous appelle avant %(day)s.") % {"caller": caller, "day": day}
-
-
-@require_GET
-def rules(request: HttpRequest) -> HttpResponse:
-    return render(request, "ideas/rules.html", {"rules": DepositRules.objects.current()})

@@ -1,5 +1,6 @@
 """The page of one idea, what colleagues do there, and its moves."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,13 +10,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.access import writes
 from accounts.models import User
-from ideas import services
+from ideas import contributions, services
 from ideas.forms.contribution import ContributionForm
 from ideas.forms.moves import MOVE_FORMS
-from ideas.idea_page import IdeaPage, for_page
+from ideas.idea_page import IdeaPage
+from ideas.idea_row import for_page
 from ideas.models import Idea
 from ideas.models.decision import PUBLISHES
 from workflow import views as workflow_views
+
+# In the address of a merged idea: its own page, and not that of the common one.
+STAY = "stay"
 
 
 @require_GET
@@ -26,8 +31,19 @@ def idea_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, pk: int, form: ContributionForm) -> HttpResponse:
     idea = get_object_or_404(for_page(Idea.objects.visible_to(request.user), request.user), pk=pk)
     trail = [(_("Idées"), reverse("ideas:list")), (idea.reference or _("Brouillon"), "")]
-    context = {"idea": idea, "page": IdeaPage(idea, request.user), "form": form, "trail": trail}
+    page = IdeaPage(idea, request.user, thread_page=_asked_page(request))
+    if page.leads_elsewhere and STAY not in request.GET:
+        return redirect(f"{page.common_idea.get_absolute_url()}?joined={idea.pk}")
+    arrived = page.bonds.arrived_from(request.GET.get("joined", ""))
+    context = {"idea": idea, "page": page, "form": form, "trail": trail, "arrived": arrived}
+    context["short_url"] = f"{settings.SITE_URL}{reverse('ideas:short', args=[pk])}"
     return render(request, "ideas/idea_detail.html", context)
+
+
+def _asked_page(request: HttpRequest) -> int:
+    """The page of the discussion, the first one being that of the latest."""
+    asked = request.GET.get("discussion", "")
+    return max(1, min(int(asked), 10_000)) if asked.isdecimal() else 1
 
 
 def _open_to_exchange(user: User, pk: int) -> Idea:
@@ -45,7 +61,7 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
     form = ContributionForm(request.POST)
     if not form.is_valid():
         return _page(request, pk, form)
-    contribution = services.contribute(idea, by=request.user, **form.cleaned_data)
+    contribution = contributions.publish(idea, by=request.user, **form.cleaned_data)
     return redirect(f"{idea.get_absolute_url()}#contribution-{contribution.pk}")
 
 
@@ -62,6 +78,15 @@ def support(request: HttpRequest, pk: int) -> HttpResponse:
 def follow(request: HttpRequest, pk: int) -> HttpResponse:
     idea = _open_to_exchange(request.user, pk)
     services.set_follow(idea, by=request.user, wanted=_wanted(request))
+    return _engaged(request, idea)
+
+
+@writes
+@require_POST
+def favourite(request: HttpRequest, pk: int) -> HttpResponse:
+    """A private mark: whatever one reads may be kept, a merged idea too."""
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    services.set_favourite(idea, by=request.user, wanted=_wanted(request))
     return _engaged(request, idea)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access import writes
 from ideas.forms.transfer import TRANSFER_FORMS
 from ideas.models import Transfer
+from workflow.history import read_by
 from workflow.moves import moves_for
 from workflow.views import move
 
@@ -33,7 +34,7 @@ def transfer_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "transfer": transfer,
         "idea": transfer.idea,
         "ball": transfer.ball(request.user),
-        "history": transfer.history.select_related("actor").order_by("-at", "-pk"),
+        "history": read_by(request.user, transfer.history.select_related("actor").order_by("-at", "-pk")),
         "moves": moves_for(transfer, request.user, pattern),
     }
     return render(request, "ideas/transfer_detail.html", page)

@@ -19,6 +19,13 @@ class AcceptForm(MoveForm):
     )
     comment_label = _("Un mot pour l’équipe")
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject.idea.name_hidden and self.user.pk == self.subject.idea.author_id:
+            self.intro = (
+                f"{self.intro} {gettext('Vos collègues liront votre nom, sur le projet et sur l’idée.')}"
+            )
+
 
 class DeclineForm(MoveForm):
     intro = _("L’idée reste la vôtre. L’équipe innovation cherche qui pourrait mener le projet.")
@@ -43,7 +50,7 @@ class CarrierForm(MoveForm):
         if self.subject.carrier_search_since is None:
             self.intro = gettext(
                 "%(author)s n’a pas encore dit si le projet l’intéresse : un appel d’abord. L’idée reste la sienne."
-            ) % {"author": self.subject.idea.author}
+            ) % {"author": self.subject.idea.author_shown_to(self.user)}
 
     def clean_carrier(self) -> User:
         person = self.cleaned_data["carrier"]

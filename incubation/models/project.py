@@ -195,6 +195,9 @@ class Project(ProjectLifecycle):
     def get_absolute_url(self) -> str:
         return reverse("incubation:project", args=[self.pk])
 
+    def person_shown_to(self, person: User | None, viewer: User | None) -> object:
+        return self.idea.person_shown_to(person, viewer)
+
     def turn(self) -> Turn:
         return turn_of(self)
 

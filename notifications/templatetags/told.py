@@ -43,6 +43,18 @@ def gate_reason_of(project: models.Model) -> str:
 
 
 @register.filter
+def author_for(subject: models.Model, recipient: models.Model) -> object:
+    """Whose idea it is, as this recipient may know them."""
+    return _idea(subject).author_shown_to(recipient)
+
+
+@register.simple_tag
+def known_as(person: models.Model, subject: models.Model, recipient: models.Model) -> str:
+    """`{% known_as line.actor subject recipient as who %}`: whoever acts, as this recipient may know them."""
+    return str(_idea(subject).person_shown_to(person, recipient))
+
+
+@register.filter
 def receivers(subject: models.Model) -> str:
     """The names of the directorates that received an idea."""
     decision = subject.decisions.published().first()

@@ -14,7 +14,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ideas.models import Idea
+from ideas.models import Contribution, Idea
+from ideas.naming import HiddenPerson
 from ideas.stages import OUTCOME_ICONS, STAGES
 from portal.typography import spaced
 
@@ -61,9 +62,33 @@ def tint(person: User | None) -> int:
 
 @register.filter
 def initials(person: object) -> str:
-    """Two letters for a person, or for the name of a team."""
+    """Two letters for a person, or for the name of a team; a mark for somebody who is not named."""
+    if letters := getattr(person, "letters", ""):
+        return letters
     words = str(person or "").split()
     return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+
+@register.filter
+def author_for(idea: Idea, viewer: User) -> User | HiddenPerson:
+    """`{{ idea|author_for:user }}`: the author as this person may know them."""
+    return idea.author_shown_to(viewer)
+
+
+@register.simple_tag
+def shown_name(person: User, idea: Idea, viewer: User) -> str:
+    """`{% shown_name note.author idea user %}`: somebody beside this idea, as this person may know them."""
+    return str(idea.person_shown_to(person, viewer))
+
+
+@register.filter
+def signed(idea: Idea) -> str:
+    """« Camille Exemple et 1 autre personne », as anybody may read it."""
+    others = idea.co_author_count
+    if not others:
+        return idea.author_name
+    words = ngettext("%(name)s et %(n)s autre personne", "%(name)s et %(n)s autres personnes", others)
+    return words % {"name": idea.author_name, "n": others}
 
 
 @register.filter
@@ -84,12 +109,31 @@ def position(idea: Idea) -> int:
 @register.filter
 def shown_on_a_line(idea: Idea) -> tuple[object, ...]:
     """Everything that the line of an idea depends on, the day and the language included."""
-    author, expected = idea.author, idea.ball_person
+    author = idea.shown_author
     return (
-        *(idea.pk, idea.title, idea.problem, idea.reference, idea.state, idea.stage, idea.paused_at),
+        *(
+            idea.pk,
+            idea.kind,
+            idea.title,
+            idea.problem,
+            idea.reference,
+            idea.state,
+            idea.stage,
+            idea.paused_at,
+        ),
         *(idea.support_count, idea.contribution_count, author.pk, str(author), author.unit_name),
-        *(idea.ball_holder, expected and str(expected), idea.ball_expected, idea.due_on),
+        *(idea.co_author_count, idea.ball_holder, idea.ball_name, idea.ball_expected, idea.due_on),
         *(get_language(), timezone.localdate()),
+    )
+
+
+@register.filter
+def shown_in_a_thread(contribution: Contribution) -> tuple[object, ...]:
+    """Everything that a contribution of a discussion depends on, the day and the language included."""
+    author = contribution.writer
+    return (
+        *(contribution.pk, contribution.edited_at, contribution.nature, author.pk, str(author)),
+        *(author.unit_name, get_language(), timezone.localdate()),
     )
 
 

@@ -306,13 +306,20 @@ def test_nobody_stands_in_for_themselves(as_user, kim):
     assert "Une délégation va à une autre personne." in answer.text
 
 
-def test_an_open_call_does_not_close_before_its_opening(as_user):
-    """The day it opened is only shown by then: Django alone would let the database refuse."""
-    call = make_campaign("open")
-    url = reverse("admin:ideas_campaign_change", args=[call.pk])
-    answer = as_user(make_user(Role.INNOVATION_TEAM)).post(url, {"closes_on": "2020-01-01"})
+def test_a_call_does_not_close_before_its_opening(as_user):
+    url = reverse("admin:ideas_campaign_add")
+    days = {"opens_on": "2020-01-02", "closes_on": "2020-01-01"}
+    told = {"title": "Accueil", "question": "Que changer ?", **days}
+    answer = as_user(make_user(Role.INNOVATION_TEAM)).post(url, told)
     assert answer.status_code == 200
     assert "Un appel se clôt après son ouverture." in answer.text
+
+
+def test_an_open_call_is_not_extended_backwards(as_user):
+    call = make_campaign("open")
+    url = reverse("admin:ideas_campaign_move", args=[call.pk, "extend"])
+    answer = as_user(make_user(Role.INNOVATION_TEAM)).post(url, {"closes_on": "2020-01-01"})
+    assert "Choisissez une date après la clôture annoncée." in answer.text
 
 
 @pytest.mark.parametrize("hours", ["0", "-5", "99"])

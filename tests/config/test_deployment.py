@@ -61,7 +61,8 @@ def test_the_base_image_is_pinned_and_the_image_is_not_roots() -> None:
 def test_the_one_folder_where_the_site_writes_is_a_volume_of_its_user() -> None:
     kept = re.search(r"MEDIA_ROOT=(\S+)", DOCKERFILE)[1]
     assert SERVICES["web"]["volumes"] == [f"media:{kept}"]
-    assert [name for name in OURS if "volumes" in SERVICES[name]] == ["web"]
+    assert {name for name in OURS if "volumes" in SERVICES[name]} == {"web", "worker"}
+    assert SERVICES["worker"]["volumes"] == SERVICES["web"]["volumes"]
     assert re.search(rf"--owner germoir .* {kept}$", DOCKERFILE, re.MULTILINE)
 
 

@@ -149,6 +149,7 @@ def test_the_page_offers_the_moves_of_the_state(as_user, morgan):
         "assign",
         "pause",
         "merge",
+        "split",
         "redirect",
     }
     assert answer.context["moves"][0].name == "record_contact"
@@ -275,6 +276,29 @@ def test_a_bulk_move_asks_then_says_what_became_of_each(as_user, morgan):
     assert "Ce n’est pas possible dans son état" in answer.content.decode()
     fit.refresh_from_db()
     assert fit.state == S.NEEDS_INFO
+
+
+def test_several_ideas_join_one_of_the_selection(as_user, morgan):
+    common, twins, gone = (
+        make_idea(S.QUALIFICATION),
+        [make_idea(S.SUBMITTED) for _n in range(2)],
+        make_idea(S.STOPPED),
+    )
+    chosen = {"action": "merge", "_selected_action": [idea.pk for idea in (common, *twins, gone)]}
+    client = as_user(morgan)
+    asked = client.post(reverse(LIST), chosen)
+    assert "Référence de l’idée commune" in asked.content.decode()
+    assert (
+        "into" in client.post(reverse(LIST), {**chosen, "confirmed": "1", "into": ""}).context["form"].errors
+    )
+
+    answer = client.post(reverse(LIST), {**chosen, "confirmed": "1", "into": common.reference})
+
+    assert {idea.pk for idea in answer.context["moved"]} == {twin.pk for twin in twins}
+    why = {outcome.idea.pk: outcome.why for outcome in answer.context["refused"]}
+    assert "C’est la référence de cette idée" in why[common.pk]
+    assert "Ce n’est pas possible dans son état" in why[gone.pk]
+    assert set(common.merged_ideas.all()) == set(twins)
 
 
 def test_several_ideas_enter_a_session_and_a_paused_one_waits(as_user, morgan):
@@ -416,15 +440,17 @@ def test_a_call_is_prepared_and_moved_from_here(as_user, morgan):
 
 def test_an_open_call_keeps_its_question_and_a_form_never_moves_it(as_user, morgan):
     campaign = make_campaign("open")
-    typed = {"question": "Autre ?", "closes_on": "2030-01-01", "state": "published"}
+    typed = {"question": "Autre ?", "closes_on": "2030-01-01", "state": "published", "jury_names": ""}
+    lines = {
+        f"{prefix}-{name}_FORMS": number
+        for prefix, written in (("criteria", 1), ("extra_fields", 0), ("history", 0))
+        for name, number in (("TOTAL", written), ("INITIAL", written))
+    }
     url = reverse("admin:ideas_campaign_change", args=[campaign.pk])
-    assert (
-        as_user(morgan).post(url, {**typed, "history-TOTAL_FORMS": 0, "history-INITIAL_FORMS": 0}).status_code
-        == 302
-    )
-    question = campaign.question
+    assert as_user(morgan).post(url, {**typed, **lines}).status_code == 302
+    question, closes_on = campaign.question, campaign.closes_on
     campaign.refresh_from_db()
-    assert (campaign.state, campaign.question, campaign.closes_on.year) == ("open", question, 2030)
+    assert (campaign.state, campaign.question, campaign.closes_on) == ("open", question, closes_on)
 
 
 def test_rules_that_somebody_accepted_do_not_change(as_user, morgan):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,10 +41,13 @@ def test_an_open_call_leads_to_a_deposit_that_answers_it(as_user):
 def test_a_published_call_tells_its_results_and_takes_no_more_ideas(as_user):
     campaign = make_campaign("open", "close", "prioritise", "publish")
 
-    page = words_of(as_user(make_user()).get(campaign.get_absolute_url()))
+    client = as_user(make_user())
+    page = words_of(client.get(campaign.get_absolute_url()))
+    results = reverse("ideas:campaign_results", args=[campaign.pk])
 
-    assert "Trois idées passent devant le comité." in page
+    assert results in page
     assert f"?campaign={campaign.pk}" not in page
+    assert "Trois idées passent devant le comité." in words_of(client.get(results))
 
 
 def test_a_call_lists_the_ideas_that_one_may_read(as_user):
@@ -62,7 +66,7 @@ def test_a_draft_keeps_a_call_that_closed_since(as_user):
     campaign = make_campaign("open", "close")
     idea = make_idea(campaign=campaign)
 
-    form = as_user(idea.author).get(reverse("ideas:edit", args=[idea.pk])).context["form"]
+    form = as_user(idea.author).get(reverse("ideas:edit_service", args=[idea.pk])).context["form"]
 
     assert form["campaign"].value() == campaign.pk
     assert str(campaign) in dict(form.fields["campaign"].choices).values()
@@ -75,7 +79,8 @@ def test_without_any_call_the_page_says_what_to_do(as_user):
 def test_a_call_closes_by_itself_after_its_last_day():
     today = timezone.localdate()
     yesterday, last_day = today - timedelta(days=1), today
-    over = make_campaign("open", opens_on=yesterday, closes_on=yesterday)
+    with time_machine.travel(timezone.now() - timedelta(days=1)):
+        over = make_campaign("open", opens_on=yesterday, closes_on=yesterday)
     running = make_campaign("open", opens_on=yesterday, closes_on=last_day)
 
     assert (close_calls(), close_calls()) == (1, 0)

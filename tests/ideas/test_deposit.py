@@ -95,7 +95,8 @@ def test_the_home_page_and_a_call_fill_the_first_step(as_user, camille):
 
     form = page.context["form"]
     assert form["problem"].value() == "Les tablettes dorment."
-    assert f'<option value="{campaign.pk}" selected>' in page.content.decode()
+    assert f'name="campaign" value="{campaign.pk}"' in page.content.decode()
+    assert campaign.title in page.content.decode()
     assert not Idea.objects.exists()
 
 

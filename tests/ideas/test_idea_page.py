@@ -4,15 +4,14 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import IdeaState
-from ideas.models import Channel, CoAuthor, Contribution, Criterion, Follow, Idea, Nature, Support, Verdict
+from ideas.models import Channel, Contribution, Criterion, Follow, Idea, Nature, Support, Verdict
 from ideas.models.decision import Axis
-from tests.factories import WAYS, by_the_team, make_idea, make_theme, make_unit, make_user
+from tests.factories import WAYS, by_the_team, make_idea, make_theme, make_unit, make_user, sign
 from tests.pages import statements_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +99,7 @@ def test_a_question_and_its_answer_are_between_the_author_and_the_team(as_user, 
 def test_a_co_author_is_named_and_reads_like_the_author(as_user, reader, morgan):
     idea = make_idea(IdeaState.NEEDS_INFO)
     assert str(reader) not in page_of(as_user(morgan), idea)
-    CoAuthor.objects.create(idea=idea, person=reader, accepted_at=timezone.now())
+    sign(idea, reader)
     sync_object_permissions(idea)
 
     assert "Combien de collèges sont concernés ?" in page_of(as_user(reader), idea)
@@ -157,10 +156,15 @@ def test_every_step_of_a_hand_over_is_shown(as_user, reader):
 def test_a_merged_idea_leads_to_the_common_one(as_user, reader):
     idea = make_idea(IdeaState.MERGED)
 
-    page = page_of(as_user(reader), idea)
+    led = as_user(reader).get(idea.get_absolute_url())
 
-    assert idea.merged_into.get_absolute_url() in page
-    assert idea.merged_into.title in page
+    assert led.url == f"{idea.merged_into.get_absolute_url()}?joined={idea.pk}"
+    there = words_of(as_user(reader).get(led.url))
+    assert f"{idea.reference}, « {idea.title} », a rejoint cette idée." in there
+    assert f"{idea.get_absolute_url()}?stay=1" in there
+    own = words_of(as_user(reader).get(f"{idea.get_absolute_url()}?stay=1"))
+    assert idea.problem in own
+    assert idea.merged_into.title in own
 
 
 def test_a_project_is_one_click_away_for_whom_it_concerns(as_user, reader, morgan):
@@ -189,8 +193,8 @@ def test_the_page_offers_the_moves_of_each_person(as_user, reader, morgan):
 
     assert moves(reader) == {}
     assert moves(make_user(Role.AUDITOR)) == {}
-    assert set(moves(idea.author)) == {"withdraw"}
-    assert set(moves(morgan)) == {"assign", "request_info", "qualify", "merge", "redirect", "pause"}
+    assert set(moves(idea.author)) == {"withdraw", "split"}
+    assert set(moves(morgan)) == {"assign", "request_info", "qualify", "merge", "split", "redirect", "pause"}
     assert moves(morgan)["qualify"] == reverse("ideas:move", args=[idea.pk, "qualify"])
 
 
@@ -298,7 +302,7 @@ def test_the_page_costs_twelve_statements_with_or_without_contributions(as_user,
 def test_the_page_costs_twelve_statements_after_a_long_life(as_user, morgan):
     """Contact, question and answer, hand-over, then opened again."""
     idea = make_idea(IdeaState.NEEDS_INFO, units=[make_unit()])
-    CoAuthor.objects.create(idea=idea, person=make_user(), accepted_at=timezone.now())
+    sign(idea, make_user())
     Idea.perform(idea.pk, "answer_info", by=idea.author, answer="Quatre collèges.")
     add_contributions(idea, 3)
     for state in (IdeaState.QUALIFIED, IdeaState.IN_REVIEW, IdeaState.TRANSFERRED):

@@ -1,5 +1,7 @@
 """The machines of ideas, transfers and calls against tables written by hand: every state, every transition."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -10,20 +12,21 @@ from ideas.models import Campaign, Idea, Transfer
 from tests.machines import allowed_from, assert_table_covers
 
 IDEA = {
-    S.DRAFT: {"submit"},
-    S.SUBMITTED: {"assign", "record_contact", "withdraw", "merge", "redirect", "pause", "resume"},
+    S.DRAFT: {"submit", "split_off"},
+    S.SUBMITTED: {"assign", "record_contact", "withdraw", "merge", "split", "redirect", "pause", "resume"},
     S.QUALIFICATION: {
         "assign",
         "request_info",
         "qualify",
         "withdraw",
         "merge",
+        "split",
         "redirect",
         "pause",
         "resume",
     },
-    S.NEEDS_INFO: {"assign", "answer_info", "withdraw", "merge"},
-    S.QUALIFIED: {"assign", "schedule_review", "withdraw", "merge", "pause", "resume"},
+    S.NEEDS_INFO: {"assign", "answer_info", "withdraw", "merge", "split"},
+    S.QUALIFIED: {"assign", "schedule_review", "withdraw", "merge", "split", "pause", "resume"},
     S.IN_REVIEW: {
         "assign",
         "request_complement",
@@ -39,9 +42,14 @@ IDEA = {
     S.COMPLETED: set(),
     S.STOPPED: {"reopen"},
     S.WITHDRAWN: {"reopen"},
-    S.MERGED: {"reopen"},
-    S.REDIRECTED: set(),
+    S.MERGED: {"reopen", "unmerge", "object_to_merge", "keep_merged"},
+    S.REDIRECTED: {"confirm_redirect", "cancel_redirect"},
 }
+# The receipt of an idea opens it whatever became of it.
+for _moves in IDEA.values():
+    _moves.add("claim")
+# While somebody may object, or once somebody did.
+WITHIN_A_DELAY = {"object_to_merge", "keep_merged"}
 ONLY_RUNNING = {"record_contact", "request_info", "qualify", "schedule_review", "pause"}
 TRANSFER = {
     TransferState.SENT: {"acknowledge"},
@@ -53,7 +61,7 @@ TRANSFER = {
 }
 CAMPAIGN = {
     CampaignState.DRAFT: {"open"},
-    CampaignState.OPEN: {"close"},
+    CampaignState.OPEN: {"close", "extend"},
     CampaignState.CLOSED: {"prioritise"},
     CampaignState.PRIORITISED: {"publish"},
     CampaignState.PUBLISHED: set(),
@@ -67,12 +75,24 @@ def test_the_table_covers_the_machine(machine, table):
 
 @pytest.mark.parametrize("state", S)
 def test_a_running_idea_does_what_its_state_lists(state):
-    assert allowed_from(Idea(state=state)) == IDEA[state] - {"resume"}
+    assert allowed_from(Idea(state=state)) == IDEA[state] - {"resume"} - WITHIN_A_DELAY
 
 
 @pytest.mark.parametrize("state", S)
 def test_a_paused_idea_waits_or_resumes(state):
-    assert allowed_from(Idea(state=state, paused_at=timezone.now())) == IDEA[state] - ONLY_RUNNING
+    assert (
+        allowed_from(Idea(state=state, paused_at=timezone.now()))
+        == IDEA[state] - ONLY_RUNNING - WITHIN_A_DELAY
+    )
+
+
+def test_a_merger_is_objected_to_within_the_delay_and_answered_after():
+    today = timezone.localdate()
+
+    assert "object_to_merge" in allowed_from(Idea(state=S.MERGED, due_on=today))
+    assert not allowed_from(Idea(state=S.MERGED, due_on=today - timedelta(days=1))) & WITHIN_A_DELAY
+    objected = Idea(state=S.MERGED, due_on=today, ball_expected="answer_objection")
+    assert allowed_from(objected) & WITHIN_A_DELAY == {"keep_merged"}
 
 
 @pytest.mark.parametrize("state", TransferState)

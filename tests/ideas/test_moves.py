@@ -11,13 +11,13 @@ from ideas.forms.moves import MOVE_FORMS
 from ideas.lifecycle import IdeaState
 from ideas.models import Channel, Fit, Idea, Track, Verdict
 from ideas.services import draft_decision
-from tests.factories import make_idea, make_session, make_unit, make_user, somebody
+from tests.factories import PROBLEM, make_idea, make_session, make_unit, make_user, somebody
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
 # Performed by the end of the project, or by the deposit, each from its own page.
-ELSEWHERE = {"submit", "complete", "stop"}
+ELSEWHERE = {"submit", "complete", "stop", "split_off"}
 REASON = {"comment": "Le sujet relève d’une autre équipe."}
 TODAY = timezone.localdate
 
@@ -60,6 +60,10 @@ def answers(name, idea, second):
         "defer": REASON,
         "withdraw": {},
         "merge": {"into": f" {make_idea(IdeaState.SUBMITTED).reference.lower()} "},
+        "object_to_merge": {"reason": "L’une prête, l’autre donne."},
+        "keep_merged": {"reason": "Le besoin est le même."},
+        "unmerge": REASON,
+        "split": {"title_1": "Prêter les écrans", "problem_1": PROBLEM},
         "redirect": {"seconded_by": second.pk, **REASON},
         "reopen": REASON,
         "pause": {"reason": "Après l’été", "until": (TODAY() + timedelta(days=30)).isoformat()},
@@ -82,17 +86,25 @@ MOVES = [
     ("publish_set_aside", IdeaState.IN_REVIEW, IdeaState.STOPPED),
     ("withdraw", IdeaState.QUALIFICATION, IdeaState.WITHDRAWN),
     ("merge", IdeaState.SUBMITTED, IdeaState.MERGED),
+    ("split", IdeaState.QUALIFICATION, IdeaState.QUALIFICATION),
+    ("object_to_merge", IdeaState.MERGED, IdeaState.MERGED),
+    ("keep_merged", IdeaState.MERGED, IdeaState.MERGED),
+    ("unmerge", IdeaState.MERGED, IdeaState.SUBMITTED),
     ("redirect", IdeaState.SUBMITTED, IdeaState.REDIRECTED),
     ("reopen", IdeaState.TRANSFERRED, IdeaState.QUALIFICATION),
     ("pause", IdeaState.SUBMITTED, IdeaState.SUBMITTED),
     ("resume", IdeaState.SUBMITTED, IdeaState.SUBMITTED),
 ]
-BY_THE_AUTHOR = {"answer_info", "withdraw"}
+BY_THE_AUTHOR = {"answer_info", "withdraw", "object_to_merge"}
 BY_THE_MANAGEMENT = {"request_complement", "defer"}
 
 
+# Two people make them, each in turn: tests/ideas/test_redirect.py.
+BY_TWO = {"confirm_redirect", "cancel_redirect"}
+
+
 def test_the_table_names_every_move():
-    assert {name for name, _source, _target in MOVES} == set(MOVE_FORMS)
+    assert {name for name, _source, _target in MOVES} == set(MOVE_FORMS) - BY_TWO
 
 
 @pytest.mark.parametrize(("name", "source", "target"), MOVES)
@@ -101,6 +113,8 @@ def test_each_move_is_made_from_its_page(as_user, morgan, name, source, target):
     idea = make_idea(source)
     if name == "resume":
         idea = Idea.perform(idea.pk, "pause", by=morgan, reason="L’été", until=TODAY() + timedelta(days=9))
+    if name == "keep_merged":
+        Idea.perform(idea.pk, "object_to_merge", by=idea.author, reason="Ce n’est pas la même idée.")
     if name.startswith("publish_"):
         units = [make_unit(correspondent=make_user(Role.CORRESPONDENT))]
         draft_decision(

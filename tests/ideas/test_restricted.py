@@ -39,10 +39,12 @@ def test_a_merged_idea_does_not_name_the_restricted_one_that_it_joined(as_user, 
 
 
 def test_a_merged_idea_leads_whoever_reads_the_restricted_one_to_it(as_user, restricted, merged):
+    """Its author also sees how the two met; other readers are sent there."""
     page = words_of(as_user(restricted.author).get(merged.get_absolute_url()))
 
     assert TITLE in page
     assert restricted.get_absolute_url() in page
+    assert "peuvent s’y opposer jusqu’au" in page
 
 
 @pytest.mark.parametrize("end", ["withdraw", "redirect"])

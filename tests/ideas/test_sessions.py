@@ -18,7 +18,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models import CoAuthor, Criterion, Decision, Idea, Score, Track, Verdict
 from ideas.models.decision import Axis
 from ideas.recusal import recused
-from tests.factories import make_idea, make_session, make_unit, make_user
+from tests.factories import make_idea, make_session, make_unit, make_user, sign
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -216,7 +216,7 @@ def close(request, dany, idea):
     if request.param == "author":
         Idea.objects.filter(pk=idea.pk).update(author=dany)
     if request.param == "co-author":
-        CoAuthor.objects.create(idea=idea, person=dany, accepted_at=timezone.now())
+        sign(idea, dany)
     if request.param == "manager":
         idea.author.line_manager = dany
         idea.author.save()
@@ -525,7 +525,7 @@ def test_nobody_is_told_to_judge_their_own_idea_nor_to_score_that_of_somebody_th
     idea.author.save()
     assert waiting(dany) == [("noter la décision du comité", url("decide", review))]
 
-    CoAuthor.objects.create(idea=idea, person=dany, accepted_at=timezone.now())
+    sign(idea, dany)
     assert waiting(dany) == []
 
 

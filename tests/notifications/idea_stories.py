@@ -7,9 +7,12 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.placeholders import somebody_named
 from accounts.roles import Role
+from ideas import claiming, signing
 from ideas.lifecycle import IdeaState as I
-from ideas.models import Follow, Idea, Transfer, Verdict
+from ideas.models import CoAuthor, Follow, Idea, Transfer, Verdict
+from ideas.splitting import Part
 from tests import factories
 from tests.incubation import factories as incubation
 
@@ -91,13 +94,81 @@ def resumed() -> Idea:
     return moved(paused(), "resume", factories.somebody(Role.INNOVATION_TEAM))
 
 
-def merged() -> Idea:
-    return by_team(I.SUBMITTED, "merge", into=idea_in(I.SUBMITTED))()
+def merged_and_followed() -> Idea:
+    idea, other = idea_in(I.SUBMITTED), idea_in(I.SUBMITTED)
+    Follow.objects.create(idea=idea, person=factories.make_user())
+    return moved(idea, "merge", factories.make_user(Role.INNOVATION_TEAM), into=other)
+
+
+def objected() -> Idea:
+    idea = merged_and_followed()
+    return moved(idea, "object_to_merge", idea.author, reason=WRITTEN)
+
+
+def kept() -> Idea:
+    return moved(objected(), "keep_merged", factories.somebody(Role.INNOVATION_TEAM), reason=WRITTEN)
+
+
+def unmerged() -> Idea:
+    return moved(merged_and_followed(), "unmerge", factories.somebody(Role.INNOVATION_TEAM))
+
+
+def split() -> Idea:
+    idea = idea_in(I.SUBMITTED)
+    Follow.objects.create(idea=idea, person=factories.make_user())
+    parts = [Part(LONG_TITLE, f"{factories.PROBLEM} {WRITTEN}", WRITTEN)]
+    return moved(idea, "split", idea.author, parts=parts)
+
+
+def part_of_a_split() -> Idea:
+    return split().links_here.get().idea
 
 
 def redirected() -> Idea:
     idea = idea_in(I.SUBMITTED)
     return moved(idea, "redirect", idea.triage_owner, seconded_by=factories.make_user(Role.INNOVATION_TEAM))
+
+
+def redirect_confirmed() -> Idea:
+    idea = redirected()
+    return moved(idea, "confirm_redirect", idea.redirect_second)
+
+
+def redirect_cancelled() -> Idea:
+    idea = redirected()
+    return moved(idea, "cancel_redirect", idea.redirect_second)
+
+
+def claimed() -> Idea:
+    factories.somebody(Role.INNOVATION_TEAM)
+    writer = factories.make_user(Role.CORRESPONDENT)
+    idea = idea_in(I.DRAFT, author=writer)
+    placeholder = somebody_named("Alix", "Gabarit", factories.make_unit())
+    Idea.objects.filter(pk=idea.pk).update(author=placeholder)
+    Idea.perform(idea.pk, "submit", by=writer)
+    idea = Idea.objects.get(pk=idea.pk)
+    return claiming.claim(claiming.issue(idea, by=writer), by=factories.make_user())
+
+
+def co_author() -> CoAuthor:
+    idea = idea_in(I.SUBMITTED)
+    return signing.invite(idea, factories.make_user(), by=idea.author)
+
+
+def co_author_who(*names: str) -> Callable[[], CoAuthor]:
+    def answer() -> CoAuthor:
+        row = co_author()
+        for name in names:
+            getattr(signing, name)(row, by=row.person)
+        return row
+
+    return answer
+
+
+def co_author_left() -> CoAuthor:
+    """Who left is gone; asked again, the row is there to be told of."""
+    row = co_author_who("accept", "leave")()
+    return signing.invite(row.idea, row.person, by=row.idea.author)
 
 
 def transfer() -> Transfer:

@@ -45,6 +45,12 @@ class Note:
     may_become_idea: bool
     tint: int
 
+    @property
+    def writer(self) -> object:
+        """Who signed it; not by name when they asked the idea born of it not to name them."""
+        person = self.contribution.author
+        return self.idea.person_shown_to(person, None) if self.idea else person
+
 
 @dataclass(frozen=True)
 class GroupNotes:

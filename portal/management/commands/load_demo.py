@@ -10,6 +10,7 @@ from accounts import demo as accounts_demo
 from accounts.demo_clock import DemoClock
 from accounts.models import User
 from ideas import demo as ideas_demo
+from ideas.recognition import record_credits
 from incubation import demo as incubation_demo
 from notifications.models import Notification, OutboxMail
 from notifications.models.delivery import OutboxState
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         ideas = ideas_demo.load(clock, people, units)
         incubation_demo.load(clock, people, units, ideas)
         workshops_demo.load(people, units)
+        record_credits()
         self._settle_the_past()
         self.stdout.write(f"{len(people)} people, {len(ideas)} ideas")
 

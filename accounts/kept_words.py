@@ -1,0 +1,53 @@
+"""What somebody typed in a form that arrived after their session had ended: carried, sealed, through the login page.
+
+Nothing of it is stored before they have signed in again, and nobody else who signs in there gets it.
+"""
+
+from collections.abc import Callable, MutableMapping
+from typing import Any
+
+from django.core import signing
+from django.http import QueryDict
+from django.http.response import HttpResponseBase
+
+from accounts.models import User
+
+SALT = "accounts.kept_words"
+SESSION_KEY = "kept_words"
+A_DAY = 60 * 60 * 24
+# Hidden field of a form: whose page it is. The words go back to that person only.
+OWNER = "for_user"
+
+View = Callable[..., HttpResponseBase]
+
+
+def keeps_words(view: View) -> View:
+    """The view of a form that takes time to write."""
+    view.keeps_words = True
+    return view
+
+
+def sealed(path: str, posted: QueryDict) -> str:
+    words = {name: values for name, values in posted.lists() if name not in ("csrfmiddlewaretoken", "go")}
+    return signing.dumps({"path": path, "words": words}, salt=SALT, compress=True)
+
+
+def give_back(session: MutableMapping[str, Any], user: User, kept: str) -> None:
+    """Put the words where the page that they were typed on finds them. A seal that is broken or old gives nothing."""
+    try:
+        opened = signing.loads(kept, salt=SALT, max_age=A_DAY)
+    except signing.BadSignature:
+        return
+    if opened["words"].pop(OWNER, []) == [str(user.pk)]:
+        session[SESSION_KEY] = opened
+
+
+def words_kept_for(session: MutableMapping[str, Any], path: str) -> dict[str, list[str]]:
+    kept = session.get(SESSION_KEY)
+    return kept["words"] if kept and kept["path"] == path else {}
+
+
+def forget_words(session: MutableMapping[str, Any]) -> None:
+    """They are written where they belong."""
+    if SESSION_KEY in session:
+        del session[SESSION_KEY]

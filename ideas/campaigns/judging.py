@@ -1,0 +1,143 @@
+"""The jury of a call: who scores which idea, the levels they give, and the order they make for the innovation team."""
+
+from dataclasses import dataclass
+
+from django.db import models, transaction
+from django.db.models import F, FloatField, OuterRef, Subquery, Sum
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from ideas.campaign import CampaignState
+from ideas.models import CallResult, CallScore, Campaign, Idea
+from ideas.recusal import recused
+from workflow.errors import PermissionDenied, TransitionNotAllowed
+
+
+def judges(campaign: Campaign, user: User) -> bool:
+    return campaign.jury.filter(pk=user.pk).exists()
+
+
+def answers_for(campaign: Campaign, judge: User) -> models.QuerySet:
+    """What this person may read of the ideas that answered."""
+    return Idea.objects.visible_to(judge).competing_in(campaign).for_list()
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One idea before one member of the jury: `reason` says why they leave it to others."""
+
+    idea: Idea
+    scored: bool
+    reason: str
+
+
+def ballots(campaign: Campaign, judge: User) -> list[Ballot]:
+    scored = set(
+        CallScore.objects.given_by(judge).filter(criterion__campaign=campaign).values_list("idea", flat=True)
+    )
+    return [Ballot(idea, idea.pk in scored, recused(idea, judge)) for idea in answers_for(campaign, judge)]
+
+
+def owes_scores(campaign: Campaign, judge: User) -> bool:
+    return any(not ballot.scored and not ballot.reason for ballot in ballots(campaign, judge))
+
+
+@transaction.atomic
+def score(
+    campaign: Campaign, idea: Idea, *, by: User, values: dict[int, int | None], comment: str = ""
+) -> None:
+    """Write somebody's levels: `values` maps the key of a criterion to 1 to 5, or to no opinion.
+
+    `PermissionDenied` outside the jury and for whoever stands close to the idea; `TransitionNotAllowed` before the
+    call is closed and once its order is kept.
+    """
+    held = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=campaign.pk)
+    if held.state != CampaignState.CLOSED:
+        raise TransitionNotAllowed("the jury scores a closed call", object=held)
+    if not judges(held, by):
+        raise PermissionDenied(_("Le jury de cet appel évalue ses idées."))
+    if reason := recused(idea, by):
+        raise PermissionDenied(reason)
+    silent = [pk for pk, value in values.items() if value is None]
+    CallScore.objects.filter(idea=idea, scorer=by, criterion__in=silent).delete()
+    CallScore.objects.bulk_create(
+        [
+            CallScore(idea=idea, scorer=by, criterion_id=pk, value=value, comment=comment)
+            for pk, value in values.items()
+            if value is not None
+        ],
+        update_conflicts=True,
+        unique_fields=["idea", "criterion", "scorer"],
+        update_fields=["value", "comment", "at"],
+    )
+
+
+def with_means(ideas: models.QuerySet, campaign: Campaign) -> models.QuerySet:
+    """`mean`: the levels of the jury weighted by the criteria, `None` without one; `voices`: how many people scored."""
+    scores = CallScore.objects.filter(idea=OuterRef("pk"), criterion__campaign=campaign).order_by()
+    weight = Sum("criterion__weight", output_field=FloatField())
+    total = Sum(F("value") * F("criterion__weight"), output_field=FloatField())
+    mean = scores.values("idea").annotate(mean=total / weight).values("mean")
+    voices = scores.values("idea").annotate(n=models.Count("scorer", distinct=True)).values("n")
+    return ideas.annotate(mean=Subquery(mean), voices=Subquery(voices))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One idea in the order of the innovation team."""
+
+    idea: Idea
+    result: CallResult | None
+    remarks: list[str]
+
+
+def order_of(campaign: Campaign, viewer: User) -> list[Line]:
+    """The order that was kept, and what has no place yet after it, best mean first."""
+    kept = {result.idea_id: result for result in campaign.idea_results.all()}
+    remarks: dict[int, list[str]] = {}
+    said = CallScore.objects.filter(criterion__campaign=campaign).exclude(comment="")
+    for idea_pk, comment in said.values_list("idea", "comment").distinct().order_by("idea", "comment"):
+        remarks.setdefault(idea_pk, []).append(comment)
+    ideas = with_means(answers_for(campaign, viewer), campaign)
+    lines = [Line(idea, kept.get(idea.pk), remarks.get(idea.pk, [])) for idea in ideas]
+    return sorted(lines, key=_place)
+
+
+def _place(line: Line) -> tuple[object, ...]:
+    rank = (0, line.result.rank) if line.result else (1, 0)
+    return (*rank, line.idea.mean is None, -(line.idea.mean or 0), line.idea.title)
+
+
+@dataclass(frozen=True)
+class Placing:
+    idea_pk: int
+    rank: int
+    retained: bool
+    feedback: str
+
+
+WRITABLE = (CampaignState.CLOSED, CampaignState.PRIORITISED)
+
+
+@transaction.atomic
+def keep_order(campaign: Campaign, placings: list[Placing]) -> None:
+    """Write the order, what is retained and the feedback. `TransitionNotAllowed` once the results are published."""
+    held = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=campaign.pk)
+    if held.state not in WRITABLE:
+        raise TransitionNotAllowed("the order of this call is not written now", object=held)
+    ranked = sorted(placings, key=lambda placing: placing.rank)
+    CallResult.objects.bulk_create(
+        [
+            CallResult(
+                campaign=held,
+                idea_id=placing.idea_pk,
+                rank=rank,
+                retained=placing.retained,
+                feedback=placing.feedback,
+            )
+            for rank, placing in enumerate(ranked, start=1)
+        ],
+        update_conflicts=True,
+        unique_fields=["campaign", "idea"],
+        update_fields=["rank", "retained", "feedback"],
+    )

@@ -1,0 +1,16 @@
+"""What is told when a call moves, and to each author when its results are published."""
+
+from ideas.audiences import innovation_team
+from ideas.campaigns import audiences
+from notifications.registry import Message, on
+
+on("ideas.Campaign", "extend", Message("ideas/call_extended", audiences.everybody_concerned))
+on(
+    "ideas.Campaign",
+    "close",
+    Message("ideas/call_to_score", audiences.jury, needs_action=True),
+    Message("ideas/call_closed", innovation_team),
+)
+on("ideas.Campaign", "publish", Message("ideas/call_published", audiences.onlookers))
+on("ideas.ThankYou", "give", Message("ideas/thanked", audiences.thanked))
+on("ideas.CallResult", "publish", Message("ideas/call_result", audiences.carriers_of_the_result, always=True))

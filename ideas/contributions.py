@@ -1,0 +1,209 @@
+"""What becomes of a contribution: published, replied to, changed, withdrawn, reported, hidden, turned into an idea.
+
+Each act locks the contribution first, and keeps the count that the lists show: what is neither withdrawn nor hidden.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from ideas import services
+from ideas.markdown import plain
+from ideas.mentions import tell_mentioned, tell_mentioned_in
+from ideas.models import (
+    Contribution,
+    ContributionReport,
+    ContributionVersion,
+    Idea,
+    InternalNote,
+    Nature,
+    Offshoot,
+    Synthesis,
+    Visibility,
+)
+from notifications.delivery import Act, announce
+from workflow.errors import PermissionDenied
+
+
+class NoLongerThere(Exception):
+    """The contribution was withdrawn or hidden since its page was opened."""
+
+
+@transaction.atomic
+def publish(idea: Idea, *, by: User, nature: str, text: str) -> Contribution:
+    contribution = services.contribute(idea, by=by, nature=nature, text=text)
+    tell_mentioned(contribution, by=by)
+    return contribution
+
+
+@transaction.atomic
+def reply(parent: Contribution, *, by: User, text: str) -> Contribution:
+    """`NoLongerThere` when what it answers went meanwhile."""
+    held = _held(parent.pk)
+    if not held.takes_replies:
+        raise NoLongerThere
+    answer = services.contribute(held.idea, by=by, nature=Nature.REPLY, text=text, parent=held)
+    tell_mentioned(answer, by=by)
+    announce(answer, "reply", Act("once", by))
+    return answer
+
+
+@transaction.atomic
+def edit(pk: int, *, by: User, text: str, nature: str | None = None) -> Contribution:
+    """Keep what it said before. Whoever was told of it by name is not told again."""
+    contribution = _own(pk, by)
+    nature = nature or contribution.nature
+    if (text, nature) == (contribution.text, contribution.nature):
+        return contribution
+    ContributionVersion.objects.create(
+        contribution=contribution,
+        nature=contribution.nature,
+        text=contribution.text,
+        written_at=contribution.edited_at or contribution.created_at,
+    )
+    contribution.text, contribution.nature, contribution.edited_at = text, nature, timezone.now()
+    contribution.save(update_fields=["text", "nature", "edited_at"])
+    tell_mentioned(contribution, by=by)
+    return contribution
+
+
+@transaction.atomic
+def withdraw(pk: int, *, by: User) -> Contribution:
+    contribution = _own(pk, by)
+    contribution.withdrawn_at = timezone.now()
+    contribution.save(update_fields=["withdrawn_at"])
+    close_reports(contribution, by=by)
+    _count(contribution, -1)
+    return contribution
+
+
+@transaction.atomic
+def hide(pk: int, *, by: User, reason: str) -> Contribution:
+    """Its text gives way to a neutral sentence; its author is told why, and the reports are answered."""
+    contribution = _held(pk)
+    if not contribution.is_shown:
+        raise NoLongerThere
+    contribution.hidden_at, contribution.hidden_by, contribution.hidden_reason = timezone.now(), by, reason
+    contribution.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+    _count(contribution, -1)
+    close_reports(contribution, by=by)
+    announce(contribution, "hide", Act(_occurrence(), by))
+    return contribution
+
+
+@transaction.atomic
+def show_again(pk: int, *, by: User) -> Contribution:
+    contribution = _held(pk)
+    if contribution.hidden_at is None:
+        return contribution
+    contribution.hidden_at, contribution.hidden_by, contribution.hidden_reason = None, None, ""
+    contribution.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+    if contribution.is_shown:
+        _count(contribution, 1)
+        announce(contribution, "show_again", Act(_occurrence(), by))
+    return contribution
+
+
+@transaction.atomic
+def report(contribution: Contribution, *, by: User, reason: str) -> ContributionReport:
+    """Once a person. The innovation team is told of the first report that waits, and never of who wrote it."""
+    waiting = contribution.reports.open().exists()
+    written, created = ContributionReport.objects.get_or_create(
+        contribution=contribution, reporter=by, defaults={"reason": reason}
+    )
+    if created and not waiting:
+        announce(contribution, "report", Act(str(written.pk), by))
+    return written
+
+
+def close_reports(contribution: Contribution, *, by: User) -> None:
+    contribution.reports.open().update(closed_at=timezone.now(), closed_by=by)
+
+
+TITLE_MAX_LENGTH = Idea._meta.get_field("title").max_length
+
+
+@transaction.atomic
+def make_idea(contribution: Contribution, *, by: User) -> Idea:
+    """The draft that this person draws from a contribution, the same one when asked again.
+
+    Drawn from somebody else's, it belongs to whoever writes it and names its source, whose author is told.
+    """
+    held = _held(contribution.pk)
+    known = Offshoot.objects.filter(contribution=held, by=by).select_related("idea").first()
+    if known:
+        return known.idea
+    if not held.is_shown:
+        raise NoLongerThere
+    idea = services.start_draft(
+        by=by,
+        title=plain(held.text)[:TITLE_MAX_LENGTH],
+        problem=_origin(held, by),
+        visibility=held.idea.visibility,
+    )
+    Offshoot.objects.create(contribution=held, idea=idea, by=by)
+    announce(held, "make_idea", Act(str(idea.pk), by))
+    return idea
+
+
+def _origin(contribution: Contribution, by: User) -> str:
+    """The text, whose it is and where it was read. A restricted idea is named by its reference."""
+    idea = contribution.idea
+    restricted = idea.visibility != Visibility.ORGANISATION
+    values = {
+        "idea": idea.reference if restricted else f"{idea.reference}, « {idea.title} »",
+        "name": contribution.writer,  # the text will be everybody’s: as anybody may know them
+        "url": f"{settings.SITE_URL}{contribution.get_absolute_url()}",
+    }
+    if contribution.author_id == by.pk:
+        source = _("Née de ma contribution à l’idée %(idea)s : <%(url)s>") % values
+    else:
+        source = _("Née de la contribution de %(name)s à l’idée %(idea)s : <%(url)s>") % values
+    return f"{contribution.text}\n\n{source}"
+
+
+@transaction.atomic
+def sum_up(idea: Idea, *, by: User, text: str) -> Synthesis:
+    """A new version of the synthesis; the same words again change nothing."""
+    Idea.objects.select_for_update(of=("self",), no_key=True).get(pk=idea.pk)  # two pens, one after the other
+    latest = idea.syntheses.latest_first().first()
+    if latest is not None and latest.text == text:
+        return latest
+    synthesis = Synthesis.objects.create(idea=idea, author=by, text=text)
+    announce(synthesis, "sum_up", Act("once", by))
+    return synthesis
+
+
+@transaction.atomic
+def write_note(idea: Idea, *, by: User, text: str) -> InternalNote:
+    note = InternalNote.objects.create(idea=idea, author=by, text=text)
+    tell_mentioned_in(note, by=by)
+    return note
+
+
+def _held(pk: int) -> Contribution:
+    contributions = Contribution.objects.select_related("idea", "author", "parent")
+    return contributions.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+
+def _own(pk: int, by: User) -> Contribution:
+    contribution = _held(pk)
+    if contribution.author_id != by.pk:
+        raise PermissionDenied(f"user {by.pk} did not write contribution {pk}")
+    if not contribution.is_shown:
+        raise NoLongerThere
+    return contribution
+
+
+def _count(contribution: Contribution, change: int) -> None:
+    Idea.objects.filter(pk=contribution.idea_id).update(contribution_count=F("contribution_count") + change)
+
+
+def _occurrence() -> str:
+    """Hidden, shown, hidden again: each time is told."""
+    return uuid.uuid4().hex

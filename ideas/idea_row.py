@@ -1,0 +1,110 @@
+"""What comes with the row of an idea for its page: no statement of its own, however long its life has been."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Expression, OuterRef, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+
+from accounts.models import OrgUnit, User
+from ideas.bonds import bonds_read_by
+from ideas.campaigns.idea_side import call_sides
+from ideas.discussion import counted, sides_of_the_discussion
+from ideas.models import (
+    Attachment,
+    CoAuthor,
+    ContactLog,
+    Contribution,
+    Decision,
+    Favourite,
+    Follow,
+    Idea,
+    InfoRequest,
+    Review,
+    Support,
+    Theme,
+    Transfer,
+)
+from ideas.models.idea_queryset import IdeaQuerySet
+from ideas.recognition import recognition_sides
+
+# Rows of the idea that a page asks for.
+HERE = {"idea": OuterRef("pk")}
+# What the page shows of a file.
+ON_THE_PAGE = ("id", "idea_id", "name", "kind", "size", "alternative", "width", "height", "scan")
+
+
+def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
+    """The short sides of an idea come with its row; `has_…` says which longer ones are worth reading."""
+    return ideas.select_related(
+        "author__unit",
+        "triage_owner",
+        "ball_person",
+        "campaign",
+        "missed_campaign",
+        "merged_into",
+        "project__intrapreneur",
+        "project__coach",
+        "workshop_contribution__workshop",
+    ).annotate(
+        **_short_sides(),
+        **_worth_reading(viewer),
+        **sides_of_the_discussion(viewer),
+        **bonds_read_by(viewer),
+        **call_sides(viewer),
+        **recognition_sides(),
+    )
+
+
+def _short_sides() -> dict[str, Expression]:
+    people = CoAuthor.objects.accepted().filter(**HERE)
+    decided = Decision.objects.published().filter(**HERE)
+    return {
+        "theme_names": ArraySubquery(
+            Theme.objects.filter(ideas=OuterRef("pk")).order_by("name").values("name")
+        ),
+        "unit_names": ArraySubquery(
+            OrgUnit.objects.filter(concerning_ideas=OuterRef("pk")).order_by("path").values("name")
+        ),
+        "co_author_rows": ArraySubquery(
+            people.values(
+                row=JSONObject(
+                    id="person_id",
+                    username="person__username",
+                    first_name="person__first_name",
+                    last_name="person__last_name",
+                )
+            )
+        ),
+        "attachment_rows": ArraySubquery(
+            Attachment.objects.not_refused()
+            .filter(**HERE)
+            .in_order()
+            .values(row=JSONObject(**{name: name for name in ON_THE_PAGE}))
+        ),
+        "decision_row": Subquery(
+            decided.values(
+                row=JSONObject(
+                    verdict="verdict",
+                    reason="reason",
+                    published_at="published_at",
+                    told_in_person_on="told_in_person_on",
+                    session="session__title",
+                )
+            )[:1]
+        ),
+    }
+
+
+def _worth_reading(viewer: User) -> dict[str, Expression]:
+    return {
+        "is_invited": Exists(CoAuthor.objects.pending().filter(**HERE, person=viewer)),
+        "session_pk": Subquery(Review.objects.pending().filter(**HERE).values("session")[:1]),
+        "is_supported": Exists(Support.objects.filter(**HERE, person=viewer)),
+        "is_followed": Exists(Follow.objects.filter(**HERE, person=viewer)),
+        "is_favourite": Exists(Favourite.objects.filter(**HERE, person=viewer)),
+        "thread_count": Coalesce(counted(Contribution.objects.threads()), 0),
+        "has_contacts": Exists(ContactLog.objects.filter(**HERE)),
+        "has_questions": Exists(InfoRequest.objects.filter(**HERE)),
+        "has_transfers": Exists(Transfer.objects.filter(**HERE)),
+        "has_solutions": Exists(Idea.objects.filter(answers_problem=OuterRef("pk"))),
+        "opens_project": Exists(Idea.project.related.related_model.objects.visible_to(viewer).filter(**HERE)),
+    }

@@ -1,0 +1,87 @@
+"""What one keeps of one's searches, and the key that lets the intranet read what is new."""
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+# The list above the filters stays one that is read at a glance.
+MOST_VIEWS = 20
+
+
+def _signer() -> Signer:
+    return Signer(salt="ideas.feeds", sep=".")
+
+
+class SavedViewQuerySet(models.QuerySet):
+    def of(self, user: User) -> Self:
+        return self.filter(owner=user).order_by("name", "pk")
+
+
+class SavedView(models.Model):
+    """A list of the catalogue with its filters. Whoever has the link sees what they may read of it."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
+    name = models.CharField(_("nom"), max_length=60)
+    querystring = models.CharField(_("adresse"), max_length=1000)
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField(_("enregistrée le"), auto_now_add=True)
+
+    objects = SavedViewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("vue enregistrée")
+        verbose_name_plural = _("vues enregistrées")
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], name="ideas_savedview_one_name_each"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("ideas:view", args=[self.token])
+
+    @property
+    def list_url(self) -> str:
+        return f"{reverse('ideas:list')}?{self.querystring}"
+
+
+class FeedKeyQuerySet(models.QuerySet):
+    def opened_by(self, signed: str) -> Self:
+        """The key that an address carries; none when it was not signed here, was revoked, or its owner has left."""
+        try:
+            nonce = uuid.UUID(_signer().unsign(signed))
+        except (BadSignature, ValueError):
+            return self.none()
+        return self.filter(nonce=nonce, owner__is_active=True)
+
+
+class FeedKey(models.Model):
+    """Opens the feeds without a session, for the software of an intranet. A new key closes the old addresses."""
+
+    owner = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="feed_key", verbose_name=_("à")
+    )
+    nonce = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField(_("créée le"), auto_now_add=True)
+
+    objects = FeedKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("clé des flux")
+        verbose_name_plural = _("clés des flux")
+
+    def __str__(self) -> str:
+        return str(self.owner)
+
+    @property
+    def signed(self) -> str:
+        """What the address carries: the database alone does not open a feed."""
+        return _signer().sign(self.nonce.hex)

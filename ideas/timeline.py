@@ -1,0 +1,108 @@
+"""Everything that happened around one idea, as one person may read it, each with an address of its own."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from ideas.idea_page import IdeaPage
+from ideas.idea_row import for_page
+from ideas.models import Contribution, Idea, TransferTransition
+from ideas.models.decision import PUBLISHES
+
+
+@dataclass(frozen=True)
+class Event:
+    code: str  # unique on the page: what stands after « evenement- » in its address
+    label: str
+    at: datetime
+    actor: str = ""
+    comment: str = ""
+    url: str = ""
+
+
+Source = Callable[[Idea, User], Iterable[Event]]
+# What the apps built on ideas add: a project, a workshop.
+SOURCES: list[Source] = []
+
+
+def tells(source: Source) -> Source:
+    """Decorator: this function answers for some of the events of an idea, already limited to what the person reads."""
+    SOURCES.append(source)
+    return source
+
+
+class Timeline:
+    """`idea` comes from `visible_to()`."""
+
+    def __init__(self, idea: Idea, viewer: User) -> None:
+        self.idea, self.viewer = idea, viewer
+        fresh = for_page(Idea.objects.visible_to(viewer), viewer).get(pk=idea.pk)
+        self.page = IdeaPage(fresh, viewer)
+
+    def events(self) -> list[Event]:
+        """The most recent first."""
+        own = (self._moves, self._contributions, self._transfers, self._mergers, self._versions, self._files)
+        found = [event for source in own for event in source()]
+        found += [event for source in SOURCES for event in source(self.idea, self.viewer)]
+        return sorted(found, key=lambda event: event.at, reverse=True)
+
+    def _moves(self) -> Iterator[Event]:
+        """As the page of the idea tells them; a published decision says why."""
+        decided = iter(self.idea.decisions.published().order_by("published_at", "pk"))
+        lines = self.page.idea.history.all()
+        for line, told in zip(lines, reversed(self.page.happenings), strict=True):
+            decision = next(decided, None) if line.name in PUBLISHES.values() else None
+            comment = told.comment or (decision.reason if decision else "")
+            yield Event(f"etape-{line.pk}", told.label, line.at, told.actor_name, comment)
+
+    def _contributions(self) -> Iterator[Event]:
+        """A day of exchange is one event: a lively idea would hide its own steps."""
+        by_day = groupby(self._said(), key=lambda said: timezone.localdate(said.created_at))
+        for _day, group in by_day:
+            said = list(group)
+            words = ngettext("%(n)s contribution", "%(n)s contributions", len(said)) % {"n": len(said)}
+            names = ", ".join(dict.fromkeys(str(one.writer) for one in said))
+            url = reverse("ideas:contribution", args=[said[0].pk])
+            yield Event(f"contribution-{said[0].pk}", words, said[0].created_at, names, url=url)
+
+    def _said(self) -> list[Contribution]:
+        found = self.idea.contributions.shown().select_related("author").order_by("created_at", "pk")
+        return [contribution.read_by(self.viewer) for contribution in found]
+
+    def _transfers(self) -> Iterator[Event]:
+        lines = TransferTransition.objects.filter(subject__idea=self.idea)
+        for line in lines.select_related("subject__unit").order_by("at", "pk"):
+            yield Event(f"transmission-{line.pk}", f"{line.subject.unit} : {line.label}", line.at)
+
+    def _mergers(self) -> Iterator[Event]:
+        joined = Idea.objects.visible_to(self.viewer).filter(merged_into=self.idea)
+        for other in joined.prefetch_related("history").order_by("pk"):
+            moves = [line for line in other.history.all() if line.name == "merge"]
+            if moves:
+                words = _("L’idée %(reference)s la rejoint") % {"reference": other.reference}
+                yield Event(f"fusion-{other.pk}", words, moves[-1].at, comment=other.title)
+
+    def _versions(self) -> Iterator[Event]:
+        url = reverse("ideas:versions", args=[self.idea.pk])
+        for version in self.idea.versions.oldest_first().filter(number__gt=1):
+            code, words = f"version-{version.number}", _("Texte modifié")
+            yield Event(
+                code, words, version.at, self._name(version.by), url=f"{url}#version-{version.number}"
+            )
+
+    def _files(self) -> Iterator[Event]:
+        files = self.idea.attachments.available().in_order().select_related("uploaded_by")
+        for file in files:
+            words = _("Pièce jointe : %(name)s") % {"name": file.name}
+            url = file.get_absolute_url()
+            yield Event(f"piece-{file.pk}", words, file.created_at, self._name(file.uploaded_by), url=url)
+
+    def _name(self, person: User) -> str:
+        return str(self.idea.person_shown_to(person, self.viewer))

@@ -1,0 +1,23 @@
+"""Bookmarks that only their owner sees, and the short address that one hands to a colleague."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from ideas.models import Idea
+
+PER_PAGE = 30
+
+
+@require_GET
+def favourites(request: HttpRequest) -> HttpResponse:
+    kept = Idea.objects.visible_to(request.user).kept_by(request.user).for_lines()
+    page = Paginator(kept, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "ideas/favourites.html", {"page": page})
+
+
+@require_GET
+def short(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/i/58`: said on the telephone, printed on a poster. Whoever may not read the idea learns nothing."""
+    return redirect(get_object_or_404(Idea.objects.visible_to(request.user), pk=pk))

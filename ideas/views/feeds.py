@@ -1,0 +1,122 @@
+"""The feeds of an intranet: opened by a key in the address, without a session, and closed by changing the key."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import writes
+from accounts.models import Organisation
+from ideas import feeds
+from ideas.models import FeedKey
+
+JSON_VERSION = "https://jsonfeed.org/version/1.1"
+GENERATORS = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
+IN_A_BLOCK = 5
+
+
+def opened_by_key(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @login_not_required
+    @require_GET
+    @wraps(view)
+    def opened(request: HttpRequest, key: str, **words: str) -> HttpResponse:
+        if not FeedKey.objects.opened_by(key).exists():
+            raise Http404
+        return view(request, **words)
+
+    return opened
+
+
+@opened_by_key
+def xml_feed(request: HttpRequest, form: str) -> HttpResponse:
+    generator = GENERATORS[form](
+        title=_title(),
+        link=_home(),
+        description=_("Les idées déposées, les plus récentes d’abord."),
+        language="fr",
+    )
+    for entry in feeds.latest():
+        generator.add_item(
+            title=entry.title,
+            link=entry.url,
+            description=entry.summary,
+            unique_id=entry.url,
+            pubdate=entry.at,
+            updateddate=entry.at,
+        )
+    return HttpResponse(generator.writeString("utf-8"), content_type=generator.content_type)
+
+
+@opened_by_key
+def json_feed(request: HttpRequest) -> HttpResponse:
+    items = [
+        {
+            "id": entry.url,
+            "url": entry.url,
+            "title": entry.title,
+            "content_text": entry.summary,
+            "date_published": entry.at.isoformat(),
+        }
+        for entry in feeds.latest()
+    ]
+    feed = {"version": JSON_VERSION, "title": _title(), "home_page_url": _home(), "items": items}
+    return JsonResponse(feed, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False})
+
+
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": settings.FEED_FRAME_ANCESTORS or ["'none'"]})
+@opened_by_key
+def block(request: HttpRequest, form: str) -> HttpResponse:
+    """A few lines to be framed by the intranets of `FEED_FRAME_ANCESTORS`, and by nobody when there are none."""
+    entries = feeds.latest(IN_A_BLOCK) if form == "latest" else []
+    context = {"entries": entries, "number": feeds.how_many(), "home": _home(), "form": form}
+    return render(request, "ideas/feed_block.html", context)
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def feed_key(request: HttpRequest) -> HttpResponse:
+    """The addresses of one's own feeds; a POST makes new ones, or closes them, and the old ones stop at once."""
+    if request.method == "GET":
+        return render(request, "ideas/feeds.html", {"addresses": _addresses(request)})
+    FeedKey.objects.filter(owner=request.user).delete()
+    if request.POST.get("wanted") == "yes":
+        FeedKey.objects.create(owner=request.user)
+        messages.success(request, _("Vos adresses sont prêtes. Les précédentes ne répondent plus."))
+    else:
+        messages.success(request, _("Vos flux sont fermés."))
+    return redirect("ideas:feeds")
+
+
+def _addresses(request: HttpRequest) -> list[tuple[str, str]]:
+    key = FeedKey.objects.filter(owner=request.user).first()
+    if key is None:
+        return []
+    return [
+        (label, settings.SITE_URL + reverse(name, args=[key.signed, *words]))
+        for label, name, words in (
+            ("Atom", "ideas:feed", ["atom"]),
+            ("RSS", "ideas:feed", ["rss"]),
+            ("JSON Feed", "ideas:feed_json", []),
+            (_("Bloc « dernières idées »"), "ideas:feed_block", ["latest"]),
+            (_("Compteur"), "ideas:feed_block", ["counter"]),
+        )
+    ]
+
+
+def _title() -> str:
+    return _("Les idées de %(scheme)s") % {"scheme": Organisation.current().scheme_name}
+
+
+def _home() -> str:
+    return settings.SITE_URL + reverse("ideas:list")

@@ -1,0 +1,20 @@
+"""What the project adds to the story of its idea, for whoever may open the project."""
+
+from collections.abc import Iterator
+
+from accounts.models import User
+from ideas.models import Idea
+from ideas.timeline import Event, tells
+from incubation.models import Project
+from workflow.history import read_by
+
+
+@tells
+def moves_of_the_project(idea: Idea, viewer: User) -> Iterator[Event]:
+    """Without the words that came with the moves: they stay on the page of the project."""
+    project = Project.objects.visible_to(viewer).filter(idea=idea).first()
+    if project is None:
+        return
+    lines = read_by(viewer, project.history.select_related("actor").order_by("at", "pk"))
+    for line in lines:
+        yield Event(f"projet-{line.pk}", line.label, line.at, line.actor_name, url=project.get_absolute_url())

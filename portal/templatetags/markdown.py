@@ -1,0 +1,19 @@
+"""What people wrote, shown: `{{ idea.problem|markdown }}` in full, `{{ idea.problem|plain }}` in an excerpt."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from ideas.markdown import plain as plain_words
+from ideas.markdown import rendered
+
+register = template.Library()
+
+
+@register.filter
+def markdown(text: str | None) -> SafeString:
+    return mark_safe(rendered(text or ""))
+
+
+@register.filter
+def plain(text: str | None) -> str:
+    return plain_words(text or "")

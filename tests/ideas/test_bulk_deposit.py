@@ -1,0 +1,248 @@
+"""A spreadsheet of ideas: checked row by row, deposited whole or not at all, and never a broken page."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from accounts.models import User
+from accounts.roles import Role
+from ideas.bulk_deposit import deposit_all
+from ideas.lifecycle import IdeaState
+from ideas.models import Idea
+from ideas.spreadsheet import COLUMNS, Unreadable, read
+from notifications.models import Notification
+from tests.factories import PROBLEM, make_rules, make_unit, make_user
+from tests.pages import words_of
+from workflow.errors import PermissionDenied
+
+pytestmark = pytest.mark.django_db
+URL = "ideas:import"
+TITLES = [str(title) for title in COLUMNS.values()]
+GOOD = {
+    "account": "",
+    "first_name": "Alix",
+    "last_name": "Gabarit",
+    "unit": "Centre d’entretien",
+    "title": "Un abri pour les outils",
+    "problem": PROBLEM,
+    "solution": "Un abri fermé.",
+    "expected_effect": "Des départs à l’heure.",
+    "improves": "Les deux",
+    "concerned_units": "",
+    "source": "Atelier du 22 septembre, sur papier",
+}
+
+
+@pytest.fixture
+def maxime():
+    make_user(Role.INNOVATION_TEAM)
+    make_unit("Centre d’entretien", short_name="Haut-Val")
+    return make_user(Role.CORRESPONDENT)
+
+
+def workbook(*rows: dict[str, object]) -> bytes:
+    book = Workbook()
+    book.active.append(TITLES)
+    for row in rows:
+        book.active.append([{**GOOD, **row}[name] for name in COLUMNS])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def comma_separated(*rows: dict[str, str], encoding: str = "utf-8-sig") -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(TITLES)
+    writer.writerows([{**GOOD, **row}[name] for name in COLUMNS] for row in rows)
+    return out.getvalue().encode(encoding)
+
+
+def upload(client, content: bytes, name: str = "idees.xlsx"):
+    return client.post(reverse(URL), {"file": SimpleUploadedFile(name, content)})
+
+
+def faults(rows, by) -> list[tuple[int, str]]:
+    return [(fault.row, fault.column) for fault in deposit_all(rows, by=by, for_real=True).faults]
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (workbook({}, {"title": "Une autre"}), "idees.xlsx"),
+        (comma_separated({}, {"title": "Une autre"}), "idees.csv"),
+        (comma_separated({}, {"title": "Une autre"}, encoding="cp1252"), "IDEES.CSV"),
+    ],
+)
+def test_a_file_is_checked_then_deposited(as_user, maxime, content, name):
+    make_rules()
+    client = as_user(maxime)
+    checked = upload(client, content, name)
+    assert "2 idées prêtes" in checked.content.decode()
+    assert not Idea.objects.exists()
+    assert not User.objects.filter(awaits_claim=True).exists()
+    assert not Notification.objects.exists()
+    sealed = checked.context["confirm"]["rows"].value()
+
+    client.post(reverse(URL), {"rows": sealed, "agreed": "on"})
+
+    ideas = list(Idea.objects.order_by("pk"))
+    assert [idea.state for idea in ideas] == [IdeaState.SUBMITTED] * 2
+    assert {idea.author for idea in ideas} == {User.objects.get(awaits_claim=True)}
+    assert {idea.deposited_by for idea in ideas} == {maxime}
+    assert ideas[0].history.get().comment == GOOD["source"]
+    assert ideas[0].rules is not None
+
+
+def test_the_template_is_a_file_that_is_read(as_user, maxime):
+    answer = as_user(maxime).get(reverse("ideas:import_template"))
+
+    assert [cell.value for cell in load_workbook(io.BytesIO(answer.content)).active[1]] == TITLES
+    assert len(read("modele.xlsx", answer.content)) == 1
+    assert "2 idées" not in upload(as_user(maxime), answer.content).content.decode()
+    assert "1 idée prête" in upload(as_user(maxime), answer.content).content.decode()
+
+
+def test_one_wrong_row_and_nothing_is_deposited(as_user, maxime):
+    wrong = {"title": "", "unit": "Nulle part", "improves": "Tout", "source": ""}
+    page = words_of(upload(as_user(maxime), workbook({}, wrong, {"problem": "Court"})))
+
+    for words in (
+        "Ligne 3, « Titre »",
+        "Ligne 3, « Unité »",
+        "Ligne 3, « Améliore »",
+        "Ligne 3, « Recueillie où »",
+    ):
+        assert words in page
+    assert "Ligne 4 :" in page
+    assert "cinquante caractères" in page
+    assert not Idea.objects.exists()
+    assert not User.objects.filter(awaits_claim=True).exists()
+
+
+def test_an_author_is_found_by_username_or_address(maxime):
+    noa = make_user(username="noa", email="noa@valmontagne.example")
+    names = {"first_name": "", "last_name": "", "unit": ""}
+    rows = [{**names, "account": "NOA"}, {**names, "account": "noa@valmontagne.example", "title": "Deux"}]
+
+    outcome = deposit_all(read("a.xlsx", workbook(*rows)), by=maxime, for_real=True)
+
+    assert {idea.author for idea in outcome.ideas} == {noa}
+    make_user(Role.AUDITOR, username="sol")
+    make_user(username="gone", is_active=False)
+    for account in ("sol", "gone", "nobody"):
+        assert faults(read("a.xlsx", workbook({"account": account})), maxime) == [
+            (2, "Identifiant ou courriel")
+        ]
+
+
+def test_units_are_named_in_full_or_in_short(maxime):
+    make_unit("Direction des routes")
+    row = {"unit": "haut-val", "concerned_units": "direction des routes; Haut-Val"}
+
+    outcome = deposit_all(read("a.xlsx", workbook(row)), by=maxime, for_real=True)
+
+    assert outcome.ideas[0].concerned_units.count() == 2
+    assert faults(read("a.xlsx", workbook({"concerned_units": "Ailleurs"})), maxime) == [
+        (2, "Directions concernées")
+    ]
+
+
+def test_a_formula_is_refused_where_it_stands(as_user, maxime):
+    for content, name in (
+        (workbook({"title": "=1+1"}), "a.xlsx"),
+        (comma_separated({"title": "=1+1"}), "a.csv"),
+    ):
+        page = words_of(upload(as_user(maxime), content, name))
+        assert "Ligne 2, « Titre »" in page
+        assert "formule" in page
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 40 * 1024 * 1024)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", b"PK\x03\x04 not a workbook"),
+        ("a.xlsx", b"\x00" * 300),
+        ("a.xlsx", bomb()),
+        ("a.csv", b'"never closed'),
+        ("a.csv", b"\xff\xfe\x00\x00"),
+        ("a.csv", "Titre;Problème\nseul;seul".encode()),
+        ("a.csv", comma_separated()),
+        ("a.csv", comma_separated(*[{}] * 201)),
+        ("a.csv", b"x" * (1024 * 1024 + 1)),
+        ("a.pdf", b"%PDF-1.7"),
+        ("a.xlsx", b""),
+    ],
+)
+def test_a_wrong_file_gets_a_sentence(as_user, maxime, name, content):
+    answer = upload(as_user(maxime), content, name)
+
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["file"]
+    assert not Idea.objects.exists()
+
+
+def test_rows_that_were_changed_or_sealed_for_another_are_refused(as_user, maxime):
+    checked = upload(as_user(maxime), workbook({}))
+    sealed = checked.context["confirm"]["rows"].value()
+
+    for person, rows in ((maxime, f"{sealed}x"), (make_user(Role.COACH), sealed)):
+        answer = as_user(person).post(reverse(URL), {"rows": rows, "agreed": "on"})
+        assert answer.context["confirm"].errors["rows"]
+    assert "agreed" in as_user(maxime).post(reverse(URL), {"rows": sealed}).context["confirm"].errors
+    assert not Idea.objects.exists()
+
+
+def test_only_who_may_deposits_a_spreadsheet(as_user, maxime):
+    person = make_user()
+
+    assert upload(as_user(person), workbook({})).status_code == 403
+    with pytest.raises(PermissionDenied):
+        deposit_all(read("a.xlsx", workbook({})), by=person, for_real=True)
+
+
+WORDS = st.text(max_size=60) | st.sampled_from(["=1", "Centre d’entretien", "Les deux", "Gabarit", PROBLEM])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS, WORDS)), min_size=1, max_size=4))
+def test_whatever_the_rows_say_all_are_deposited_or_none(maxime, rows):
+    before = Idea.objects.count(), User.objects.count()
+    content = comma_separated(*rows, encoding="utf-8")
+    try:
+        found = read("a.csv", content)
+    except Unreadable:
+        return
+
+    outcome = deposit_all(found, by=maxime, for_real=True)
+
+    assert bool(outcome.faults) != bool(outcome.ideas)
+    assert all(fault.sentence and fault.row >= 2 for fault in outcome.faults)
+    if outcome.faults:
+        assert (Idea.objects.count(), User.objects.count()) == before
+    else:
+        assert Idea.objects.count() == before[0] + len(found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(content=st.binary(max_size=400), name=st.sampled_from(["a.xlsx", "a.csv", "a"]))
+def test_no_file_breaks_the_reader(content, name):
+    try:
+        assert read(name, content)
+    except Unreadable as refusal:
+        said = refusal.sentence
+        event(said)

@@ -1,0 +1,54 @@
+"""Calls brought to each of their moves and waits by real ones, and a thank-you."""
+
+from datetime import timedelta
+
+from ideas import recognition
+from ideas.campaigns import judging
+from ideas.lifecycle import IdeaState
+from ideas.models import CallResult, Campaign, Idea, ThankYou
+from tests import factories
+from tests.notifications.idea_stories import LONG_TITLE, WRITTEN, idea_in, moved
+
+
+def call_prepared() -> Campaign:
+    return factories.make_campaign(title=LONG_TITLE, question=WRITTEN, rules="")
+
+
+def call_open() -> Campaign:
+    call = factories.make_campaign("open", title=LONG_TITLE, question=WRITTEN)
+    idea_in(IdeaState.DRAFT, campaign=call)
+    idea_in(IdeaState.SUBMITTED, campaign=call)
+    return call
+
+
+def call_extended() -> Campaign:
+    call = call_open()
+    by = factories.make_user("innovation_team")
+    return moved(call, "extend", by, closes_on=call.closes_on + timedelta(days=7))
+
+
+def call_closed() -> Campaign:
+    return moved(call_open(), "close", None)
+
+
+def call_prioritised() -> Campaign:
+    call = call_closed()
+    ideas = Idea.objects.competing_in(call)
+    judging.keep_order(call, [judging.Placing(idea.pk, 1, False, WRITTEN) for idea in ideas])
+    return moved(call, "prioritise", factories.make_user("innovation_team"))
+
+
+def call_published() -> Campaign:
+    call = call_prioritised()
+    call.followers.add(factories.make_user())
+    return moved(call, "publish", factories.make_user("innovation_team"), results=WRITTEN)
+
+
+def call_result() -> CallResult:
+    return call_published().idea_results.get()
+
+
+def thanks() -> ThankYou:
+    idea = idea_in(IdeaState.SUBMITTED)
+    to = factories.make_user()
+    return recognition.thank(idea, to, by=idea.author, text=WRITTEN, shown=True, from_team=False)
