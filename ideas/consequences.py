@@ -36,8 +36,8 @@ def the_author_gains_their_rights(idea: Idea, line: IdeaTransition, inputs: dict
     sync_object_permissions(idea)
 
 
-@follows("ideas.Idea", "redirect", "cancel_redirect")
-def the_two_people_may_read_the_idea(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+@follows("ideas.Idea", "withdraw", "redirect", "cancel_redirect")
+def what_leaves_the_box_is_read_by_others(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     sync_object_permissions(idea)
 
 

@@ -86,9 +86,10 @@ def _copied(model: type[models.Model], common: Idea, since: dict[int, datetime])
 def _invited(common: Idea, idea: Idea, by: User) -> list[int]:
     """Co-authors to be, once they accept: nobody signs a text without having said yes.
 
-    To be invited is to be named to the author, and to be told their name: neither happens to a hidden one.
+    To be invited is to be named to the author, and to be told their name: neither happens to a hidden one. It is
+    also to read the idea: a restricted one chooses its readers itself.
     """
-    if common.name_hidden:
+    if common.name_hidden or common.visibility == Visibility.RESTRICTED:
         return []
     carriers = _carriers(idea) - ({idea.author_id} if idea.name_hidden else set())
     known = {common.author_id, *common.co_authors.values_list("person_id", flat=True)}

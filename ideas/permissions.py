@@ -3,6 +3,7 @@
 from accounts.models import OrgUnit, User
 from accounts.permissions import Relations
 from accounts.roles import Role
+from ideas.lifecycle import LEFT_THE_BOX
 from ideas.models import Idea
 
 READS_ALL = {"ideas.view_idea", "ideas.read_internal_idea"}
@@ -55,6 +56,9 @@ def co_authors(idea: Idea) -> list[User]:
 
 
 def invited(idea: Idea) -> list[User]:
+    """Nobody is asked to sign what has left the box."""
+    if idea.state in LEFT_THE_BOX:
+        return []
     return [row.person for row in idea.co_authors.pending().select_related("person")]
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import BEFORE_REVIEW, IdeaState
@@ -74,6 +75,7 @@ def told(side, people, author=None):
             sign(idea, people[number])
         else:
             CoAuthor.objects.create(idea=idea, person=people[number])
+            sync_object_permissions(idea)
     for number in side["contributors"]:
         services.contribute(idea, by=people[number], nature="need", text=f"Besoin {number}")
     return idea

@@ -17,7 +17,7 @@ from tests.pages import words_of
 pytestmark = pytest.mark.django_db
 
 # Performed by the end of the project, or by the deposit, each from its own page.
-ELSEWHERE = {"submit", "complete", "stop", "split_off"}
+ELSEWHERE = {"submit", "claim", "complete", "stop", "split_off"}
 REASON = {"comment": "Le sujet relève d’une autre équipe."}
 TODAY = timezone.localdate
 
