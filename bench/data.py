@@ -214,7 +214,11 @@ def pools(readers: dict[str, object]) -> dict[str, list[int]]:
     }
     # The last of the queue: the first page of the triage stays as full as it was.
     to_contact = Idea.objects.awaiting_contact().order_by("-due_on", "-pk")
-    return {**drafts, "to_contact": list(to_contact.values_list("pk", flat=True)[:POOL])}
+    return {
+        **drafts,
+        "typed": drafts["drafts_agent"].pop(),
+        "to_contact": list(to_contact.values_list("pk", flat=True)[:POOL]),
+    }
 
 
 if __name__ == "__main__":

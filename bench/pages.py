@@ -18,6 +18,9 @@ SAID = {
     "draft": "",
 }
 
+# What a page that is being typed in sends every ten seconds, over its own words.
+TYPED = {**SAID, "page": "0f8fad5b-d9cb-469f-a165-70867728950e"}
+
 
 @dataclass(frozen=True)
 class Page:
@@ -35,7 +38,7 @@ class Page:
     most_p95: int = 0
     # From the smaller box to the larger; what is looked for among more ideas costs more.
     most_growth: float = 1.25
-    # What a POST that writes nothing answers with.
+    # What a POST that leads nowhere else answers with.
     answers: int = 302
 
     @property
@@ -79,7 +82,16 @@ PRODUCT = [
         most_growth=9,
         answers=200,
     ),
-    # Here the autosave of a draft, when there is one.
+    Page(
+        "autosave",
+        "agent",
+        "/ideas/{pk}/autosave/problem/",
+        "typed",
+        TYPED,
+        floor="move",
+        most_statements=12,
+        answers=200,
+    ),
     Page("idea, 50 contributions", "agent", "/ideas/{pk}/", "discussed", floor="detail", most_statements=12),
     Page("idea, 50 contributions", "team", "/ideas/{pk}/", "discussed", floor="detail", most_statements=12),
     Page(

@@ -37,7 +37,9 @@ def the_author_gains_their_rights(idea: Idea, line: IdeaTransition, inputs: dict
 
 
 @follows("ideas.Idea", "withdraw", "redirect", "cancel_redirect")
-def what_leaves_the_box_is_read_by_others(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+def what_leaves_the_box_is_read_by_others(
+    idea: Idea, line: IdeaTransition, inputs: dict[str, object]
+) -> None:
     sync_object_permissions(idea)
 
 
