@@ -20,7 +20,7 @@ from tests.factories import by_the_team, make_idea, make_user, sign, somebody
 
 pytestmark = pytest.mark.django_db
 GENERATED = settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
