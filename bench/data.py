@@ -35,35 +35,48 @@ SHARES = {
 }
 PROBLEM = "Les vidéoprojecteurs dorment dans les placards, et nous en louons trois fois par an. " * 5
 SOLUTION = "Partager un calendrier de réservation entre collèges voisins, tenu par les gestionnaires. " * 3
+SAID = {
+    "expected_effect": "Moins de location et moins d’achats.",
+    "improves": "both",
+    "beneficiaries": "Les équipes des collèges",
+}
 A_YEAR = 4_000  # deposits
+WAITING = ("submitted", "qualification", "needs_info", "qualified", "in_review")
 
 
 def load(size: int) -> dict[str, object]:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench.satellites import statements
-    from bench.sessions import session_of
-    from ideas.models import DepositRules
-
     call_command("migrate", verbosity=0)
-    readers, units = people(PEOPLE[size])
-    ideas(size, readers, units)
-    with connection.cursor() as cursor:
-        for statement in statements(size):
-            cursor.execute(statement)
-    scene = {
-        "sessions": {name: session_of(reader) for name, reader in readers.items()},
-        "discussed": discussed(readers),
-        "rules": DepositRules.objects.current().pk,
-        **pools(readers),
-    }
+    scene = filled(size, PEOPLE[size], CONTRIBUTIONS_EACH[size])
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return scene
 
 
-def people(count: int) -> tuple[dict[str, object], list[object]]:
+def filled(size: int, how_many: int, contributions: int) -> dict[str, object]:
+    """`size` ideas in an organisation of `how_many` people, each idea with that many contributions."""
+    from django.db import connection
+
+    from bench.satellites import statements
+    from bench.sessions import session_of
+    from ideas.models import DepositRules
+
+    readers = people(how_many)
+    ideas(size, readers, contributions)
+    with connection.cursor() as cursor:
+        for statement in statements(contributions):
+            cursor.execute(statement)
+    return {
+        "sessions": {name: session_of(reader) for name, reader in readers.items()},
+        "discussed": discussed(readers),
+        "rules": DepositRules.objects.current().pk,
+        **pools(readers),
+    }
+
+
+def people(count: int) -> dict[str, object]:
     """The organisation of the demonstration, grown to `count` people; the two readers of the bench."""
     from accounts import demo
     from accounts.models import User
@@ -86,10 +99,10 @@ def people(count: int) -> tuple[dict[str, object], list[object]]:
         ],
         batch_size=2_000,
     )
-    return {"agent": known["camille"], "team": known["morgan"]}, places
+    return {"agent": known["camille"], "team": known["morgan"]}
 
 
-def ideas(size: int, readers: dict[str, object], units: list[object]) -> None:
+def ideas(size: int, readers: dict[str, object], contributions: int) -> None:
     from accounts.models import User
     from ideas.models import DepositRules, Idea, ReferenceNumber, Theme
     from ideas.reference import THEMES
@@ -102,9 +115,7 @@ def ideas(size: int, readers: dict[str, object], units: list[object]) -> None:
     owners = [*User.objects.holding("innovation_team"), None]
     spread = list(islice(cycle(mixed()), size))
     written = [
-        box_idea(
-            n, state, writers[n * 7 % len(writers)], owners[n % len(owners)], rules, CONTRIBUTIONS_EACH[size]
-        )
+        box_idea(n, state, writers[n * 7 % len(writers)], owners[n % len(owners)], rules, contributions)
         for n, state in enumerate(spread)
     ]
     target = written.pop(spread.index("stopped"))
@@ -113,7 +124,8 @@ def ideas(size: int, readers: dict[str, object], units: list[object]) -> None:
         if idea.state == "merged":
             idea.merged_into = target
         if idea.state == "redirected":
-            idea.redirected_by, idea.redirect_seconded_by = owners[:2]
+            idea.redirected_by, idea.redirect_second = owners[:2]
+            idea.redirect_seconded_by = idea.redirect_second
     drafts = [box_idea(n, "draft", reader, None, rules) for reader in readers.values() for n in range(POOL)]
     Idea.objects.bulk_create([*written, *drafts], batch_size=1_000)
     ReferenceNumber.objects.bulk_create(
@@ -130,79 +142,88 @@ def mixed() -> list[str]:
 def box_idea(
     n: int, state: str, author: object, owner: object, rules: object, contributions: int = 3
 ) -> object:
-    from django.utils import timezone
-
     from ideas.models import Idea
     from ideas.stages import STAGE_OF, STAGES
 
-    now = timezone.now()
-    deposited = now - timedelta(hours=2 * n + 1)
     idea = Idea(
         state=state,
         title=texts.title(n),
         problem=texts.problem(n),
         solution=texts.solution(n),
-        expected_effect="Moins de location et moins d’achats.",
-        improves="both",
-        beneficiaries="Les équipes des collèges",
+        **SAID,
         visibility="restricted" if n % 50 == 49 else "organisation",
         author=author,
         deposited_by=author,
         rules=rules,
         stage=STAGE_OF.get(state, STAGES[1 + n % 5]),
-        state_since=deposited,
+        units_unknown=state == "draft",
     )
-    if state == "draft":
-        idea.units_unknown = True
-    else:
+    date(idea, n)
+    if state != "draft":
         idea.reference = f"ID-{2021 + n // A_YEAR}-{n % A_YEAR:04d}"
-        idea.submitted_at, idea.triage_owner = deposited, owner
+        idea.triage_owner = owner
         idea.support_count, idea.contribution_count = 3, contributions
-    if state in ("submitted", "qualification", "needs_info", "qualified", "in_review"):
-        idea.due_on = (now + timedelta(days=n % 41 - 10)).date()
     idea.take_turn(idea.turn())
     return idea
 
 
-def discussed(readers: dict[str, object]) -> int:
-    """An idea that was told, asked about and qualified by real moves, with fifty contributions."""
+def date(idea: object, n: int) -> None:
+    """An idea every two hours; those that wait are late or not, by some days."""
     from django.utils import timezone
 
+    now = timezone.now()
+    idea.state_since = now - timedelta(hours=2 * n + 1)
+    if idea.state != "draft":
+        idea.submitted_at = idea.state_since
+    if idea.state in WAITING:
+        idea.due_on = (now + timedelta(days=n % 41 - 10)).date()
+
+
+def discussed(readers: dict[str, object]) -> int:
+    """An idea that was told, asked about and qualified by real moves, with fifty contributions."""
     from accounts.models import OrgUnit, User
     from ideas import services, signing
-    from ideas.models import Contribution, DepositRules, Idea, Nature
+    from ideas.models import DepositRules, Idea
 
-    agent, team = readers["agent"], readers["team"]
-    rules = DepositRules.objects.current()
+    agent, noa = readers["agent"], User.objects.get(username="noa")
+    title, rules = "Prêter les vidéoprojecteurs entre collèges", DepositRules.objects.current()
     idea = services.start_draft(
-        by=agent,
-        title="Prêter les vidéoprojecteurs entre collèges",
-        problem=PROBLEM,
-        solution=SOLUTION,
-        expected_effect="Moins de location et moins d’achats.",
-        improves="both",
-        beneficiaries="Les équipes des collèges",
-        rules=rules,
+        by=agent, title=title, problem=PROBLEM, solution=SOLUTION, rules=rules, **SAID
     )
     idea.concerned_units.set(OrgUnit.objects.all()[:2])
-    noa = User.objects.get(username="noa")
     signing.accept(signing.invite(idea, noa, by=agent), by=noa)
     Idea.perform(idea.pk, "submit", by=agent)
+    examined(idea, by=readers["team"])
+    said(idea)
+    return idea.pk
+
+
+def examined(idea: object, by: object) -> None:
+    from django.utils import timezone
+
+    from ideas.models import Idea
+
     contact = {"channel": "call", "on": timezone.localdate(), "summary": PROBLEM[:180], "shared": True}
-    Idea.perform(idea.pk, "record_contact", by=team, **contact)
-    Idea.perform(idea.pk, "request_info", by=team, question="Combien de locations par an ?")
-    Idea.perform(idea.pk, "answer_info", by=agent, answer="Trois l’an dernier, quatre cette année.")
+    Idea.perform(idea.pk, "record_contact", by=by, **contact)
+    Idea.perform(idea.pk, "request_info", by=by, question="Combien de locations par an ?")
+    Idea.perform(idea.pk, "answer_info", by=idea.author, answer="Trois l’an dernier, quatre cette année.")
     sheet = {"fit": "yes", "fit_reasons": PROBLEM[:180], "recommended_track": "study"}
-    Idea.perform(idea.pk, "qualify", by=team, impacted_units=idea.concerned_units.all(), **sheet)
+    Idea.perform(idea.pk, "qualify", by=by, impacted_units=idea.concerned_units.all(), **sheet)
+
+
+def said(idea: object) -> None:
+    from accounts.models import User
+    from ideas.models import Contribution, Idea
+    from ideas.models.contribution import OFFERED
+
     voices = User.objects.filter(username__startswith="person").order_by("pk")[:CONTRIBUTIONS]
     Contribution.objects.bulk_create(
         [
             Contribution(idea=idea, author=voice, nature=nature, text=PROBLEM[:170])
-            for voice, nature in zip(voices, cycle(Nature.values), strict=False)
+            for voice, (nature, _label) in zip(voices, cycle(OFFERED), strict=False)
         ]
     )
     Idea.objects.filter(pk=idea.pk).update(contribution_count=CONTRIBUTIONS)
-    return idea.pk
 
 
 def pools(readers: dict[str, object]) -> dict[str, list[int]]:

@@ -39,8 +39,8 @@ WHERE idea.state <> 'draft'
 SUPPORTS = "INSERT INTO ideas_support (idea_id, person_id, created_at) SELECT idea.id, person.id, now()"
 FOLLOWS = "INSERT INTO ideas_follow (idea_id, person_id, created_at) SELECT idea.id, person.id, now()"
 CONTRIBUTIONS = """
-INSERT INTO ideas_contribution (idea_id, author_id, nature, text, created_at)
-SELECT idea.id, person.id, 'experience', left(idea.problem, 170), now()
+INSERT INTO ideas_contribution (idea_id, author_id, nature, text, created_at, hidden_reason, name_hidden)
+SELECT idea.id, person.id, 'experience', left(idea.problem, 170), now(), '', false
 """
 
 HISTORY = """
@@ -92,8 +92,8 @@ WHERE person.email <> ''
 CONTRIBUTIONS_EACH = {1_000: 3, 20_000: 3, 100_000: 5}
 
 
-def statements(size: int) -> list[str]:
-    return [*AROUND, CONTRIBUTIONS + EACH.format(number=CONTRIBUTIONS_EACH[size])]
+def statements(contributions: int) -> list[str]:
+    return [*AROUND, CONTRIBUTIONS + EACH.format(number=contributions)]
 
 
 AROUND = [
