@@ -173,6 +173,7 @@ incubation:project             project                  GET    in  404  200  200
 incubation:project_move        project/ask_gate         GET    in  404  200  200  403  403  404  403  404  404  403
 incubation:project_move        project/open_prototype   GET    in  404  403  403  200  403  404  403  404  404  403
 incubation:project_move        framing/name_carrier     GET    in  404  404  200  403  404  404  404  404  404  403
+incubation:project_move        project/replace_carrier  GET    in  404  403  200  403  403  404  403  404  404  403
 incubation:project_move        framing/waive_time       GET    in  404  404  200  403  404  404  404  404  404  403
 incubation:project_move        project/stop             POST   in  404  200  403  200  403  404  403  404  404  403
 incubation:member_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
