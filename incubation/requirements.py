@@ -67,7 +67,7 @@ def the_phase_is_done(project: Project, by: User | None) -> Iterator[str]:
     yield from _PHASE_CHECKS[project.state](project)
 
 
-@requires("incubation.Project", *GO)
+@requires("incubation.Project", "ask_gate", *GO)
 def conditions_of_the_gate_before_are_met(project: Project, by: User | None) -> Iterator[str]:
     for condition in GateCondition.objects.unmet().filter(gate__project=project):
         yield _("La condition posée au passage précédent : %(condition)s") % {"condition": condition.text}
