@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.days import DayField
+from accounts.days import DayField, PlannedDayField
 from incubation.forms.fields import FigureField, text
 from incubation.forms.work import WorkForm
 from incubation.models import ClosingReview, Indicator, Measure
@@ -18,7 +18,7 @@ class IndicatorForm(WorkForm):
         help_text=_("Avant que l’idée ne change rien."),
     )
     target = FigureField(label=_("Cible"), max_digits=12, decimal_places=2)
-    target_on = DayField(label=_("À atteindre le"), required=False)
+    target_on = PlannedDayField(label=_("À atteindre le"), required=False)
 
     class Meta:
         model = Indicator

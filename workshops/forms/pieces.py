@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from workflow.forms import DayInput
+from accounts.days import PlannedDayField
 from workshops.forms.inputs import HourField, lines, name_the_blank
 from workshops.models import (
     AgendaItem,
@@ -148,7 +148,7 @@ class ActionForm(PieceForm):
     class Meta:
         model = MinutesAction
         fields = ["text", "responsible", "due_on", "done_on"]
-        widgets = {"due_on": DayInput, "done_on": DayInput}
+        field_classes = {"due_on": PlannedDayField, "done_on": PlannedDayField}
         error_messages = {
             "text": {"required": _("Dites ce qui sera fait.")},
             "responsible": {"required": _("Dites qui s’en charge.")},
