@@ -2,12 +2,14 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.days import DayField, PlannedDayField
 from incubation.forms.fields import FigureField, text
 from incubation.forms.work import WorkForm
-from incubation.models import ClosingReview, Indicator, Measure
+from incubation.lifecycle import WORKING_PHASES, ProjectState
+from incubation.models import ClosingReview, Indicator, Measure, Project
 
 
 class IndicatorForm(WorkForm):
@@ -55,6 +57,8 @@ class MeasureForm(WorkForm):
 
 
 class ClosingReviewForm(WorkForm):
+    """Written once there is something to look back on; a project that stops earlier says what it learnt instead."""
+
     class Meta:
         model = ClosingReview
         fields = ["expected", "obtained", "learnings", "continuation"]
@@ -65,3 +69,11 @@ class ClosingReviewForm(WorkForm):
             "learnings": {"required": _("Dites ce qu’on en retient.")},
             "continuation": {"required": _("Dites qui garde le service, et comment.")},
         }
+
+    def why_not(self, project: Project) -> str:
+        if project.state in WORKING_PHASES or project.state == ProjectState.FRAMING:
+            return gettext(
+                "Le bilan s’écrit pendant le suivi, une fois l’idée en place. "
+                "Un projet qui s’arrête avant dit ce qu’on en retient au moment de l’arrêter."
+            )
+        return super().why_not(project)

@@ -26,10 +26,16 @@ class WorkForm(forms.ModelForm):
     def write(self) -> bool:
         with transaction.atomic():
             project = Project.objects.select_for_update(of=("self",), no_key=True).get(pk=self.project.pk)
-            if project.state not in ACTIVE_PHASES:
-                self.add_error(None, _("Ce projet est clos : ses fiches ne changent plus."))
+            if reason := self.why_not(project):
+                self.add_error(None, reason)
                 return False
             return not self._was_changed() and self._is_valid_now() and self._save()
+
+    def why_not(self, project: Project) -> str:
+        """What holds this sheet as the project stands, in words; nothing when it may be written."""
+        if project.state not in ACTIVE_PHASES:
+            return _("Ce projet est clos : ses fiches ne changent plus.")
+        return ""
 
     def _save(self) -> bool:
         self._stamp()
