@@ -30,6 +30,7 @@ class IndicatorForm(WorkForm):
 
 
 class MeasureForm(WorkForm):
+    holder = "indicator"
     on = DayField(label=_("Date du relevé"))
     value = FigureField(label=_("Valeur mesurée"), max_digits=12, decimal_places=2)
 
@@ -48,7 +49,8 @@ class MeasureForm(WorkForm):
             raise forms.ValidationError(
                 _("Un relevé se note une fois fait : choisissez aujourd’hui ou avant.")
             )
-        if self.instance.indicator.measures.filter(on=on).exists():
+        others = self.instance.indicator.measures.filter(on=on)
+        if others.exclude(token__isnull=False, token=self.cleaned_data["token"]).exists():
             raise forms.ValidationError(_("Cet indicateur a déjà un relevé à cette date."))
         return on
 
