@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import GET_STATE, FSMField, transition
 
 from accounts.models import OrgUnit, User
-from accounts.permissions import held
+from accounts.permissions import held, nobody
 from workflow.deadlines import Pausable, deadline
 from workflow.models import Workflow
 
@@ -299,3 +299,13 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def resume(self) -> None:
         self.restart_clock()
+
+    @transition(
+        field=state,
+        source=ACTIVE_PHASES,
+        target=None,
+        permission=nobody,
+        custom={"label": _("Retirer une fiche"), "past": _("Une fiche est retirée"), "automatic": True},
+    )
+    def remove_sheet(self) -> None:
+        """Whoever works on the project removes what was added by mistake; history keeps what, and who."""

@@ -188,6 +188,7 @@ incubation:step                step                     GET    in  404  404  200
 incubation:owner               rollout                  GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:indicator_new       rollout                  GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:measure_new         indicator                GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:sheet_remove        removable                GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:closing_review      followed                 GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:condition_met       condition                POST   in  404  404  404  403  404  404  404  404  404  403
 incubation:time_list           -                        GET    in  200  200  200  200  200  200  200  200  200  200

@@ -19,6 +19,8 @@ class Sheet:
     anchor: str
     intro: object = ""
     button: object = ""
+    # The page that removes what was added by mistake.
+    removal: str = ""
 
 
 def write_sheet(request: HttpRequest, sheet: Sheet, form: WorkForm) -> HttpResponse:
