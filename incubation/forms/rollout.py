@@ -41,9 +41,10 @@ class StepForm(WorkForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["responsible"].queryset = User.objects.filter(
-            pk__in=[person.pk for person in team_of(self.project)]
-        ).by_name()
+        known = [person.pk for person in team_of(self.project)]
+        if self.instance.responsible_id:
+            known.append(self.instance.responsible_id)  # who left the team since did it all the same
+        self.fields["responsible"].queryset = User.objects.filter(pk__in=known).by_name()
 
     def clean(self) -> dict[str, object]:
         values = super().clean()

@@ -182,3 +182,13 @@ def test_nobody_replaces_whom_nobody_named(team, alix):
 def test_the_team_alone_replaces(project, alix, role):
     with pytest.raises(PermissionDenied):
         move(project, "replace_carrier", by=make_user(role), carrier=alix)
+
+
+def test_the_steps_of_who_left_stay_theirs(as_user, project, team, alix):
+    today, former = timezone.localdate(), project.intrapreneur
+    step = project.rollout_steps.create(label="Un site", starts_on=today, ends_on=today, responsible=former)
+
+    move(project, "replace_carrier", by=team, carrier=alix, comment=WHY)
+    form = as_user(alix).get(reverse("incubation:step", args=[project.pk, step.pk])).context["form"]
+
+    assert former in form.fields["responsible"].queryset
