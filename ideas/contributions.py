@@ -35,22 +35,37 @@ class NoLongerThere(Exception):
 
 
 @transaction.atomic
-def publish(idea: Idea, *, by: User, nature: str, text: str) -> Contribution:
-    contribution = services.contribute(idea, by=by, nature=nature, text=text)
+def publish(idea: Idea, *, by: User, nature: str, text: str, token: uuid.UUID | None = None) -> Contribution:
+    """The same `token` (one an opened form) with the same words gives the same contribution back."""
+    written = Contribution(idea=idea, author=by, nature=nature, text=text)
+    if known := _sent_before(written, token):
+        return known
+    contribution = services.contribute(idea, by=by, nature=nature, text=text, token=written.token)
     tell_mentioned(contribution, by=by)
     return contribution
 
 
 @transaction.atomic
-def reply(parent: Contribution, *, by: User, text: str) -> Contribution:
-    """`NoLongerThere` when what it answers went meanwhile."""
+def reply(parent: Contribution, *, by: User, text: str, token: uuid.UUID | None = None) -> Contribution:
+    """`NoLongerThere` when what it answers went meanwhile. Sent twice, it is the same reply."""
     held = _held(parent.pk)
+    written = Contribution(idea=held.idea, author=by, nature=Nature.REPLY, text=text, parent=held)
+    if known := _sent_before(written, token):
+        return known
     if not held.takes_replies:
         raise NoLongerThere
-    answer = services.contribute(held.idea, by=by, nature=Nature.REPLY, text=text, parent=held)
+    answer = services.contribute(
+        held.idea, by=by, nature=Nature.REPLY, text=text, parent=held, token=written.token
+    )
     tell_mentioned(answer, by=by)
     announce(answer, "reply", Act("once", by))
     return answer
+
+
+def _sent_before(written: Contribution, token: uuid.UUID | None) -> Contribution | None:
+    """Its idea is held: two clicks come one after the other."""
+    Idea.objects.select_for_update(of=("self",), no_key=True).get(pk=written.idea_id)
+    return written.sent_before(token, "idea", "author", "nature", "text", "parent")
 
 
 @transaction.atomic

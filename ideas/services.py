@@ -57,9 +57,17 @@ def discard_draft(draft: Idea) -> None:
 
 @transaction.atomic
 def contribute(
-    idea: Idea, *, by: User, nature: str, text: str, parent: Contribution | None = None
+    idea: Idea,
+    *,
+    by: User,
+    nature: str,
+    text: str,
+    parent: Contribution | None = None,
+    token: uuid.UUID | None = None,
 ) -> Contribution:
-    contribution = Contribution.objects.create(idea=idea, author=by, nature=nature, text=text, parent=parent)
+    contribution = Contribution.objects.create(
+        idea=idea, author=by, nature=nature, text=text, parent=parent, token=token
+    )
     Idea.objects.filter(pk=idea.pk).update(contribution_count=F("contribution_count") + 1)
     return contribution
 

@@ -39,6 +39,16 @@ def authors_beside_carrier(project: Project) -> list[User]:
     return [person for person in project.idea.people if person.pk != project.intrapreneur_id]
 
 
+def former_carrier(project: Project) -> list[User]:
+    """Whoever has just been replaced."""
+    return [former.person for former in project.former_carriers.select_related("person").order_by("-pk")[:1]]
+
+
+def those_beside_both_carriers(project: Project) -> list[User | None]:
+    told = [project.intrapreneur, *former_carrier(project)]
+    return [person for person in everyone_in_it(project) if person not in told]
+
+
 def owner(project: Project) -> list[User]:
     return owner_of_idea(project.idea)
 

@@ -1,7 +1,9 @@
 """What follows the moves of ideas, projects and time agreements, in the same transaction."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from ideas.models import Idea, IdeaTransition
 from incubation import services
 from incubation.lifecycle import ACTIVE_PHASES
@@ -39,9 +41,25 @@ def end_the_idea(project: Project, line: ProjectTransition, inputs: dict[str, ob
 @follows("incubation.Project", "complete", "stop")
 def end_the_agreements(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     for allocation in project.allocations.order_by("pk"):
-        name = "end" if "end" in allocation.possible_moves() else "cancel"
-        if name in allocation.possible_moves():
-            TimeAllocation.perform(allocation.pk, name, by=None, on_behalf_of=line.actor)
+        _close(allocation, on_behalf_of=line.actor)
+
+
+@follows("incubation.Project", "replace_carrier")
+def end_the_time_of_the_former_carrier(
+    project: Project, line: ProjectTransition, inputs: dict[str, object]
+) -> None:
+    """The time was granted to them, for what they were to do: whoever takes over asks for their own."""
+    former = project.allocations.of_beneficiary(project.loaded["intrapreneur_id"]).going_on()
+    for allocation in former.order_by("pk"):
+        _close(allocation, on_behalf_of=line.actor, comment=_("Une autre personne mène désormais le projet."))
+
+
+def _close(allocation: TimeAllocation, *, on_behalf_of: User | None, comment: str = "") -> None:
+    possible = allocation.possible_moves()
+    for name in ("end", "cancel"):
+        if name in possible:
+            TimeAllocation.perform(allocation.pk, name, by=None, on_behalf_of=on_behalf_of, comment=comment)
+            return
 
 
 @follows("incubation.Project", "pause")
@@ -64,12 +82,12 @@ def resume_the_agreements(project: Project, line: ProjectTransition, inputs: dic
             )
 
 
-@follows("incubation.Project", "open", "accept_to_carry", "name_carrier", "name_coach")
+@follows("incubation.Project", "open", "accept_to_carry", "name_carrier", "replace_carrier", "name_coach")
 def people_gain_their_rights(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     services.sync_project_rights(project)
 
 
-@follows("incubation.Project", "accept_to_carry", "name_carrier")
+@follows("incubation.Project", "accept_to_carry", "name_carrier", "replace_carrier")
 def whoever_leads_is_named(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     """An author who asked not to be named, and then leads the project, has said so to everybody."""
     if project.intrapreneur_id == project.idea.author_id:

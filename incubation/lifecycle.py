@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import GET_STATE, FSMField, transition
 
 from accounts.models import OrgUnit, User
-from accounts.permissions import held
+from accounts.permissions import held, nobody
 from workflow.deadlines import Pausable, deadline
 from workflow.models import Workflow
 
@@ -69,6 +69,9 @@ class ProjectLifecycle(Workflow, Pausable):
     def has_no_carrier(self) -> bool:
         return self.intrapreneur_id is None
 
+    def has_a_carrier(self) -> bool:
+        return self.intrapreneur_id is not None
+
     def has_no_search(self) -> bool:
         return self.carrier_search_since is None
 
@@ -122,6 +125,24 @@ class ProjectLifecycle(Workflow, Pausable):
         """Before the author has answered too: some leave without an answer, and the project waits."""
         self.intrapreneur, self.carrier_search_since = carrier, None
         self.gather_the_frame()
+
+    @transition(
+        field=state,
+        source=ACTIVE_PHASES,
+        target=None,
+        conditions=[has_a_carrier],
+        permission=held("incubation.frame_project"),
+        custom={
+            "label": _("Confier le projet à une autre personne"),
+            "past": _("Une autre personne mène désormais le projet"),
+        },
+    )
+    def replace_carrier(self, *, carrier: User) -> None:
+        """Even while the project waits: people leave then too. What was waived was waived for the former one."""
+        self.former_carriers.create(person=self.intrapreneur)
+        self.intrapreneur, self.without_allocation_reason = carrier, ""
+        if not self.is_paused:
+            self.gather_the_frame()
 
     @transition(
         field=state,
@@ -278,3 +299,13 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def resume(self) -> None:
         self.restart_clock()
+
+    @transition(
+        field=state,
+        source=ACTIVE_PHASES,
+        target=None,
+        permission=nobody,
+        custom={"label": _("Retirer une fiche"), "past": _("Une fiche est retirée"), "automatic": True},
+    )
+    def remove_sheet(self) -> None:
+        """Whoever works on the project removes what was added by mistake; history keeps what, and who."""

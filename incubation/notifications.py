@@ -14,6 +14,13 @@ on(
     Message("incubation/carrier_named", audiences.intrapreneur, needs_action=True),
     Message("incubation/carrier_found_for_author", audiences.authors_beside_carrier, always=True),
 )
+on(
+    PROJECT,
+    "replace_carrier",
+    Message("incubation/carrier_named", audiences.intrapreneur, needs_action=True),
+    Message("incubation/carrier_replaced", audiences.former_carrier, always=True),
+    Message("incubation/carrier_changed", audiences.those_beside_both_carriers, always=True),
+)
 on(PROJECT, "waive_time", Message("incubation/time_waived", audiences.carrier_and_coach))
 on(PROJECT, "name_coach", Message("incubation/coach_named", audiences.carrier_and_coach))
 on(

@@ -137,7 +137,13 @@ class ProjectPage:
 
     @cached_property
     def members(self) -> list:
-        return list(self.project.memberships.select_related("person__unit"))
+        """Whoever carries the project is shown as such, once."""
+        others = self.project.memberships.exclude(person_id=self.project.intrapreneur_id)
+        return list(others.select_related("person__unit"))
+
+    @cached_property
+    def former_carriers(self) -> list:
+        return list(self.project.former_carriers.select_related("person__unit"))
 
     @cached_property
     def history(self) -> list:

@@ -42,7 +42,7 @@ def who_accompanies_does_not_carry(project: Project, by: User | None) -> Iterato
         yield _("Une autre personne pour accompagner ce projet : vous l’accompagnez déjà.")
 
 
-@requires("incubation.Project", "name_carrier", "name_coach")
+@requires("incubation.Project", "name_carrier", "replace_carrier", "name_coach")
 def one_carries_and_another_accompanies(project: Project, by: User | None) -> Iterator[str]:
     if not project.inputs:
         return
@@ -54,12 +54,20 @@ def one_carries_and_another_accompanies(project: Project, by: User | None) -> It
         ) % {"person": carrier}
 
 
+@requires("incubation.Project", "replace_carrier")
+def somebody_else_takes_over(project: Project, by: User | None) -> Iterator[str]:
+    if project.inputs and project.inputs["carrier"] == project.intrapreneur:
+        yield _("%(person)s mène déjà ce projet : choisissez une autre personne.") % {
+            "person": project.intrapreneur
+        }
+
+
 @requires("incubation.Project", "ask_gate", *GO)
 def the_phase_is_done(project: Project, by: User | None) -> Iterator[str]:
     yield from _PHASE_CHECKS[project.state](project)
 
 
-@requires("incubation.Project", *GO)
+@requires("incubation.Project", "ask_gate", *GO)
 def conditions_of_the_gate_before_are_met(project: Project, by: User | None) -> Iterator[str]:
     for condition in GateCondition.objects.unmet().filter(gate__project=project):
         yield _("La condition posée au passage précédent : %(condition)s") % {"condition": condition.text}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incubation.views import experiments, follow_up, gates, projects, rollout, study, team, time
+from incubation.views import experiments, follow_up, gates, projects, removal, rollout, study, team, time
 
 app_name = "incubation"
 
@@ -27,6 +27,7 @@ urlpatterns = [
         follow_up.new_measure,
         name="measure_new",
     ),
+    path("projects/<int:pk>/<str:kind>/<int:sheet_pk>/remove/", removal.remove, name="sheet_remove"),
     path("projects/<int:pk>/closing-review/", follow_up.closing_review, name="closing_review"),
     path("projects/<int:pk>/conditions/<int:condition_pk>/met/", gates.condition_met, name="condition_met"),
     path("time/", time.index, name="time_list"),

@@ -155,6 +155,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "strand": lambda: [_project().pk, "legal"],
     "experiment": _experiment,
     "step": _step,
+    "removable": lambda: [_step()[0], "steps", _step()[1]],
     "indicator": _indicator,
     "rollout": lambda: _step()[:1],
     "followed": lambda: _indicator()[:1],

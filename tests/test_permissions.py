@@ -173,6 +173,7 @@ incubation:project             project                  GET    in  404  200  200
 incubation:project_move        project/ask_gate         GET    in  404  200  200  403  403  404  403  404  404  403
 incubation:project_move        project/open_prototype   GET    in  404  403  403  200  403  404  403  404  404  403
 incubation:project_move        framing/name_carrier     GET    in  404  404  200  403  404  404  404  404  404  403
+incubation:project_move        project/replace_carrier  GET    in  404  403  200  403  403  404  403  404  404  403
 incubation:project_move        framing/waive_time       GET    in  404  404  200  403  404  404  404  404  404  403
 incubation:project_move        project/stop             POST   in  404  200  403  200  403  404  403  404  404  403
 incubation:member_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
@@ -187,6 +188,7 @@ incubation:step                step                     GET    in  404  404  200
 incubation:owner               rollout                  GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:indicator_new       rollout                  GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:measure_new         indicator                GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:sheet_remove        removable                GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:closing_review      followed                 GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:condition_met       condition                POST   in  404  404  404  403  404  404  404  404  404  403
 incubation:time_list           -                        GET    in  200  200  200  200  200  200  200  200  200  200

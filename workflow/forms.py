@@ -7,7 +7,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.days import DayInput as DayInput  # where the forms of moves look for it
 from accounts.days import PlannedDayField
 from accounts.models import User
 

@@ -1,151 +1,25 @@
 """The workshops of the demonstration, told by the moves of the people who ran them: every state occurs."""
 
-from datetime import date, time, timedelta
-from itertools import pairwise
+from datetime import time, timedelta
 
-from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
 from workshops import demo_texts as texts
-from workshops import reference, services
-from workshops.models import Format, GroupInstruction, Kind, RuleSet, WorkGroup, Workshop
+from workshops import services
+from workshops.demo_2021 import load_series
+from workshops.demo_story import Storyteller
+from workshops.models import Format, GroupInstruction, Kind
 
-MORNING = (time(9), time(12))
 AFTERNOON = (time(14), time(17, 30))
-SATURDAY = 5
-
-
-class Storyteller:
-    def __init__(self, people: dict[str, User], units: dict[str, OrgUnit]) -> None:
-        self.clock, self.people, self.units = DemoClock(), people, units
-        self.elie = people["elie"]
-        reference.give()
-        self.golden = RuleSet.objects.earliest("pk")
-        self.hygiene, self.room = (
-            RuleSet.objects.create(name=name, lines=lines)
-            for name, lines in (texts.HYGIENE_RULES, texts.ROOM_RULES)
-        )
-
-    def ago(self, day: date) -> int:
-        return (self.clock.today - day).days
-
-    def near(self, days: int) -> date:
-        """About so many days from now, on a day when people work."""
-        day, step = self.clock.today + timedelta(days=days), timedelta(days=1 if days > 0 else -1)
-        while day.weekday() >= SATURDAY:
-            day += step
-        return day
-
-    def plan(self, ago: int, on: date, hours: tuple[time, time] = MORNING, **fields: object) -> Workshop:
-        values = {"facilitator": self.elie, "golden_rules": self.golden, "format": Format.IN_PERSON}
-        with self.clock.days_ago(ago):
-            return Workshop.begin(
-                "plan", by=self.elie, on=on, starts_at=hours[0], ends_at=hours[1], **{**values, **fields}
-            )
-
-    def move(self, workshop: Workshop, name: str, ago: int, comment: str = "", **inputs: object) -> None:
-        with self.clock.days_ago(ago):
-            Workshop.perform(workshop.pk, name, by=self.elie, comment=comment, **inputs)
-
-    def agenda(self, workshop: Workshop, items: list[tuple]) -> None:
-        for order, (kind, title, starts_at, ends_at, minutes) in enumerate(items, start=1):
-            workshop.agenda.create(
-                order=order, kind=kind, title=title, starts_at=starts_at, ends_at=ends_at, minutes=minutes
-            )
-
-    def register(self, workshop: Workshop, ago: int, *usernames: str) -> None:
-        with self.clock.days_ago(ago):
-            for username in usernames:
-                services.register(workshop.pk, by=self.people[username])
-
-    def notes(self, workshop: Workshop, ago: int, groups: list[WorkGroup], notes: list[tuple]) -> None:
-        with self.clock.days_ago(ago):
-            for group, kind, text, author in notes:
-                services.contribute(
-                    workshop.pk,
-                    by=self.people[author] if author else self.elie,
-                    kind=kind,
-                    text=text,
-                    group=None if group is None else groups[group],
-                    signed=bool(author),
-                )
 
 
 def load(people: dict[str, User], units: dict[str, OrgUnit]) -> None:
     teller = Storyteller(people, units)
-    _series_of_2021(teller)
+    load_series(teller)
     _looked_back(teller)
     _held(teller)
     _open(teller)
     _planned(teller)
     _set_aside(teller)
-
-
-def _series_of_2021(teller: Storyteller) -> None:
-    days = sorted([*texts.AROUND_2021, "2021-09-22"])
-    series = [
-        _recorded_of_2021(teller, day) if day in texts.AROUND_2021 else _brakes_of_2021(teller, day)
-        for day in days
-    ]
-    for former, following in pairwise(series):
-        services.follow_on(following, former)
-
-
-def _recorded_of_2021(teller: Storyteller, day: str) -> Workshop:
-    on = date.fromisoformat(day)
-    kind, title, objective, summary = texts.AROUND_2021[day]
-    workshop = teller.plan(
-        teller.ago(on) + 20,
-        on,
-        kind=kind,
-        title=title,
-        objective=objective,
-        host=texts.HOST,
-        series=texts.SERIES,
-        practical_rules=teller.hygiene,
-    )
-    teller.move(workshop, "hold", teller.ago(on))
-    _write_up(teller, workshop, summary)
-    return workshop
-
-
-def _brakes_of_2021(teller: Storyteller, day: str) -> Workshop:
-    on = date.fromisoformat(day)
-    ago = teller.ago(on)
-    workshop = teller.plan(
-        ago + 30,
-        on,
-        kind=Kind.CONSULTATION,
-        title="Démarche d’innovation bottom-up : freins à la démarche",
-        objective="Revenir sur les deux derniers ateliers, puis dire ensemble ce qui freine la démarche et l’impact "
-        "que nous en attendons.",
-        host=texts.HOST,
-        series=texts.SERIES,
-        practical_rules=teller.hygiene,
-        hypothesis_means="Un espace d’échange structuré",
-        hypothesis_effect="L’amélioration du fonctionnement de l’administration et de ses services",
-    )
-    teller.agenda(workshop, texts.AGENDA_2021)
-    for order, title in enumerate(texts.PARTS_2021, start=1):
-        workshop.parts.create(order=order, title=title)
-    GroupInstruction.objects.create(workshop=workshop, **texts.INSTRUCTION_2021)
-    teller.move(workshop, "open", ago + 20)
-    teller.register(workshop, ago + 10, "noa", "charlie", "lou", "ange", "dominique", "morgan")
-    groups = [workshop.groups.create(name=name) for name in ("Groupe Rhône", "Groupe Arve", "Groupe Léman")]
-    teller.notes(workshop, ago, groups, texts.NOTES_2021)
-    teller.move(workshop, "hold", ago)
-    for order, (group, text) in enumerate(texts.RESTITUTIONS_2021, start=1):
-        workshop.restitutions.create(group=groups[group], text=text, order=order)
-    for text, responsible, days in texts.ACTIONS_2021:
-        due_on = on + timedelta(days=days)
-        workshop.actions.create(text=text, responsible=responsible, due_on=due_on, done_on=due_on)
-    _write_up(teller, workshop, texts.SUMMARY_2021)
-    return workshop
-
-
-def _write_up(teller: Storyteller, workshop: Workshop, summary: str) -> None:
-    ago = teller.ago(workshop.on)
-    teller.move(workshop, "publish_minutes", ago - 8, summary=summary)
-    teller.move(workshop, "archive", ago - 370)
 
 
 def _looked_back(teller: Storyteller) -> None:

@@ -1,5 +1,7 @@
 """Verbs that write a workshop outside its machine: people register, notes are left, a note becomes a draft idea."""
 
+import uuid
+
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -74,13 +76,28 @@ def cancel_registration(workshop_pk: int, *, by: User) -> None:
 
 @transaction.atomic
 def contribute(
-    workshop_pk: int, *, by: User, kind: str, text: str, group: WorkGroup | None = None, signed: bool = True
+    workshop_pk: int,
+    *,
+    by: User,
+    kind: str,
+    text: str,
+    group: WorkGroup | None = None,
+    signed: bool = True,
+    token: uuid.UUID | None = None,
 ) -> WorkshopContribution:
-    """Leave a note. Unsigned, nothing keeps who left it. `PermissionDenied` to whoever does not take part."""
+    """Leave a note; the same `token` (one an opened form) with the same words gives the same note back.
+
+    Unsigned, nothing keeps who left it. `PermissionDenied` to whoever does not take part.
+    """
     workshop = lock_for_writing(workshop_pk)
     if not takes_part(workshop, by):
         raise PermissionDenied
-    return workshop.contributions.create(kind=kind, text=text, group=group, author=by if signed else None)
+    author = by if signed else None
+    note = WorkshopContribution(workshop=workshop, kind=kind, text=text, group=group, author=author)
+    if known := note.sent_before(token, "workshop", "kind", "text", "group", "author"):
+        return known
+    note.save()
+    return note
 
 
 def takes_part(workshop: Workshop, person: User) -> bool:

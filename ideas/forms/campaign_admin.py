@@ -5,9 +5,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.back_office import WholeForm
+from accounts.days import PlannedDayField
 from accounts.models import User
 from ideas.models import Campaign
-from workflow.forms import DayInput, MoveForm
+from workflow.forms import MoveForm
 
 
 class PeopleField(forms.CharField):
@@ -72,9 +73,7 @@ class PublishForm(MoveForm):
 class ExtendForm(MoveForm):
     intro = _("Les personnes qui suivent l’appel, y répondent ou le jugent sont prévenues.")
 
-    closes_on = forms.DateField(
-        label=_("Nouvelle clôture"), help_text=_("Jusqu’à la fin de la journée."), widget=DayInput
-    )
+    closes_on = PlannedDayField(label=_("Nouvelle clôture"), help_text=_("Jusqu’à la fin de la journée."))
 
     def __init__(self, *args: object, subject: models.Model, **kwargs: object) -> None:
         super().__init__(*args, subject=subject, **kwargs)

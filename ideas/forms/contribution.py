@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Contribution, InternalNote, Synthesis
 from ideas.models.contribution import OFFERED
+from workflow.once import OnceField
 
 HOW_TO_WRITE = _("« @prenom.nom » prévient la personne. Une ligne vide sépare, « - » commence une liste.")
 TOO_LONG = _("Raccourcissez votre texte : 4 000 caractères au plus.")
@@ -15,6 +16,8 @@ def _text_area(rows: int = 4) -> forms.Textarea:
 
 
 class ContributionForm(forms.ModelForm):
+    token = OnceField()
+
     class Meta:
         model = Contribution
         fields = ["nature", "text"]
@@ -31,6 +34,8 @@ class ContributionForm(forms.ModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["token"]
         if "nature" in self.fields:
             self.fields["nature"].choices = [("", _("Choisissez")), *OFFERED]
 

@@ -6,13 +6,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import DayField
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
 from ideas.forms.split import SplitForm
 from ideas.joining import why_not_common
 from ideas.models import Channel, CommitteeSession, Fit, Idea, Track
 from ideas.models.decision import PUBLISHES
-from workflow.forms import BareMoveForm, DayInput, MoveForm, PauseForm
+from workflow.forms import BareMoveForm, MoveForm, PauseForm
 
 
 def paragraph(rows: int = 4) -> forms.Textarea:
@@ -45,7 +46,7 @@ class ContactForm(BareMoveForm):
     channel = forms.ChoiceField(
         label=_("Comment"), choices=Channel, initial=Channel.CALL, widget=forms.RadioSelect
     )
-    on = forms.DateField(label=_("Quel jour"), widget=DayInput, initial=timezone.localdate)
+    on = DayField(label=_("Quel jour"), initial=timezone.localdate)
     summary = forms.CharField(
         label=_("Ce qui s’est dit"),
         widget=paragraph(),
@@ -151,11 +152,10 @@ class ExplainedForm(MoveForm):
 class PublishForm(BareMoveForm):
     intro = _("La décision et son motif deviennent lisibles par toutes les personnes qui lisent l’idée.")
 
-    told_in_person_on = forms.DateField(
+    told_in_person_on = DayField(
         label=_("Annoncée de vive voix le"),
         help_text=_("Facultatif. Une décision s’annonce d’abord par une personne."),
         required=False,
-        widget=DayInput,
     )
 
     def clean_told_in_person_on(self) -> date | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ideas.models.idea import Idea
 from ideas.naming import HiddenPerson, writer_of
+from workflow.once import WrittenOnce
 
 TEXT_MAX_LENGTH = 4000
 # How many threads a page shows; the earlier ones are one link away.
@@ -78,7 +79,7 @@ class ContributionQuerySet(models.QuerySet):
         return self.select_related("author__unit").order_by("created_at", "pk")
 
 
-class Contribution(models.Model):
+class Contribution(WrittenOnce):
     idea = models.ForeignKey(Idea, on_delete=models.PROTECT, related_name="contributions")
     parent = models.ForeignKey(
         "self",

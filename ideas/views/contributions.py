@@ -70,7 +70,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         found,
         form,
         words,
-        lambda: contributions.reply(found, by=request.user, text=form.cleaned_data["text"]),
+        lambda: contributions.reply(found, by=request.user, **form.cleaned_data),
     )
 
 

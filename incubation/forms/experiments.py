@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.days import DayField
+from accounts.days import PlannedDayField
 from incubation.forms.fields import FigureField, text
 from incubation.forms.work import WorkForm
 from incubation.models import Experiment, ExperimentVerdict
@@ -14,8 +14,8 @@ class ExperimentForm(WorkForm):
     threshold = FigureField(
         label=_("Nous aurons raison si la mesure atteint"), max_digits=12, decimal_places=2
     )
-    starts_on = DayField(label=_("Du"))
-    ends_on = DayField(label=_("Au"))
+    starts_on = PlannedDayField(label=_("Du"))
+    ends_on = PlannedDayField(label=_("Au"))
 
     class Meta:
         model = Experiment

@@ -2,12 +2,14 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.days import DayField
+from accounts.days import DayField, PlannedDayField
 from incubation.forms.fields import FigureField, text
 from incubation.forms.work import WorkForm
-from incubation.models import ClosingReview, Indicator, Measure
+from incubation.lifecycle import WORKING_PHASES, ProjectState
+from incubation.models import ClosingReview, Indicator, Measure, Project
 
 
 class IndicatorForm(WorkForm):
@@ -18,7 +20,7 @@ class IndicatorForm(WorkForm):
         help_text=_("Avant que l’idée ne change rien."),
     )
     target = FigureField(label=_("Cible"), max_digits=12, decimal_places=2)
-    target_on = DayField(label=_("À atteindre le"), required=False)
+    target_on = PlannedDayField(label=_("À atteindre le"), required=False)
 
     class Meta:
         model = Indicator
@@ -28,6 +30,7 @@ class IndicatorForm(WorkForm):
 
 
 class MeasureForm(WorkForm):
+    holder = "indicator"
     on = DayField(label=_("Date du relevé"))
     value = FigureField(label=_("Valeur mesurée"), max_digits=12, decimal_places=2)
 
@@ -46,7 +49,8 @@ class MeasureForm(WorkForm):
             raise forms.ValidationError(
                 _("Un relevé se note une fois fait : choisissez aujourd’hui ou avant.")
             )
-        if self.instance.indicator.measures.filter(on=on).exists():
+        others = self.instance.indicator.measures.filter(on=on)
+        if others.exclude(token__isnull=False, token=self.cleaned_data["token"]).exists():
             raise forms.ValidationError(_("Cet indicateur a déjà un relevé à cette date."))
         return on
 
@@ -55,6 +59,8 @@ class MeasureForm(WorkForm):
 
 
 class ClosingReviewForm(WorkForm):
+    """Written once there is something to look back on; a project that stops earlier says what it learnt instead."""
+
     class Meta:
         model = ClosingReview
         fields = ["expected", "obtained", "learnings", "continuation"]
@@ -65,3 +71,11 @@ class ClosingReviewForm(WorkForm):
             "learnings": {"required": _("Dites ce qu’on en retient.")},
             "continuation": {"required": _("Dites qui garde le service, et comment.")},
         }
+
+    def why_not(self, project: Project) -> str:
+        if project.state in WORKING_PHASES or project.state == ProjectState.FRAMING:
+            return gettext(
+                "Le bilan s’écrit pendant le suivi, une fois l’idée en place. "
+                "Un projet qui s’arrête avant dit ce qu’on en retient au moment de l’arrêter."
+            )
+        return super().why_not(project)

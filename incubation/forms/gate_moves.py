@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.days import DayField
+from accounts.days import PlannedDayField
 from incubation.forms.fields import UnitField, text
 from incubation.lifecycle import WORKING_PHASES, ProjectState
 from workflow.forms import MoveForm
@@ -46,7 +46,7 @@ class GoForm(ReasonForm):
                 max_length=300,
                 required=False,
             )
-            self.fields[f"due_{number}"] = DayField(label=_("Pour le"), required=False)
+            self.fields[f"due_{number}"] = PlannedDayField(label=_("Pour le"), required=False)
 
     def clean(self) -> dict[str, object]:
         values = super().clean()

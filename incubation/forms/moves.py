@@ -7,6 +7,7 @@ PROJECT_FORMS: dict[str, type[MoveForm]] = {
     "accept_to_carry": project_moves.AcceptForm,
     "decline_to_carry": project_moves.DeclineForm,
     "name_carrier": project_moves.CarrierForm,
+    "replace_carrier": project_moves.ReplacementForm,
     "name_coach": project_moves.CoachForm,
     "file_mission_letter": project_moves.MissionLetterForm,
     "waive_time": project_moves.WaiveTimeForm,

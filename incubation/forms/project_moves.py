@@ -47,10 +47,14 @@ class CarrierForm(MoveForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        if self.subject.carrier_search_since is None:
-            self.intro = gettext(
-                "%(author)s n’a pas encore dit si le projet l’intéresse : un appel d’abord. L’idée reste la sienne."
-            ) % {"author": self.subject.idea.author_shown_to(self.user)}
+        self.intro = self.introduction()
+
+    def introduction(self) -> object:
+        if self.subject.carrier_search_since is not None:
+            return self.intro
+        return gettext(
+            "%(author)s n’a pas encore dit si le projet l’intéresse : un appel d’abord. L’idée reste la sienne."
+        ) % {"author": self.subject.idea.author_shown_to(self.user)}
 
     def clean_carrier(self) -> User:
         person = self.cleaned_data["carrier"]
@@ -67,6 +71,39 @@ class CarrierForm(MoveForm):
 
     def inputs(self) -> dict[str, object]:
         return {"carrier": self.cleaned_data["carrier"]}
+
+
+class ReplacementForm(CarrierForm):
+    comment_label = _("Pourquoi une autre personne")
+    comment_help = _("Envoyé tel quel aux deux personnes et à l’équipe du projet, et gardé dans l’histoire.")
+    comment_required = True
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["comment"].error_messages["required"] = _("Dites pourquoi, même en quelques mots.")
+
+    def introduction(self) -> object:
+        former = {"person": self.subject.intrapreneur}
+        first = gettext("%(person)s ne mènera plus ce projet, et n’y écrira plus à ce titre.") % former
+        return f"{first} {self._what_becomes_of_the_time()}".strip()
+
+    def _what_becomes_of_the_time(self) -> str:
+        allocation = self.subject.allocations.concluding(self.subject.intrapreneur_id)
+        if allocation is None:
+            return ""
+        if "end" in allocation.possible_moves():
+            return gettext(
+                "Son accord de temps prend fin aujourd’hui. La personne qui prend la suite demande le sien."
+            )
+        return gettext("Sa demande de temps est annulée. La personne qui prend la suite fait la sienne.")
+
+    def clean_carrier(self) -> User:
+        person = super().clean_carrier()
+        if person.pk == self.subject.intrapreneur_id:
+            raise forms.ValidationError(
+                _("%(person)s mène déjà ce projet : choisissez une autre personne.") % {"person": person}
+            )
+        return person
 
 
 class WaiveTimeForm(MoveForm):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.days import DayField
+from accounts.days import PlannedDayField
 from accounts.models import User
 from incubation.forms.fields import UnitField
 from incubation.forms.work import WorkForm
@@ -20,8 +20,8 @@ class StepForm(WorkForm):
         empty_label=_("Personne pour l’instant"),
         help_text=_("Une personne de l’équipe projet."),
     )
-    starts_on = DayField(label=_("Du"))
-    ends_on = DayField(label=_("Au"))
+    starts_on = PlannedDayField(label=_("Du"))
+    ends_on = PlannedDayField(label=_("Au"))
     progress = forms.IntegerField(
         label=_("Avancement, en %"),
         initial=0,
@@ -41,9 +41,10 @@ class StepForm(WorkForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["responsible"].queryset = User.objects.filter(
-            pk__in=[person.pk for person in team_of(self.project)]
-        ).by_name()
+        known = [person.pk for person in team_of(self.project)]
+        if self.instance.responsible_id:
+            known.append(self.instance.responsible_id)  # who left the team since did it all the same
+        self.fields["responsible"].queryset = User.objects.filter(pk__in=known).by_name()
 
     def clean(self) -> dict[str, object]:
         values = super().clean()

@@ -1,5 +1,7 @@
 """The feasibility study: its strands one by one, then what they say together."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
 from incubation.forms.fields import PersonField, text
@@ -7,7 +9,30 @@ from incubation.forms.work import WorkForm
 from incubation.models import FeasibilityStudy, StrandStatus, StudyStrand
 
 
-class StrandForm(WorkForm):
+class WrittenForm(WorkForm):
+    """Sent without a word where nothing stood either, a sheet of the study is not written."""
+
+    nothing: ClassVar[object]
+
+    def clean(self) -> dict[str, object]:
+        values = super().clean()
+        if not self.errors and not self._says_something(values) and not self._says_something(self.initial):
+            self.add_error(None, self.nothing)
+        return values
+
+    def _says_something(self, values: dict[str, object]) -> bool:
+        return any(self._says(name, values.get(name)) for name in self._meta.fields)
+
+    def _says(self, name: str, value: object) -> bool:
+        return bool(value)
+
+
+class StrandForm(WrittenForm):
+    nothing = _(
+        "Rien n’est enregistré, car rien n’est encore écrit pour ce volet : notez ce qu’on a appris, "
+        "même en une phrase, ou changez son avancement."
+    )
+
     expert = PersonField(
         label=_("Qui a donné son avis"),
         required=False,
@@ -36,8 +61,15 @@ class StrandForm(WorkForm):
             self.add_error("findings", _("Dites en une phrase pourquoi ce volet est sans objet."))
         return values
 
+    def _says(self, name: str, value: object) -> bool:
+        return super()._says(name, value) and value != StrandStatus.NOT_STARTED
 
-class StudyForm(WorkForm):
+
+class StudyForm(WrittenForm):
+    nothing = _(
+        "Rien n’est enregistré, car rien n’est encore écrit : une synthèse, même courte, suffit pour commencer."
+    )
+
     class Meta:
         model = FeasibilityStudy
         fields = ["summary", "options", "recommendation"]

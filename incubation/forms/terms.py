@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.days import DayField
+from accounts.days import PlannedDayField
 from accounts.models import Organisation
 from incubation.forms.fields import FigureField, text
 from incubation.workload import WeeklyShare, add_months, half_days, percent_of
@@ -39,8 +39,8 @@ class TermsFields(forms.Form):
         decimal_places=2,
         required=False,
     )
-    starts_on = DayField(label=gettext_lazy("Premier jour"))
-    ends_on = DayField(label=gettext_lazy("Dernier jour"))
+    starts_on = PlannedDayField(label=gettext_lazy("Premier jour"))
+    ends_on = PlannedDayField(label=gettext_lazy("Dernier jour"))
     days = forms.CharField(
         label=gettext_lazy("Quels jours"),
         max_length=120,

@@ -1,6 +1,7 @@
 """What every sheet of a project does when it is written: lock, check that nobody wrote meanwhile, save."""
 
 from hashlib import sha256
+from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models import Project
+from workflow.once import OnceField, WrittenOnce
 
 
 class WorkForm(forms.ModelForm):
@@ -17,19 +19,40 @@ class WorkForm(forms.ModelForm):
 
     # What the sheet said when the page was opened: two people do not overwrite each other unknowingly.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    # What is added by a double click is added once.
+    token = OnceField()
+    # To what a new row belongs.
+    holder: ClassVar[str] = "project"
 
     def __init__(self, *args: object, project: Project, user: User, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.project, self.user = project, user
         self.initial["seen"] = self._digest(self.instance)
+        if not (self.instance._state.adding and isinstance(self.instance, WrittenOnce)):
+            del self.fields["token"]
+        self.order_fields(["seen", "token"])  # known when the others are checked
 
     def write(self) -> bool:
         with transaction.atomic():
             project = Project.objects.select_for_update(of=("self",), no_key=True).get(pk=self.project.pk)
-            if project.state not in ACTIVE_PHASES:
-                self.add_error(None, _("Ce projet est clos : ses fiches ne changent plus."))
+            if reason := self.why_not(project):
+                self.add_error(None, reason)
                 return False
+            if self._was_sent():
+                return True
             return not self._was_changed() and self._is_valid_now() and self._save()
+
+    def _was_sent(self) -> bool:
+        if "token" not in self.fields:
+            return False
+        names = (self.holder, *self._meta.fields)
+        return self.instance.sent_before(self.cleaned_data["token"], *names) is not None
+
+    def why_not(self, project: Project) -> str:
+        """What holds this sheet as the project stands, in words; nothing when it may be written."""
+        if project.state not in ACTIVE_PHASES:
+            return _("Ce projet est clos : ses fiches ne changent plus.")
+        return ""
 
     def _save(self) -> bool:
         self._stamp()

@@ -1,3 +1,4 @@
+from incubation.models.carrier import FormerCarrier
 from incubation.models.experiment import Experiment, ExperimentVerdict
 from incubation.models.follow_up import ClosingReview, Indicator, Measure
 from incubation.models.gate import GateCondition, GateDecision, GateReview
@@ -21,6 +22,7 @@ __all__ = [
     "Experiment",
     "ExperimentVerdict",
     "FeasibilityStudy",
+    "FormerCarrier",
     "GateCondition",
     "GateDecision",
     "GateReview",

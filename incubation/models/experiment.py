@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from incubation.models.project import Project
+from workflow.once import WrittenOnce
 
 
 class ExperimentVerdict(models.TextChoices):
@@ -23,7 +24,7 @@ class ExperimentQuerySet(models.QuerySet):
         return self.filter(verdict="")
 
 
-class Experiment(models.Model):
+class Experiment(WrittenOnce):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="experiments")
     title = models.CharField(_("titre"), max_length=120)
     hypothesis = models.TextField(_("nous pensons que"))

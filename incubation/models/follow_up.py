@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from incubation.models.project import Project
+from workflow.once import WrittenOnce
 
 
 class IndicatorQuerySet(models.QuerySet):
@@ -15,7 +16,7 @@ class IndicatorQuerySet(models.QuerySet):
         return self.prefetch_related("measures")
 
 
-class Indicator(models.Model):
+class Indicator(WrittenOnce):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="indicators")
     label = models.CharField(_("indicateur"), max_length=160)
     unit = models.CharField(_("unité"), max_length=40, blank=True)
@@ -47,7 +48,7 @@ class Indicator(models.Model):
         return round(Decimal(100) * (self.latest.value - self.baseline) / way)
 
 
-class Measure(models.Model):
+class Measure(WrittenOnce):
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="measures")
     on = models.DateField(_("date"))
     value = models.DecimalField(_("valeur mesurée"), max_digits=12, decimal_places=2)

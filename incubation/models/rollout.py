@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit
 from incubation.models.project import Project
+from workflow.once import WrittenOnce
 
 
 class RolloutStepQuerySet(models.QuerySet):
@@ -17,7 +18,7 @@ class RolloutStepQuerySet(models.QuerySet):
         return self.filter(progress__lt=100)
 
 
-class RolloutStep(models.Model):
+class RolloutStep(WrittenOnce):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="rollout_steps")
     label = models.CharField(_("étape"), max_length=160)
     unit = models.ForeignKey(

@@ -105,12 +105,14 @@ class TimeAllocationQuerySet(models.QuerySet):
 
     def concluding(self, beneficiary_id: int | None) -> "TimeAllocation | None":
         """The agreement that frames the project now: neither refused, cancelled nor over."""
-        return (
-            self.filter(beneficiary_id=beneficiary_id)
-            .exclude(state__in=CLOSED_STATES)
-            .order_by("-pk")
-            .first()
-        )
+        return self.of_beneficiary(beneficiary_id).going_on().order_by("-pk").first()
+
+    def of_beneficiary(self, person_id: int | None) -> Self:
+        return self.filter(beneficiary_id=person_id)
+
+    def going_on(self) -> Self:
+        """Neither refused, cancelled nor over."""
+        return self.exclude(state__in=CLOSED_STATES)
 
     def for_page(self) -> Self:
         return self.select_related(

@@ -9,6 +9,7 @@ from accounts.access import writes
 from incubation.forms.experiments import ConclusionForm, ExperimentForm
 from incubation.models import Experiment
 from incubation.views.access import workable_project
+from incubation.views.removal import address_of_removal
 from incubation.views.sheets import Sheet, typed, write_sheet
 
 
@@ -36,7 +37,8 @@ def edit(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
     found = get_object_or_404(project.experiments.unconcluded(), pk=experiment_pk)
     form = ExperimentForm(typed(request), instance=found, project=project, user=request.user)
     title = _("Essai : %(title)s") % {"title": found.title}
-    return write_sheet(request, Sheet(title, _("Essai enregistré."), "prototype"), form)
+    removal = address_of_removal(project, "experiments", found)
+    return write_sheet(request, Sheet(title, _("Essai enregistré."), "prototype", removal=removal), form)
 
 
 @writes

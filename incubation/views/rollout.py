@@ -9,6 +9,7 @@ from accounts.access import writes
 from incubation.forms.rollout import OwnerUnitForm, StepForm
 from incubation.models import RolloutStep
 from incubation.views.access import workable_project
+from incubation.views.removal import address_of_removal
 from incubation.views.sheets import Sheet, typed, write_sheet
 
 
@@ -27,7 +28,8 @@ def step(request: HttpRequest, pk: int, step_pk: int) -> HttpResponse:
     found = get_object_or_404(project.rollout_steps, pk=step_pk)
     form = StepForm(typed(request), instance=found, project=project, user=request.user)
     title = _("Étape : %(step)s") % {"step": found.label}
-    return write_sheet(request, Sheet(title, _("Étape enregistrée."), "rollout"), form)
+    removal = address_of_removal(project, "steps", found)
+    return write_sheet(request, Sheet(title, _("Étape enregistrée."), "rollout", removal=removal), form)
 
 
 @writes

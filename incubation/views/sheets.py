@@ -19,18 +19,20 @@ class Sheet:
     anchor: str
     intro: object = ""
     button: object = ""
+    # The page that removes what was added by mistake.
+    removal: str = ""
 
 
 def write_sheet(request: HttpRequest, sheet: Sheet, form: WorkForm) -> HttpResponse:
-    """409 with the form and every typed word when somebody was faster, or when the project is over."""
-    status = 200
+    """409 with the form and every typed word when somebody was faster, or when the project is not there (any more)."""
+    status, impossible = 200, form.why_not(form.project)
     address = f"{form.project.get_absolute_url()}#{sheet.anchor}"
     if request.method == "POST" and form.is_valid():
         if form.write():
             messages.success(request, sheet.done)
             return redirect(address)
         status = CONFLICT
-    page = {"sheet": sheet, "form": form, "project": form.project, "back": address}
+    page = {"sheet": sheet, "form": form, "project": form.project, "back": address, "impossible": impossible}
     return render(request, "incubation/sheet.html", page, status=status)
 
 

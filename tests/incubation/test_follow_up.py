@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from incubation.lifecycle import ProjectState
+from incubation.models import ClosingReview
 from tests.factories import make_user, somebody
 from tests.incubation.factories import close, make_project, move
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +106,18 @@ def test_the_sheets_of_a_project_that_is_over_do_not_change(as_user, project):
 def test_the_follow_up_belongs_to_those_who_work_on_the_project(as_user, project):
     assert as_user(project.intrapreneur.line_manager).get(measure_page(project)).status_code == 403
     assert as_user(make_user()).get(measure_page(project)).status_code == 404
+
+
+@pytest.mark.parametrize("phase", [ProjectState.FEASIBILITY, ProjectState.ROLLOUT])
+def test_the_review_waits_for_the_follow_up(as_user, phase):
+    project = make_project(phase)
+    client, url = as_user(project.intrapreneur), reverse("incubation:closing_review", args=[project.pk])
+
+    opened, sent = words_of(client.get(url)), client.post(url, REVIEW)
+
+    assert "Le bilan s’écrit pendant le suivi" in opened
+    assert 'name="expected"' not in opened
+    assert sent.status_code == 409
+    assert "Le bilan s’écrit pendant le suivi" in words_of(sent)
+    assert REVIEW["obtained"] in words_of(sent)
+    assert not ClosingReview.objects.exists()

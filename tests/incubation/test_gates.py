@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from incubation.audiences import deciders
@@ -16,6 +17,7 @@ from tests.incubation.factories import (
     make_project,
     move,
 )
+from tests.pages import words_of
 from workflow.deadlines import deadline
 
 pytestmark = pytest.mark.django_db
@@ -69,16 +71,33 @@ def test_a_go_with_conditions_holds_the_next_gate_until_they_are_met(as_user, pr
     assert project.state == ProjectState.PROTOTYPE
     condition = project.gates.get().conditions.get()
     conclude_an_experiment(project)
-    move(project, "ask_gate", by=project.intrapreneur)
-    early = as_user(dany).post(page_of(project, "open_rollout"), {"reason": "Déployer."})
+    carrier = as_user(project.intrapreneur)
+    shown = carrier.get(project.get_absolute_url()).content.decode()
+    early = carrier.post(page_of(project, "ask_gate"))
+    assert "Ce qui manque pour demander le passage" in shown
     assert early.status_code == 409
-    assert "Informer le comité social" in early.content.decode()
+    assert "La condition posée au passage précédent : Informer le comité social" in words_of(early)
 
-    as_user(project.intrapreneur).post(reverse("incubation:condition_met", args=[project.pk, condition.pk]))
+    carrier.post(reverse("incubation:condition_met", args=[project.pk, condition.pk]))
+    carrier.post(page_of(project, "ask_gate"))
     as_user(dany).post(page_of(project, "open_rollout"), {"reason": "Déployer."})
 
     project.refresh_from_db()
     assert project.state == ProjectState.ROLLOUT
+
+
+def test_a_condition_that_is_unmet_after_all_holds_the_decision_too(as_user, project, dany):
+    conditions = [{"text": "Informer le comité social", "due_on": None}]
+    move(project, "open_prototype", by=dany, reason="À essayer.", conditions=conditions)
+    conclude_an_experiment(project)
+    project.gates.get().conditions.update(met_on=timezone.localdate())
+    move(project, "ask_gate", by=project.intrapreneur)
+    project.gates.get().conditions.update(met_on=None)
+
+    early = as_user(dany).post(page_of(project, "open_rollout"), {"reason": "Déployer."})
+
+    assert early.status_code == 409
+    assert "Informer le comité social" in early.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from incubation.lifecycle import ProjectState as P
 from incubation.models import Project, TimeAllocation
 from tests.machines import allowed_from, assert_table_covers
 
-FRAME = {"name_coach", "file_mission_letter", "stop", "pause", "resume"}
+FRAME = {"remove_sheet", "replace_carrier", "name_coach", "file_mission_letter", "stop", "pause", "resume"}
 PROJECT = {
     P.FRAMING: {
         *FRAME,
@@ -35,7 +35,7 @@ PROJECT = {
 }
 CARRIER = {"accept_to_carry", "decline_to_carry", "name_carrier"}
 GATES = {"open_prototype", "open_rollout", "open_follow_up", "complete", "pivot"}
-EVEN_PAUSED = {"name_coach", "file_mission_letter", "stop", "resume"}
+EVEN_PAUSED = {"remove_sheet", "name_coach", "file_mission_letter", "stop", "resume"}
 ALLOCATION = {
     A.REQUESTED: {"propose", "approve", "refuse", "cancel"},
     A.NEGOTIATING: {"propose", "accept_terms", "approve", "refuse", "cancel"},
@@ -63,7 +63,7 @@ def test_a_running_project_does_what_its_state_lists(state, carried, asked):
         state=state, intrapreneur_id=1 if carried else None, gate_asked_at=timezone.now() if asked else None
     )
 
-    closed = {"resume"} | (CARRIER if carried else set()) | ({"ask_gate"} if asked else GATES)
+    closed = {"resume"} | (CARRIER if carried else {"replace_carrier"}) | ({"ask_gate"} if asked else GATES)
     assert allowed_from(project) == PROJECT[state] - closed
 
 
@@ -71,7 +71,7 @@ def test_a_running_project_does_what_its_state_lists(state, carried, asked):
 def test_a_project_that_seeks_who_carries_it_is_not_left_a_second_time(state):
     project = Project(state=state, carrier_search_since=timezone.localdate())
 
-    assert allowed_from(project) == PROJECT[state] - {"resume", "decline_to_carry"} - GATES
+    assert allowed_from(project) == PROJECT[state] - {"resume", "decline_to_carry", "replace_carrier"} - GATES
 
 
 @pytest.mark.parametrize("state", P)

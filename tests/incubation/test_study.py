@@ -7,6 +7,7 @@ from incubation.lifecycle import ProjectState
 from incubation.models import StudyStrand
 from tests.factories import make_user
 from tests.incubation.factories import make_project
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,32 @@ def test_the_strands_belong_to_those_who_work_on_the_project(as_user, project):
     assert as_user(manager).get(strand_page(project)).status_code == 403
     assert as_user(make_user()).get(strand_page(project)).status_code == 404
     assert as_user(project.intrapreneur).get(strand_page(project, "nothing")).status_code == 404
+
+
+def test_a_strand_sent_without_a_word_says_that_nothing_was_written(as_user, project):
+    client = as_user(project.intrapreneur)
+
+    response = client.post(strand_page(project), {"status": "not_started", "findings": "  "})
+
+    assert response.status_code == 200
+    assert "rien n’est encore écrit pour ce volet" in words_of(response)
+    page = words_of(client.get(project.get_absolute_url()))
+    assert "4 volets à éclaircir." in page
+    assert "Volet enregistré" not in page
+
+
+def test_a_strand_that_is_begun_again_from_nothing_is_written(as_user, project):
+    client = as_user(project.intrapreneur)
+    client.post(strand_page(project), {"status": "in_progress", "findings": "Vu."})
+
+    response = client.post(strand_page(project), {"status": "not_started", "findings": ""})
+
+    assert response.status_code == 302
+    assert project.study.strands.get(code="legal").findings == ""
+
+
+def test_a_study_sent_without_a_word_says_that_nothing_was_written(as_user, project):
+    response = as_user(project.intrapreneur).post(reverse("incubation:study", args=[project.pk]), {})
+
+    assert response.status_code == 200
+    assert "Rien n’est enregistré" in words_of(response)

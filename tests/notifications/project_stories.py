@@ -39,6 +39,13 @@ def carrier_named() -> Project:
     return project_moved(P.FRAMING, "name_carrier", carrier=carrier)()
 
 
+def carrier_replaced() -> Project:
+    """The time of the former carrier was only asked: it is cancelled with the change."""
+    project = requested().project
+    incubation.move(project, "name_coach", by=team(), coach=factories.make_user(Role.COACH))
+    return moved(project, "replace_carrier", team(), carrier=incubation.make_carrier())
+
+
 def time_waived() -> Project:
     return moved(carried("accept_to_carry")(), "waive_time", team(), reason=WRITTEN)
 

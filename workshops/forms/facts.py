@@ -5,9 +5,9 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import PlannedDayField
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
-from workflow.forms import DayInput
 from workshops.forms.inputs import HourField, lines, name_the_blank
 from workshops.models import Workshop
 
@@ -36,7 +36,8 @@ class FactsForm(forms.ModelForm):
     class Meta:
         model = Workshop
         fields = [name for _legend, names in SECTIONS for name in names if name != "previous"]
-        widgets = {"on": DayInput, "objective": lines(3)}
+        field_classes = {"on": PlannedDayField}
+        widgets = {"objective": lines(3)}
         help_texts = {
             "objective": _("Ce que les personnes présentes auront fait ensemble à la fin."),
             "on": _("Un atelier passé peut être consigné à sa date."),

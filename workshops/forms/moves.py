@@ -4,7 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from workflow.forms import BareMoveForm, DayInput, MoveForm
+from accounts.days import PlannedDayField
+from workflow.forms import BareMoveForm, MoveForm
 from workshops.forms.inputs import lines
 
 
@@ -34,9 +35,8 @@ class PostponeForm(MoveForm):
 
 
 class ReplanForm(MoveForm):
-    on = forms.DateField(
+    on = PlannedDayField(
         label=_("Nouvelle date"),
-        widget=DayInput,
         error_messages={"required": _("Indiquez la nouvelle date.")},
     )
 

@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from workflow.forms import DayInput
+from accounts.days import PlannedDayField
+from workflow.once import OnceField, WrittenOnce
 from workshops.forms.inputs import HourField, lines, name_the_blank
 from workshops.models import (
     AgendaItem,
@@ -27,11 +28,22 @@ class PieceForm(forms.ModelForm):
 
     heading: ClassVar[Promise]
     related: ClassVar[str]
+    # What is added by a double click is added once.
+    token = OnceField()
 
     def __init__(self, *args: object, workshop: Workshop, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.workshop = workshop
         self.instance.workshop = workshop
+        if not (self.instance._state.adding and isinstance(self.instance, WrittenOnce)):
+            del self.fields["token"]
+
+    def was_sent(self) -> bool:
+        if "token" not in self.fields:
+            return False
+        return (
+            self.instance.sent_before(self.cleaned_data["token"], "workshop", *self._meta.fields) is not None
+        )
 
     @property
     def siblings(self) -> models.QuerySet:
@@ -148,7 +160,7 @@ class ActionForm(PieceForm):
     class Meta:
         model = MinutesAction
         fields = ["text", "responsible", "due_on", "done_on"]
-        widgets = {"due_on": DayInput, "done_on": DayInput}
+        field_classes = {"due_on": PlannedDayField, "done_on": PlannedDayField}
         error_messages = {
             "text": {"required": _("Dites ce qui sera fait.")},
             "responsible": {"required": _("Dites qui s’en charge.")},
@@ -171,6 +183,11 @@ class InstructionForm(PieceForm):
             ),
         }
         error_messages = {"question": {"required": _("Écrivez la question posée aux groupes.")}}
+
+    def __init__(self, *args: object, workshop: Workshop, instance: object = None, **kwargs: object) -> None:
+        # There is one: of two clicks at once, the second finds what the first wrote.
+        instance = instance or GroupInstruction.objects.filter(workshop=workshop).first()
+        super().__init__(*args, workshop=workshop, instance=instance, **kwargs)
 
 
 def offer_groups(field: forms.ModelChoiceField, workshop: Workshop) -> None:

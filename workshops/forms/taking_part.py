@@ -4,6 +4,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from workflow.once import OnceField
 from workshops.forms.inputs import lines, name_the_blank
 from workshops.forms.pieces import offer_groups
 from workshops.models import Registration, Workshop, WorkshopContribution
@@ -30,6 +31,7 @@ class ContributionForm(forms.ModelForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez de signer ou non.")},
     )
+    token = OnceField()
 
     class Meta:
         model = WorkshopContribution
@@ -47,5 +49,5 @@ class ContributionForm(forms.ModelForm):
         offer_groups(self.fields["group"], workshop)
 
     def note(self) -> dict[str, object]:
-        written = {name: self.cleaned_data[name] for name in ("kind", "text", "group")}
+        written = {name: self.cleaned_data[name] for name in ("kind", "text", "group", "token")}
         return written | {"signed": self.cleaned_data["signature"] == Signature.SIGNED}

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from workflow.once import WrittenOnce
 from workshops.models.workshop import Workshop
 
 
@@ -20,7 +21,7 @@ class ItemKind(models.TextChoices):
     CLOSING = "closing", _("Clôture")
 
 
-class WorkshopPart(models.Model):
+class WorkshopPart(WrittenOnce):
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="parts")
     order = models.PositiveSmallIntegerField(_("ordre"))
     title = models.CharField(_("titre"), max_length=160)
@@ -34,7 +35,7 @@ class WorkshopPart(models.Model):
         return self.title
 
 
-class AgendaItem(models.Model):
+class AgendaItem(WrittenOnce):
     """Times as announced, or a duration in minutes: a break of 15' has no hour of its own."""
 
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="agenda")

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Idea
+from workflow.once import WrittenOnce
 from workshops.models.workshop import Workshop
 
 
@@ -26,7 +27,7 @@ class GroupInstruction(models.Model):
         return self.question[:80]
 
 
-class WorkGroup(models.Model):
+class WorkGroup(WrittenOnce):
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="groups")
     name = models.CharField(_("nom du groupe"), max_length=80)
     rapporteur = models.CharField(_("restitue"), max_length=120, blank=True)
@@ -57,7 +58,7 @@ class WorkshopContributionQuerySet(models.QuerySet):
         return self.select_related("author", "group", "idea").order_by("pk")
 
 
-class WorkshopContribution(models.Model):
+class WorkshopContribution(WrittenOnce):
     """A note. Unsigned means that no author is stored, not that one is hidden."""
 
     workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="contributions")
@@ -105,7 +106,7 @@ class WorkshopContribution(models.Model):
         return self.text[:80]
 
 
-class Restitution(models.Model):
+class Restitution(WrittenOnce):
     workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="restitutions")
     group = models.ForeignKey(
         WorkGroup,
@@ -127,7 +128,7 @@ class Restitution(models.Model):
         return self.text[:80]
 
 
-class MinutesAction(models.Model):
+class MinutesAction(WrittenOnce):
     """An action that the minutes promise: what, who, when."""
 
     workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="actions")

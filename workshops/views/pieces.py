@@ -81,7 +81,8 @@ def edit_piece(
         if not locked.is_writable:
             too_late = what_happened(locked)
         elif data is not None and form.is_valid():
-            form.save()
+            if not form.was_sent():
+                form.save()
             saved = True
     if saved:
         messages.success(request, _("C’est enregistré."))
