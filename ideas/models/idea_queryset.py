@@ -95,7 +95,7 @@ class IdeaQuerySet(models.QuerySet):
 
     def received_by(self, unit: OrgUnit) -> Self:
         """Handed over to this unit."""
-        return self.filter(transfers__unit=unit)
+        return self.filter(transfers__unit=unit).distinct()
 
     def drafts(self) -> Self:
         return self.filter(state=IdeaState.DRAFT)
