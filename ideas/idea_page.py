@@ -19,7 +19,7 @@ from ideas.campaigns.idea_side import CallSide, call_side_of
 from ideas.carrying import carried_on_either_side
 from ideas.discussion import Discussion, with_offshoots
 from ideas.forms.moves import PAGE_MOVES
-from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
+from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, IdeaState
 from ideas.linking import may_link
 from ideas.models import (
     Attachment,
@@ -254,6 +254,11 @@ class IdeaPage:
             published_at=parse_datetime(row["published_at"]),
             told_in_person_on=parse_date(told) if told else None,
         )
+
+    @property
+    def decision_is_former(self) -> bool:
+        """The idea was reopened, and another decision is on its way."""
+        return self.idea.state in (*BEFORE_REVIEW, IdeaState.IN_REVIEW)
 
     @cached_property
     def happenings(self) -> list[Happening]:
