@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ideas.models import CommitteeSession, Decision, Idea, Review, Verdict
+from ideas.recusal import carried_among
 
 # Impact then feasibility, reached or not: the verdict that the matrix suggests, and why.
 ADVICE = {
@@ -117,7 +117,7 @@ class Agenda:
     @classmethod
     def of(cls, session: CommitteeSession, viewer: User) -> Self:
         reviews = list(session.reviews.for_agenda())
-        carried = set(_of_session(session).carried_by(viewer).values_list("pk", flat=True))
+        carried = carried_among((review.idea for review in reviews), viewer)
         decisions = decided_by(reviews, session.decisions.latest_last())
         points, gone = {}, []
         for review in reviews:
@@ -180,7 +180,3 @@ def decided_by(reviews: Iterable[Review], decisions: Iterable[Decision]) -> dict
         if review := next(there, None):
             found[review.pk] = decision
     return found
-
-
-def _of_session(session: CommitteeSession) -> QuerySet[Idea]:
-    return Idea.objects.filter(reviews__session=session)

@@ -18,7 +18,7 @@ from ideas.committee_turn import committee_turns
 from ideas.lifecycle import IdeaState
 from ideas.models import CoAuthor, Criterion, Decision, Idea, Score, Track, Verdict
 from ideas.models.decision import Axis
-from ideas.recusal import recused
+from ideas.recusal import carried_among, recusals, recused
 from tests.factories import make_idea, make_session, make_unit, make_user, sign
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
@@ -621,3 +621,56 @@ def test_publishing_comes_back_to_the_session(as_user, team, dany, review):
         == f"{reverse('ideas:session', args=[review.session_id])}?idea={review.idea_id}"
     )
     assert done.status_code == 200
+
+
+def test_no_turn_leads_where_the_person_is_recused(as_user, dany, review, criteria):
+    """The account of the author is closed: their manager is still too close to score."""
+    idea = review.idea
+    idea.author.line_manager, idea.author.is_active = dany, False
+    idea.author.save()
+
+    assert recused(Idea.objects.get(pk=idea.pk), dany)
+    assert waiting(dany) == [("noter la décision du comité", url("decide", review))]
+    assert as_user(dany).get(url("decide", review)).status_code == 200
+
+
+def test_whoever_speaks_for_a_colleague_neither_scores_nor_decides(as_user, dany, review, criteria):
+    """Deposited for somebody who has no account yet: until then, the depositor stands as who carries it."""
+    idea = review.idea
+    idea.author.awaits_claim, idea.author.is_active = True, False
+    idea.author.save()
+    Idea.objects.filter(pk=idea.pk).update(deposited_by=dany)
+    sync_object_permissions(Idea.objects.get(pk=idea.pk))
+
+    assert waiting(dany) == []
+    [point] = Agenda.of(review.session, dany).points
+    assert point.carried
+    assert as_user(dany).get(url("score", review)).status_code == 403
+    assert as_user(dany).get(url("decide", review)).status_code == 403
+
+
+@pytest.mark.parametrize("relation", ["author", "co-author"])
+def test_nobody_writes_the_decision_on_their_own_idea(dany, review, relation):
+    if relation == "author":
+        Idea.objects.filter(pk=review.idea_id).update(author=dany)
+        sync_object_permissions(Idea.objects.get(pk=review.idea_id))
+    else:
+        sign(review.idea, dany)
+
+    with pytest.raises(PermissionDenied):
+        services.draft_decision(review, by=dany, **{**words(), "units": []})
+    assert not Decision.objects.exists()
+
+
+def test_many_ideas_are_told_apart_as_one_is(dany, team, review):
+    own, managed, foreign = (add_to(review.session, team) for _number in range(3))
+    sign(own, dany)
+    agent = make_user(line_manager=dany)
+    sign(managed, agent)
+    ideas = [Idea.objects.get(pk=idea.pk) for idea in (own, managed, foreign)]
+
+    found = recusals(ideas, dany)
+
+    assert found == {idea.pk: recused(idea, dany) for idea in ideas[:2]}
+    assert str(agent) in found[managed.pk]
+    assert carried_among(ideas, dany) == {own.pk}
