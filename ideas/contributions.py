@@ -35,19 +35,19 @@ class NoLongerThere(Exception):
 
 
 @transaction.atomic
-def publish(idea: Idea, *, by: User, nature: str, text: str) -> Contribution:
-    contribution = services.contribute(idea, by=by, nature=nature, text=text)
+def publish(idea: Idea, *, by: User, nature: str, text: str, signed: bool = False) -> Contribution:
+    contribution = services.contribute(idea, by=by, nature=nature, text=text, signed=signed)
     tell_mentioned(contribution, by=by)
     return contribution
 
 
 @transaction.atomic
-def reply(parent: Contribution, *, by: User, text: str) -> Contribution:
+def reply(parent: Contribution, *, by: User, text: str, signed: bool = False) -> Contribution:
     """`NoLongerThere` when what it answers went meanwhile."""
     held = _held(parent.pk)
     if not held.takes_replies:
         raise NoLongerThere
-    answer = services.contribute(held.idea, by=by, nature=Nature.REPLY, text=text, parent=held)
+    answer = services.contribute(held.idea, by=by, nature=Nature.REPLY, text=text, parent=held, signed=signed)
     tell_mentioned(answer, by=by)
     announce(answer, "reply", Act("once", by))
     return answer

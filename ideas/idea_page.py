@@ -38,6 +38,7 @@ from ideas.naming import HiddenPerson
 from ideas.recognition import RecognitionSide, may_recognise, recognition_of
 from ideas.recusal import carries
 from ideas.signing import takes_co_authors
+from ideas.unnamed import stays_unnamed
 from workflow.history import read_by
 from workflow.moves import Move, moves_for
 
@@ -123,6 +124,10 @@ class IdeaPage:
     @cached_property
     def can_exchange(self) -> bool:
         return self.takes_part and self.idea.takes_contributions
+
+    @cached_property
+    def stays_unnamed(self) -> bool:
+        return self.can_exchange and self.idea.merged_unnamed and stays_unnamed(self.idea, self.viewer)
 
     @cached_property
     def can_edit(self) -> bool:

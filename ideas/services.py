@@ -21,6 +21,7 @@ from ideas.models import (
     Support,
 )
 from ideas.recusal import carries, recused
+from ideas.unnamed import stays_unnamed
 from workflow.ball import NOBODYS_TURN
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 
@@ -57,9 +58,19 @@ def discard_draft(draft: Idea) -> None:
 
 @transaction.atomic
 def contribute(
-    idea: Idea, *, by: User, nature: str, text: str, parent: Contribution | None = None
+    idea: Idea,
+    *,
+    by: User,
+    nature: str,
+    text: str,
+    parent: Contribution | None = None,
+    signed: bool = False,
 ) -> Contribution:
-    contribution = Contribution.objects.create(idea=idea, author=by, nature=nature, text=text, parent=parent)
+    """`signed`: whoever could stay unnamed here wants their name read."""
+    unnamed = not signed and stays_unnamed(idea, by)
+    contribution = Contribution.objects.create(
+        idea=idea, author=by, nature=nature, text=text, parent=parent, name_hidden=unnamed
+    )
     Idea.objects.filter(pk=idea.pk).update(contribution_count=F("contribution_count") + 1)
     return contribution
 

@@ -162,6 +162,9 @@ class IdeaQuerySet(models.QuerySet):
         """The idea to which this merged one leads, however many mergers lie between."""
         return self.filter(pk=RawSQL(LAST_OF_MERGERS, [pk]))
 
+    def merged_without_the_name_of(self, author: User) -> Self:
+        return self.filter(author=author, name_hidden=True, state=IdeaState.MERGED)
+
     def deposited(self) -> Self:
         return self.exclude(state=IdeaState.DRAFT)
 
