@@ -112,6 +112,7 @@ class ProjectLifecycle(Workflow, Pausable):
     def name_carrier(self, *, carrier: User) -> None:
         """Before the author has answered too: some leave without an answer, and the project waits."""
         self.intrapreneur, self.carrier_search_since = carrier, None
+        self.whom = carrier
         self.gather_the_frame()
 
     @transition(
@@ -123,6 +124,7 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def name_coach(self, *, coach: User, sponsor: User | None = None) -> None:
         self.coach, self.sponsor = coach, sponsor
+        self.whom = coach
 
     @transition(
         field=state,

@@ -11,6 +11,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Idea, Transfer, Verdict
 from notifications.models import Notification
 from tests.factories import by_the_team, make_idea, make_session, make_unit, make_user, publish
+from tests.pages import words_of
 from workflow.errors import PermissionDenied, RequirementsMissing
 from workflow.moves import moves_for
 
@@ -325,3 +326,14 @@ def test_nobody_recalls_a_transfer_by_hand(transfer, maxime):
     for person in (maxime, make_user(Role.INNOVATION_TEAM), make_user(Role.MANAGEMENT)):
         with pytest.raises(PermissionDenied):
             Transfer.perform(transfer.pk, "recall", by=person)
+
+
+def test_history_names_the_directorates_of_each_hand_over(as_user, transfer, unit):
+    roads = make_unit("Direction des routes", correspondent=make_user(Role.CORRESPONDENT))
+    told = "Le comité transmet l’idée aux directions concernées"
+
+    again = handed_over_again(transfer.idea, roads)
+
+    page = words_of(as_user(again.author).get(reverse("ideas:timeline", args=[again.pk])))
+    assert f"{told} : {unit}" in page
+    assert f"{told} : {roads}" in page
