@@ -1,15 +1,16 @@
 """What the page of a session shows: the agenda, where each idea stands, and what the matrix advises."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Self
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ideas.models import CommitteeSession, Decision, Idea, Review, Verdict
+from ideas.recusal import carried_among
 
 # Impact then feasibility, reached or not: the verdict that the matrix suggests, and why.
 ADVICE = {
@@ -49,6 +50,13 @@ class Point:
     decision: Decision | None
     carried: bool
     current: bool = False
+    # Published in this very session, before the idea was reopened and put before it again.
+    former: list[Decision] = field(default_factory=list)
+
+    def after(self, earlier: "Point | None") -> Self:
+        """The same idea stood on the agenda before."""
+        self.former = [*earlier.former, earlier.decision] if earlier else []
+        return self
 
     @property
     def idea(self) -> Idea:
@@ -108,16 +116,16 @@ class Agenda:
 
     @classmethod
     def of(cls, session: CommitteeSession, viewer: User) -> Self:
-        decisions = {decision.idea_id: decision for decision in session.decisions.latest_last()}
-        carried = set(_of_session(session).carried_by(viewer).values_list("pk", flat=True))
+        reviews = list(session.reviews.for_agenda())
+        carried = carried_among((review.idea for review in reviews), viewer)
+        decisions = decided_by(reviews, session.decisions.latest_last())
         points, gone = {}, []
-        for review in session.reviews.for_agenda():
+        for review in reviews:
             review.session = session
-            decision = decisions.get(review.idea_id)
-            published = decision is not None and decision.published_at is not None
-            if review.left_at is None or (published and review.idea_id not in points):
+            decision = decisions.get(review.pk)
+            if review.left_at is None or decision is not None:
                 point = Point(0, review, decision, carried=review.idea_id in carried)
-                points[review.idea_id] = point
+                points[review.idea_id] = point.after(points.get(review.idea_id))
             else:
                 gone.append(review)
         for number, point in enumerate(points.values(), start=1):
@@ -157,5 +165,18 @@ class Agenda:
         return sum(point.decided for point in self.points)
 
 
-def _of_session(session: CommitteeSession) -> QuerySet[Idea]:
-    return Idea.objects.filter(reviews__session=session)
+def decided_by(reviews: Iterable[Review], decisions: Iterable[Decision]) -> dict[int, Decision]:
+    """The decision that each of these led to, by the key of the review.
+
+    An idea that comes back to the same session has two reviews: a published decision is that of the first one that
+    had not left by then, a draft that of the one still there.
+    """
+    found = {}
+    by_age = sorted(reviews, key=lambda review: review.pk)
+    for decision in decisions:
+        at = decision.published_at
+        mine = (review for review in by_age if review.idea_id == decision.idea_id)
+        there = (review for review in mine if review.left_at is None or (at and at <= review.left_at))
+        if review := next(there, None):
+            found[review.pk] = decision
+    return found

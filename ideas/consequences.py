@@ -10,11 +10,17 @@ from workflow.registry import follows
 def hand_over_to_each_unit(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     """One transfer a directorate. A unit that already answered a reopened idea keeps its answer."""
     decision = idea.decisions.published().prefetch_related("units").first()
-    already = set(idea.transfers.values_list("unit_id", flat=True))
+    already = set(idea.transfers.standing().values_list("unit_id", flat=True))
     for unit in decision.units.all():
         if unit.pk not in already:
             Transfer.begin("send", by=line.actor, idea=idea, unit=unit, message=decision.reason)
     services.show_most_urgent_answer(idea)
+
+
+@follows("ideas.Idea", "reopen")
+def nothing_more_is_asked_of_the_units(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    for pk in idea.transfers.unanswered().order_by("pk").values_list("pk", flat=True):
+        Transfer.perform(pk, "recall", by=None, on_behalf_of=line.actor, comment=line.comment)
 
 
 @follows("ideas.Transfer", "send")

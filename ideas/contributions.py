@@ -35,18 +35,24 @@ class NoLongerThere(Exception):
 
 
 @transaction.atomic
-def publish(idea: Idea, *, by: User, nature: str, text: str, token: uuid.UUID | None = None) -> Contribution:
+def publish(
+    idea: Idea, *, by: User, nature: str, text: str, token: uuid.UUID | None = None, signed: bool = False
+) -> Contribution:
     """The same `token` (one an opened form) with the same words gives the same contribution back."""
     written = Contribution(idea=idea, author=by, nature=nature, text=text)
     if known := _sent_before(written, token):
         return known
-    contribution = services.contribute(idea, by=by, nature=nature, text=text, token=written.token)
+    contribution = services.contribute(
+        idea, by=by, nature=nature, text=text, token=written.token, signed=signed
+    )
     tell_mentioned(contribution, by=by)
     return contribution
 
 
 @transaction.atomic
-def reply(parent: Contribution, *, by: User, text: str, token: uuid.UUID | None = None) -> Contribution:
+def reply(
+    parent: Contribution, *, by: User, text: str, token: uuid.UUID | None = None, signed: bool = False
+) -> Contribution:
     """`NoLongerThere` when what it answers went meanwhile. Sent twice, it is the same reply."""
     held = _held(parent.pk)
     written = Contribution(idea=held.idea, author=by, nature=Nature.REPLY, text=text, parent=held)
@@ -55,7 +61,7 @@ def reply(parent: Contribution, *, by: User, text: str, token: uuid.UUID | None 
     if not held.takes_replies:
         raise NoLongerThere
     answer = services.contribute(
-        held.idea, by=by, nature=Nature.REPLY, text=text, parent=held, token=written.token
+        held.idea, by=by, nature=Nature.REPLY, text=text, parent=held, token=written.token, signed=signed
     )
     tell_mentioned(answer, by=by)
     announce(answer, "reply", Act("once", by))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from accounts.models import User
-from accounts.permissions import may
+from accounts.permissions import may, nobody
 from workflow.models import Workflow
 
 
@@ -16,10 +16,12 @@ class TransferState(models.TextChoices):
     PARTLY_TAKEN_UP = "partly_taken_up", _("Reprise en partie")
     DECLINED = "declined", _("Non reprise")
     REPORTED = "reported", _("Résultat connu")
+    RECALLED = "recalled", _("Annulée, l’idée est rouverte")
 
 
 S = TransferState
 
+WAITING_STATES = [S.SENT, S.ACKNOWLEDGED]
 ANSWERED_STATES = [S.TAKEN_UP, S.PARTLY_TAKEN_UP, S.DECLINED, S.REPORTED]
 
 
@@ -96,3 +98,17 @@ class TransferLifecycle(Workflow):
     )
     def report(self, *, outcome: str) -> None:
         self.outcome = outcome
+
+    @transition(
+        field=state,
+        source=WAITING_STATES,
+        target=S.RECALLED,
+        permission=nobody,
+        custom={
+            "label": _("Annuler la transmission"),
+            "past": _("Transmission annulée, l’idée est rouverte"),
+            "automatic": True,
+        },
+    )
+    def recall(self) -> None:
+        """Only the reopening of the idea performs it: what the directorate answered stays, nothing more is asked."""

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, prefetch_related_objects
-from django.db.models.functions import JSONObject
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
@@ -19,7 +17,8 @@ from ideas.campaigns.idea_side import CallSide, call_side_of
 from ideas.carrying import carried_on_either_side
 from ideas.discussion import Discussion, with_offshoots
 from ideas.forms.moves import PAGE_MOVES
-from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
+from ideas.handed_over import Handover, Happening, handover_of, units_by_line, with_steps
+from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, IdeaState
 from ideas.linking import may_link
 from ideas.models import (
     Attachment,
@@ -30,15 +29,14 @@ from ideas.models import (
     InfoRequest,
     Kind,
     Transfer,
-    TransferTransition,
     Verdict,
 )
-from ideas.models.transfer import TransferQuerySet
 from ideas.naming import HiddenPerson
 from ideas.recognition import RecognitionSide, may_recognise, recognition_of
 from ideas.recusal import carries
 from ideas.signing import takes_co_authors
-from workflow.history import read_by
+from ideas.unnamed import stays_unnamed
+from workflow.history import read_by, with_name
 from workflow.moves import Move, moves_for
 
 # Lines of history on the page: the rest is one link away.
@@ -52,24 +50,6 @@ class PublishedDecision:
     session: str
     published_at: datetime
     told_in_person_on: date | None
-
-
-@dataclass(frozen=True)
-class Happening:
-    """A line of history as this person may read it."""
-
-    label: str
-    actor_name: str
-    at: datetime | date
-    comment: str = ""
-
-
-@dataclass(frozen=True)
-class Handover:
-    """A directorate that received the idea, and what happened there, oldest first."""
-
-    transfer: Transfer
-    steps: list[Happening]
 
 
 class IdeaPage:
@@ -86,7 +66,7 @@ class IdeaPage:
 
     def _longer_sides(self) -> Iterator[Prefetch]:
         idea = self.idea
-        yield Prefetch("history", IdeaTransition.objects.select_related("actor").order_by("at", "pk"))
+        yield Prefetch("history", IdeaTransition.objects.select_related("actor", "whom").order_by("at", "pk"))
         if idea.thread_count:
             threads = Contribution.objects.latest_threads(idea.pk, self.thread_page)
             yield Prefetch("contributions", with_offshoots(threads))
@@ -123,6 +103,10 @@ class IdeaPage:
     @cached_property
     def can_exchange(self) -> bool:
         return self.takes_part and self.idea.takes_contributions
+
+    @cached_property
+    def stays_unnamed(self) -> bool:
+        return self.can_exchange and self.idea.merged_unnamed and stays_unnamed(self.idea, self.viewer)
 
     @cached_property
     def can_edit(self) -> bool:
@@ -255,6 +239,11 @@ class IdeaPage:
             told_in_person_on=parse_date(told) if told else None,
         )
 
+    @property
+    def decision_is_former(self) -> bool:
+        """The idea was reopened, and another decision is on its way."""
+        return self.idea.state in (*BEFORE_REVIEW, IdeaState.IN_REVIEW)
+
     @cached_property
     def happenings(self) -> list[Happening]:
         """Newest first. A contact says what was said to those who may read it."""
@@ -265,8 +254,16 @@ class IdeaPage:
             comment = line.comment if self.is_close else ""
             if line.name == "record_contact" and (contact := next(told, None)):
                 comment = self._words_of(contact)
-            found.append(Happening(line.label, line.actor_name, line.at, comment))
+            found.append(Happening(self._told(line), line.actor_name, line.at, comment))
         return found[::-1]
+
+    def _told(self, line: IdeaTransition) -> str:
+        names = self._received.get(line.pk)
+        return with_name(line.label, ", ".join(names)) if names else line.label
+
+    @cached_property
+    def _received(self) -> dict[int, list[str]]:
+        return units_by_line(self.idea.history.all(), self.handovers) if self.handovers else {}
 
     @property
     def last_happenings(self) -> list[Happening]:
@@ -279,18 +276,3 @@ class IdeaPage:
             return ""
         day = date_format(contact.on, "j F")
         return f"{contact.get_channel_display()}, {day} : {contact.summary}"
-
-
-def with_steps(transfers: TransferQuerySet) -> TransferQuerySet:
-    lines = TransferTransition.objects.filter(subject=OuterRef("pk")).order_by("at", "pk")
-    return transfers.select_related("unit", "acknowledged_by").annotate(
-        step_rows=ArraySubquery(lines.values(row=JSONObject(name="name", at="at")))
-    )
-
-
-def handover_of(transfer: Transfer) -> Handover:
-    steps = [
-        Happening(str(transfer.past_of(row["name"])), "", parse_datetime(row["at"]))
-        for row in transfer.step_rows
-    ]
-    return Handover(transfer, steps)

@@ -102,6 +102,8 @@ def _worth_reading(viewer: User) -> dict[str, Expression]:
         "is_followed": Exists(Follow.objects.filter(**HERE, person=viewer)),
         "is_favourite": Exists(Favourite.objects.filter(**HERE, person=viewer)),
         "thread_count": Coalesce(counted(Contribution.objects.threads()), 0),
+        # Of any idea: most people have none, and need not look whether it joined this one.
+        "merged_unnamed": Exists(Idea.objects.merged_without_the_name_of(viewer)),
         "has_contacts": Exists(ContactLog.objects.filter(**HERE)),
         "has_questions": Exists(InfoRequest.objects.filter(**HERE)),
         "has_transfers": Exists(Transfer.objects.filter(**HERE)),

@@ -77,7 +77,7 @@ class IdeaLifecycle(Workflow, Pausable):
         custom={"label": _("Confier à quelqu’un"), "past": _("Suivi confié")},
     )
     def assign(self, *, owner: User | None) -> None:
-        self.triage_owner = owner
+        self.triage_owner = self.whom = owner
 
     @transition(
         field=state,

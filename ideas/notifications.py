@@ -90,6 +90,7 @@ for answer in ("take_up", "take_up_partly", "decline"):
         Message("ideas/transfer_answered", audiences.transferred_owner),
     )
 on("ideas.Transfer", "report", Message("ideas/transfer_reported", audiences.transferred_author))
+on("ideas.Transfer", "recall", Message("ideas/transfer_recalled", audiences.unit_correspondents))
 
 on("ideas.Contribution", "reply", Message("ideas/replied", audiences.replied_to))
 on("ideas.Contribution", "hide", Message("ideas/contribution_hidden", audiences.contributor, always=True))

@@ -1,11 +1,12 @@
-"""Who stands too close to an idea to judge it."""
+"""Who stands too close to an idea to judge it: the one place that says so, of one idea or of many."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.permissions import granted_on, held, may
+from accounts.permissions import granted_on, held, may, read_granted
 
 if TYPE_CHECKING:
     from ideas.models import Idea
@@ -16,13 +17,47 @@ def carries(idea: "Idea", user: User) -> bool:
     return "answer_idea" in granted_on(user, idea)
 
 
+def carried_among(ideas: Iterable["Idea"], user: User) -> set[int]:
+    """The keys of those that this person carries, in one statement: they neither score them nor decide on them."""
+    ideas = list(ideas)
+    read_granted(user, ideas)
+    return {idea.pk for idea in ideas if carries(idea, user)}
+
+
 def recused(idea: "Idea", user: User) -> str:
     """Why this person does not score the idea, as the sentence to show; empty when they may."""
-    if carries(idea, user):
-        return _("Vous êtes proche de cette idée : vous la portez. D’autres personnes l’évaluent.")
-    managed = next((person for person in idea.people if user.may_manage(person)), None)
-    if managed is None:
-        return ""
+    return recusals([idea], user).get(idea.pk, "")
+
+
+def recusals(ideas: Iterable["Idea"], user: User) -> dict[int, str]:
+    """The same sentence for each of these ideas that the person does not score, by its key.
+
+    Whoever carries an idea does not decide on it either; whoever manages those who carry it may.
+    """
+    ideas = list(ideas)
+    mine = carried_among(ideas, user)
+    carried = _("Vous êtes proche de cette idée : vous la portez. D’autres personnes l’évaluent.")
+    others = [idea for idea in ideas if idea.pk not in mine]
+    managed = _managed_behind(others, user)
+    close = {idea.pk: _close_to(idea, managed[idea.pk], user) for idea in others if idea.pk in managed}
+    return dict.fromkeys(mine, carried) | close
+
+
+def _managed_behind(ideas: list["Idea"], user: User) -> dict[int, User]:
+    """The first of the people of each idea whom this person manages, if there is one."""
+    people = {idea.pk: [idea.author] for idea in ideas}
+    signed = [idea for idea in ideas if idea.co_author_count]
+    if signed:
+        rows = signed[0].co_authors.model.objects.accepted().filter(idea__in=signed)
+        for row in rows.select_related("person"):
+            people[row.idea_id].append(row.person)
+    known = {person.pk: person for group in people.values() for person in group}
+    managed = {person.pk for person in user.managed_among(known.values())}
+    first = {pk: next((each for each in group if each.pk in managed), None) for pk, group in people.items()}
+    return {pk: person for pk, person in first.items() if person is not None}
+
+
+def _close_to(idea: "Idea", managed: User, user: User) -> str:
     if idea.person_shown_to(managed, user) is not managed:
         # To say more would name the author to their own manager.
         return _("Vous êtes proche de cette idée. D’autres personnes l’évaluent.")

@@ -20,7 +20,8 @@ from ideas.models import (
     Score,
     Support,
 )
-from ideas.recusal import recused
+from ideas.recusal import carries, recused
+from ideas.unnamed import stays_unnamed
 from workflow.ball import NOBODYS_TURN
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 
@@ -64,9 +65,12 @@ def contribute(
     text: str,
     parent: Contribution | None = None,
     token: uuid.UUID | None = None,
+    signed: bool = False,
 ) -> Contribution:
+    """`signed`: whoever could stay unnamed here wants their name read."""
+    unnamed = not signed and stays_unnamed(idea, by)
     contribution = Contribution.objects.create(
-        idea=idea, author=by, nature=nature, text=text, parent=parent, token=token
+        idea=idea, author=by, nature=nature, text=text, parent=parent, token=token, name_hidden=unnamed
     )
     Idea.objects.filter(pk=idea.pk).update(contribution_count=F("contribution_count") + 1)
     return contribution
@@ -138,9 +142,12 @@ def draft_decision(
     """Write the decision of the session, seen by those who decide only, until it is published.
 
     `seen` is the `version` of the draft that the person read, empty when there was none: `ChangedMeanwhile` when
-    it is another one now. `TransitionNotAllowed` once the idea has left the session or its decision is published.
+    it is another one now. `PermissionDenied` for whoever carries the idea; `TransitionNotAllowed` once the idea has
+    left the session or its decision is published.
     """
     idea = _lock_in_review(review)
+    if carries(idea, by):
+        raise PermissionDenied(recused(idea, by))
     current = idea.decisions.drafted().select_related("recorded_by").first()
     if seen is not None and current is not None and current.version != seen:
         raise ChangedMeanwhile(current)

@@ -4,6 +4,7 @@ from accounts.models import User
 from ideas.audiences import innovation_team, management
 from ideas.audiences import owner as owner_of_idea
 from incubation.models import Project, TimeAllocation
+from incubation.recusal import close_to
 
 __all__ = ["innovation_team", "management"]
 
@@ -32,7 +33,7 @@ def everyone_in_it(project: Project) -> list[User | None]:
 
 def deciders(project: Project) -> list[User]:
     """Nobody decides on their own gate."""
-    return [person for person in management(project) if person.pk != project.intrapreneur_id]
+    return [person for person in management(project) if not close_to(project, person)]
 
 
 def authors_beside_carrier(project: Project) -> list[User]:

@@ -10,6 +10,7 @@ from django_fsm import GET_STATE, FSMField, transition
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import held, nobody
+from incubation.recusal import held_by_an_outsider
 from workflow.deadlines import Pausable, deadline
 from workflow.models import Workflow
 
@@ -29,16 +30,6 @@ S = ProjectState
 # In this order: a pivot goes back to the same phase or to an earlier one of these.
 WORKING_PHASES = [S.FEASIBILITY, S.PROTOTYPE, S.ROLLOUT]
 ACTIVE_PHASES = [S.FRAMING, *WORKING_PHASES, S.FOLLOW_UP]
-
-
-class led_by_another(held):
-    """A role's permission, refused on the project that the person leads: nobody decides on their own gate."""
-
-    def __call__(self, subject: "ProjectLifecycle", user: User) -> bool:
-        return super().__call__(subject, user) and subject.intrapreneur_id != user.pk
-
-    def __repr__(self) -> str:
-        return f"{self.permission} (project of somebody else)"
 
 
 def _phase_of_the_pivot(project: "ProjectLifecycle", **inputs: object) -> str:
@@ -124,6 +115,7 @@ class ProjectLifecycle(Workflow, Pausable):
     def name_carrier(self, *, carrier: User) -> None:
         """Before the author has answered too: some leave without an answer, and the project waits."""
         self.intrapreneur, self.carrier_search_since = carrier, None
+        self.whom = carrier
         self.gather_the_frame()
 
     @transition(
@@ -141,6 +133,7 @@ class ProjectLifecycle(Workflow, Pausable):
         """Even while the project waits: people leave then too. What was waived was waived for the former one."""
         self.former_carriers.create(person=self.intrapreneur)
         self.intrapreneur, self.without_allocation_reason = carrier, ""
+        self.whom = carrier
         if not self.is_paused:
             self.gather_the_frame()
 
@@ -153,6 +146,7 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def name_coach(self, *, coach: User, sponsor: User | None = None) -> None:
         self.coach, self.sponsor = coach, sponsor
+        self.whom = coach
 
     @transition(
         field=state,
@@ -206,7 +200,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=S.FEASIBILITY,
         target=S.PROTOTYPE,
         conditions=[gate_is_asked, Pausable.running],
-        permission=led_by_another("incubation.pass_gate"),
+        permission=held_by_an_outsider("incubation.pass_gate"),
         custom={"label": _("Passer au prototype"), "past": _("Le prototype est ouvert"), "primary": True},
     )
     def open_prototype(self, *, reason: str, conditions: Iterable[dict[str, object]] = ()) -> None:
@@ -217,7 +211,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=S.PROTOTYPE,
         target=S.ROLLOUT,
         conditions=[gate_is_asked, Pausable.running],
-        permission=led_by_another("incubation.pass_gate"),
+        permission=held_by_an_outsider("incubation.pass_gate"),
         custom={"label": _("Passer au déploiement"), "past": _("Le déploiement est ouvert"), "primary": True},
     )
     def open_rollout(self, *, reason: str, conditions: Iterable[dict[str, object]] = ()) -> None:
@@ -228,7 +222,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=S.ROLLOUT,
         target=S.FOLLOW_UP,
         conditions=[gate_is_asked, Pausable.running],
-        permission=led_by_another("incubation.pass_gate"),
+        permission=held_by_an_outsider("incubation.pass_gate"),
         custom={
             "label": _("Passer au suivi"),
             "past": _("L’idée est en place, le suivi commence"),
@@ -246,7 +240,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=WORKING_PHASES,
         target=GET_STATE(_phase_of_the_pivot, states=WORKING_PHASES),
         conditions=[gate_is_asked, Pausable.running],
-        permission=led_by_another("incubation.pass_gate"),
+        permission=held_by_an_outsider("incubation.pass_gate"),
         custom={"label": _("Pivoter"), "past": _("Le projet pivote")},
     )
     def pivot(self, *, phase: str, reason: str) -> None:
@@ -259,7 +253,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=S.FOLLOW_UP,
         target=S.COMPLETED,
         conditions=[gate_is_asked, Pausable.running],
-        permission=led_by_another("incubation.pass_gate"),
+        permission=held_by_an_outsider("incubation.pass_gate"),
         custom={"label": _("Clore avec le bilan"), "past": _("Bilan publié, suivi clos"), "primary": True},
     )
     def complete(self, *, reason: str) -> None:

@@ -147,7 +147,7 @@ class ProjectPage:
 
     @cached_property
     def history(self) -> list:
-        return read_by(self.viewer, reversed(self.project.history.select_related("actor")))
+        return read_by(self.viewer, reversed(self.project.history.select_related("actor", "whom")))
 
     @cached_property
     def allocations(self) -> list[TimeAllocation]:

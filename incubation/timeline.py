@@ -15,6 +15,6 @@ def moves_of_the_project(idea: Idea, viewer: User) -> Iterator[Event]:
     project = Project.objects.visible_to(viewer).filter(idea=idea).first()
     if project is None:
         return
-    lines = read_by(viewer, project.history.select_related("actor").order_by("at", "pk"))
+    lines = read_by(viewer, project.history.select_related("actor", "whom").order_by("at", "pk"))
     for line in lines:
         yield Event(f"projet-{line.pk}", line.label, line.at, line.actor_name, url=project.get_absolute_url())

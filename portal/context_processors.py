@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from accounts.access import only_reads
 from accounts.models import Organisation, User
 from notifications.models import Notification
 
@@ -41,7 +42,10 @@ MENU_LENGTH = 7
 def shell(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
+    writes = signed_in and not only_reads(user)
     return {
+        # Where one deposits an idea; empty for whoever only reads, to whom nothing to write is offered.
+        "deposit_url": reverse("ideas:new") if writes else "",
         "organisation": SimpleLazyObject(Organisation.current),
         "menu": SimpleLazyObject(lambda: menu_for(user, request.path) if signed_in else []),
         "unread_count": SimpleLazyObject(lambda: _unread(user) if signed_in else 0),

@@ -13,6 +13,9 @@ class HistoryLine(models.Model):
     and its migration adds the trigger that refuses updates and deletions.
     """
 
+    # The person whom the move named. A machine that names somebody has the column, beside its `subject`.
+    whom: models.Model | None = None
+    whom_id: int | None = None
     # Who reads the line; nobody in particular reads what anybody may.
     viewer: models.Model | None = None
 
@@ -40,9 +43,11 @@ class HistoryLine(models.Model):
 
     @property
     def label(self) -> str:
-        """What happened, in words: the past form of the transition."""
-        words = type(self)._meta.get_field("subject").related_model.past_of(self.name)
-        return str(words) or self.name
+        """What happened, in words: the past form of the transition, and whom it named."""
+        words = str(type(self)._meta.get_field("subject").related_model.past_of(self.name)) or self.name
+        if self.whom_id is None:
+            return words
+        return with_name(words, self.subject.person_shown_to(self.whom, self.viewer))
 
     @property
     def actor_name(self) -> str:
@@ -53,6 +58,10 @@ class HistoryLine(models.Model):
     @property
     def text(self) -> str:
         return f"{self.label} ({self.actor_name})"
+
+
+def with_name(words: str, name: object) -> str:
+    return gettext("%(what)s : %(whom)s") % {"what": words, "whom": name}
 
 
 def read_by(viewer: models.Model, lines: Iterable[HistoryLine]) -> list[HistoryLine]:

@@ -33,6 +33,8 @@ class Workflow(BallHolder, Clock):
 
     # The person behind the move that is being performed, for the bodies of transitions; `None` for the calendar.
     mover: User | None = None
+    # The person whom the move names, when the history of the machine keeps it.
+    whom: User | None = None
     # What the person gave with the move, for the requirements; nothing while the page only asks what is missing.
     inputs: Mapping[str, object] = MappingProxyType({})
     # What the locked row said; `None` for what is being born.
@@ -109,8 +111,9 @@ class Workflow(BallHolder, Clock):
         self.derive()
         self.take_turn(self.turn())
         self.save(update_fields=self._changed())
+        named = {} if self.whom is None else {"whom": self.whom}
         return self.history.create(
-            name=name, source=source, target=self.state, actor=by, comment=comment, at=now
+            name=name, source=source, target=self.state, actor=by, comment=comment, at=now, **named
         )
 
     def _changed(self) -> list[str] | None:

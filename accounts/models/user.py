@@ -162,12 +162,17 @@ class User(AbstractUser):
 
     def may_manage(self, agent: "User", on: date | None = None) -> bool:
         """Line manager of this agent, or standing in for them on that day."""
-        if agent.line_manager_id is None or agent.pk == self.pk:
-            return False
-        if agent.line_manager_id == self.pk:
-            return True
-        in_force = Delegation.objects.in_force(on or timezone.localdate())
-        return in_force.filter(manager_id=agent.line_manager_id, delegate=self).exists()
+        return bool(self.managed_among([agent], on))
+
+    def managed_among(self, people: Iterable["User"], on: date | None = None) -> list["User"]:
+        """Those of these people whose line manager this person is, or stands in for on that day."""
+        others = [each for each in people if each.line_manager_id is not None and each.pk != self.pk]
+        managers = {each.line_manager_id for each in others} - {self.pk}
+        if managers:
+            in_force = Delegation.objects.in_force(on or timezone.localdate())
+            absent = in_force.filter(manager__in=managers, delegate=self)
+            managers = set(absent.values_list("manager", flat=True))
+        return [each for each in others if each.line_manager_id in {self.pk, *managers}]
 
     def stands_in_for_unit(self, unit: OrgUnit, on: date | None = None) -> bool:
         """Named, for that day, to answer in the place of somebody who answers for the unit."""

@@ -124,7 +124,9 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
             "reviews": idea.reviews.select_related("session") if internal else [],
             "transfers": idea.transfers.select_related("unit", "acknowledged_by").order_by("pk"),
             "author": idea.author_shown_to(request.user),
-            "history": read_by(request.user, idea.history.select_related("actor").order_by("-at", "-pk")),
+            "history": read_by(
+                request.user, idea.history.select_related("actor", "whom").order_by("-at", "-pk")
+            ),
             "co_authors": idea.co_authors.accepted().select_related("person") if idea.co_author_count else [],
             "themes": idea.themes.order_by("name"),
             "units": idea.concerned_units.order_by("path"),

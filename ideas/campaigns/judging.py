@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from ideas.campaign import CampaignState
 from ideas.models import CallResult, CallScore, Campaign, Idea
-from ideas.recusal import recused
+from ideas.recusal import recusals, recused
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 
 
@@ -35,7 +35,9 @@ def ballots(campaign: Campaign, judge: User) -> list[Ballot]:
     scored = set(
         CallScore.objects.given_by(judge).filter(criterion__campaign=campaign).values_list("idea", flat=True)
     )
-    return [Ballot(idea, idea.pk in scored, recused(idea, judge)) for idea in answers_for(campaign, judge)]
+    answers = list(answers_for(campaign, judge))
+    reasons = recusals(answers, judge)
+    return [Ballot(idea, idea.pk in scored, reasons.get(idea.pk, "")) for idea in answers]
 
 
 def owes_scores(campaign: Campaign, judge: User) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django import forms
+from django.db.models import Count, Window
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,8 @@ SORTS = [
     ("discussed", _("Contributions")),
     ("due", _("Échéance la plus proche")),
 ]
+# Nothing is closer than anything else to no words.
+SORTS_WITHOUT_WORDS = [("", _("Date de dépôt")), *SORTS[2:]]
 UNIT_STEP = 4  # letters that treebeard gives each level of the tree
 
 
@@ -50,7 +53,7 @@ class CatalogueForm(forms.Form):
     mine = forms.BooleanField(label=_("Mes idées"), required=False)
     followed = forms.BooleanField(label=_("Celles que je suis"), required=False)
     sort = forms.ChoiceField(label=_("Trier par"), choices=SORTS, required=False)
-    show = forms.ChoiceField(choices=[("", ""), ("cards", "")], required=False)
+    show = forms.ChoiceField(label=_("Présentation"), choices=[("", ""), ("cards", "")], required=False)
 
     def __init__(self, data: object, reader: User) -> None:
         super().__init__(data)
@@ -74,6 +77,10 @@ class CatalogueForm(forms.Form):
     def order(self) -> Order:
         words = self.asked.get("q")
         return ORDERS[self.cleaned_data.get("sort") or ("closest" if words else "recent")]
+
+    @property
+    def sorts(self) -> list[tuple[str, object]]:
+        return SORTS if self.asked.get("q") else SORTS_WITHOUT_WORDS
 
     @property
     def as_cards(self) -> bool:
@@ -124,8 +131,9 @@ class CatalogueForm(forms.Form):
         for wanted, narrow in filters:
             if wanted:
                 ideas = narrow(ideas)
-        found = ideas.matching(asked["q"]) if asked.get("q") else ideas
-        return found.annotate(due=DUE) if self.order.key == "due" else found
+        if asked.get("q"):
+            ideas = ideas.matching(asked["q"]).annotate(found=Window(Count("pk")))
+        return ideas.annotate(due=DUE) if self.order.key == "due" else ideas
 
     def _offer(self, name: str, value: str) -> Offer:
         return next(offer for offer in self.offers[name] if offer.value == value)

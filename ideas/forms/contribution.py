@@ -32,12 +32,26 @@ class ContributionForm(forms.ModelForm):
             },
         }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, stays_unnamed: bool = False, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["token"]
         if "nature" in self.fields:
             self.fields["nature"].choices = [("", _("Choisissez")), *OFFERED]
+        if stays_unnamed:
+            self.fields["signed"] = _signature()
+
+
+def _signature() -> forms.BooleanField:
+    """Asked this way round: a form opened before the ideas met, which lacks the box, names nobody."""
+    return forms.BooleanField(
+        label=_("Signer de mon nom"),
+        help_text=_(
+            "Votre idée déposée sans votre nom a rejoint celle-ci. Sans cette case, vos collègues liront "
+            "« La personne qui portait une idée rejointe »."
+        ),
+        required=False,
+    )
 
 
 class ReplyForm(ContributionForm):

@@ -156,6 +156,11 @@ class Contribution(WrittenOnce):
         self.writer = writer_of(self, viewer)
         return self
 
+    def speaker_shown_to(self, person: User, viewer: User | None) -> User | HiddenPerson:
+        """Whoever acts in the discussion, as this viewer may know them."""
+        mine = person.pk == self.author_id
+        return writer_of(self, viewer) if mine else self.idea.person_shown_to(person, viewer)
+
     @property
     def is_shown(self) -> bool:
         return self.withdrawn_at is None and self.hidden_at is None

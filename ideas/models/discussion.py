@@ -8,8 +8,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from ideas.models.contribution import TEXT_MAX_LENGTH, Contribution
 from ideas.models.idea import Idea
+from ideas.naming import HiddenPerson
 
 
 class SynthesisQuerySet(models.QuerySet):
@@ -104,6 +106,12 @@ class Mention(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.place.get_absolute_url()
+
+    def speaker_shown_to(self, person: User, viewer: User | None) -> User | HiddenPerson:
+        told_by = (
+            self.idea.person_shown_to if self.contribution is None else self.contribution.speaker_shown_to
+        )
+        return told_by(person, viewer)
 
     @property
     def place(self) -> Contribution | InternalNote:

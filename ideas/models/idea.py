@@ -335,6 +335,14 @@ class IdeaTransition(HistoryLine):
         on_delete=models.PROTECT,  # what happened is not erased with its subject
         related_name="history",
     )
+    whom = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("qui est nommé"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,  # an account is anonymised, never deleted under its history
+        related_name="+",
+    )
 
     @property
     def actor_name(self) -> str:

@@ -95,7 +95,7 @@ class IdeaQuerySet(models.QuerySet):
 
     def received_by(self, unit: OrgUnit) -> Self:
         """Handed over to this unit."""
-        return self.filter(transfers__unit=unit)
+        return self.filter(transfers__unit=unit).distinct()
 
     def drafts(self) -> Self:
         return self.filter(state=IdeaState.DRAFT)
@@ -161,6 +161,9 @@ class IdeaQuerySet(models.QuerySet):
     def at_the_end_of_mergers(self, pk: int) -> Self:
         """The idea to which this merged one leads, however many mergers lie between."""
         return self.filter(pk=RawSQL(LAST_OF_MERGERS, [pk]))
+
+    def merged_without_the_name_of(self, author: User) -> Self:
+        return self.filter(author=author, name_hidden=True, state=IdeaState.MERGED)
 
     def deposited(self) -> Self:
         return self.exclude(state=IdeaState.DRAFT)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
-from ideas.handover import ANSWERED_STATES, TransferLifecycle, TransferState
+from ideas.handover import ANSWERED_STATES, WAITING_STATES, TransferLifecycle, TransferState
 from ideas.models.idea import Idea
 from workflow.ball import NOBODYS_TURN, Holder, Turn, expect
 from workflow.history import HistoryLine
@@ -49,10 +49,17 @@ class TransferQuerySet(models.QuerySet):
         return self.filter(state=TransferState.ACKNOWLEDGED)
 
     def unanswered(self) -> Self:
-        return self.exclude(state__in=ANSWERED_STATES)
+        return self.filter(state__in=WAITING_STATES)
 
     def answered(self) -> Self:
         return self.filter(state__in=ANSWERED_STATES)
+
+    def recalled(self) -> Self:
+        return self.filter(state=TransferState.RECALLED)
+
+    def standing(self) -> Self:
+        """Waited for or answered."""
+        return self.exclude(state=TransferState.RECALLED)
 
     def for_list(self) -> Self:
         return self.select_related("idea__author__unit", "unit", "ball_person").order_by(
@@ -90,10 +97,14 @@ class Transfer(TransferLifecycle):
             models.CheckConstraint(
                 name="ideas_transfer_state_known", condition=Q(state__in=TransferState.values)
             ),
-            models.UniqueConstraint(fields=["idea", "unit"], name="ideas_one_transfer_a_unit"),
+            models.UniqueConstraint(
+                fields=["idea", "unit"],
+                condition=~Q(state=TransferState.RECALLED),
+                name="ideas_one_transfer_a_unit",
+            ),
             models.CheckConstraint(
                 name="ideas_transfer_answer_when_answered",
-                condition=Q(state__in=[TransferState.SENT, TransferState.ACKNOWLEDGED]) | ~Q(answer=""),
+                condition=Q(state__in=[*WAITING_STATES, TransferState.RECALLED]) | ~Q(answer=""),
                 violation_error_message=_("Une réponse de direction porte son explication."),
             ),
         ]
@@ -106,6 +117,15 @@ class Transfer(TransferLifecycle):
 
     def person_shown_to(self, person: User | None, viewer: User | None) -> object:
         return self.idea.person_shown_to(person, viewer)
+
+    @classmethod
+    def lock_before(cls, pk: int) -> None:
+        """The idea, then its transfers: what an idea that is reopened does too."""
+        Idea.objects.select_for_update(of=("self",), no_key=True).filter(transfers=pk).first()
+
+    @property
+    def is_recalled(self) -> bool:
+        return self.state == TransferState.RECALLED
 
     def turn(self) -> Turn:
         if self.state == TransferState.SENT:

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET
 
 from ideas.forms.catalogue import CatalogueForm
 from ideas.models import Idea, SavedView
-from workflow.cursor import page_of
+from ideas.models.search import MOST_RANKED
+from workflow.cursor import CursorPage, page_of
 
 CURSORS = ("before", "after")
 
@@ -30,6 +31,7 @@ def idea_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "active": active_filters(form, address),
         "words": asked.get("q", ""),
+        "stops_at": MOST_RANKED if _holds_too_many(page) and asked.get("q") else 0,
         "drafts": Idea.objects.drafts_of(request.user) if asked.get("mine") else [],
         "views": SavedView.objects.of(request.user),
         "order": form.order.key,
@@ -40,6 +42,11 @@ def idea_list(request: HttpRequest) -> HttpResponse:
         "next_url": page_url(address, "after", page.next),
     }
     return render(request, "ideas/idea_list.html", context)
+
+
+def _holds_too_many(page: CursorPage) -> bool:
+    """Said on the first page, where every row knows how many were found."""
+    return bool(page.rows) and not page.previous and getattr(page.rows[0], "found", 0) >= MOST_RANKED
 
 
 def active_filters(form: CatalogueForm, address: QueryDict) -> list[ActiveFilter]:

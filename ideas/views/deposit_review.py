@@ -96,9 +96,9 @@ def receipt(idea: Idea) -> str:
     """Who calls, and by when."""
     caller = idea.triage_owner or _("L’équipe innovation")
     if idea.deposited_by_id != idea.author_id:
-        words = _("L’idée est semée. %(caller)s appelle %(author)s avant %(day)s.")
+        words = _("L’idée est semée. %(caller)s appelle %(author)s au plus tard %(day)s.")
         return words % {"caller": caller, "author": idea.author, "day": _in_full(idea.due_on)}
-    return _("Votre idée est semée. %(caller)s vous appelle avant %(day)s.") % {
+    return _("Votre idée est semée. %(caller)s vous appelle au plus tard %(day)s.") % {
         "caller": caller,
         "day": _in_full(idea.due_on),
     }

@@ -17,6 +17,7 @@ from ideas.idea_page import IdeaPage
 from ideas.idea_row import for_page
 from ideas.models import Idea
 from ideas.models.decision import PUBLISHES
+from ideas.unnamed import stays_unnamed
 from workflow import views as workflow_views
 
 # In the address of a merged idea: its own page, and not that of the common one.
@@ -25,16 +26,17 @@ STAY = "stay"
 
 @require_GET
 def idea_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, pk, ContributionForm())
+    return _page(request, pk)
 
 
-def _page(request: HttpRequest, pk: int, form: ContributionForm) -> HttpResponse:
+def _page(request: HttpRequest, pk: int, form: ContributionForm | None = None) -> HttpResponse:
     idea = get_object_or_404(for_page(Idea.objects.visible_to(request.user), request.user), pk=pk)
     trail = [(_("Idées"), reverse("ideas:list")), (idea.reference or _("Brouillon"), "")]
     page = IdeaPage(idea, request.user, thread_page=_asked_page(request))
     if page.leads_elsewhere and STAY not in request.GET:
         return redirect(f"{page.common_idea.get_absolute_url()}?joined={idea.pk}")
     arrived = page.bonds.arrived_from(request.GET.get("joined", ""))
+    form = form or ContributionForm(stays_unnamed=page.stays_unnamed)
     context = {"idea": idea, "page": page, "form": form, "trail": trail, "arrived": arrived}
     context["short_url"] = f"{settings.SITE_URL}{reverse('ideas:short', args=[pk])}"
     return render(request, "ideas/idea_detail.html", context)
@@ -58,7 +60,7 @@ def _open_to_exchange(user: User, pk: int) -> Idea:
 @require_POST
 def contribute(request: HttpRequest, pk: int) -> HttpResponse:
     idea = _open_to_exchange(request.user, pk)
-    form = ContributionForm(request.POST)
+    form = ContributionForm(request.POST, stays_unnamed=stays_unnamed(idea, request.user))
     if not form.is_valid():
         return _page(request, pk, form)
     contribution = contributions.publish(idea, by=request.user, **form.cleaned_data)

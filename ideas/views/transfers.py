@@ -22,6 +22,7 @@ def transfer_list(request: HttpRequest) -> HttpResponse:
         "to_acknowledge": transfers.awaiting_acknowledgement(),
         "to_answer": transfers.awaiting_answer(),
         "answered": transfers.answered()[:ANSWERED_SHOWN],
+        "recalled": transfers.recalled()[:ANSWERED_SHOWN],
     }
     return render(request, "ideas/transfer_list.html", page)
 

@@ -15,6 +15,7 @@ from ideas.models import Idea
 from incubation.agreement import WAITING_STATES
 from incubation.ball import turn_of
 from incubation.lifecycle import ACTIVE_PHASES, ProjectLifecycle, ProjectState
+from incubation.recusal import far_from
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
 from workflow.history import HistoryLine
@@ -62,10 +63,11 @@ class ProjectQuerySet(models.QuerySet):
         return self.filter(state=phase)
 
     def waiting_for(self, user: User) -> Self:
-        """A gate waits for the general management, of whom nobody is named."""
+        """A gate waits for the general management, of whom nobody is named, beside those who stand close to it."""
         turn = Q(ball_person=user)
         if user.has_perm("incubation.pass_gate"):
-            turn |= Q(gate_asked_at__isnull=False)
+            asked = Project.objects.awaiting_gate().select_related("idea")
+            turn |= Q(pk__in=[project.pk for project in far_from(asked, user)])
         return self.active().filter(turn)
 
     def without_waiting_time(self) -> Self:
@@ -231,6 +233,14 @@ class ProjectTransition(HistoryLine):
         Project,
         on_delete=models.PROTECT,  # what happened is not erased with its subject
         related_name="history",
+    )
+    whom = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("qui est nommé"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,  # an account is anonymised, never deleted under its history
+        related_name="+",
     )
 
     class Meta(HistoryLine.Meta):

@@ -51,7 +51,8 @@ def author_for(subject: models.Model, recipient: models.Model) -> object:
 @register.simple_tag
 def known_as(person: models.Model, subject: models.Model, recipient: models.Model) -> str:
     """`{% known_as line.actor subject recipient as who %}`: whoever acts, as this recipient may know them."""
-    return str(_idea(subject).person_shown_to(person, recipient))
+    shown_to = getattr(subject, "speaker_shown_to", None) or _idea(subject).person_shown_to
+    return str(shown_to(person, recipient))
 
 
 @register.filter

@@ -25,6 +25,15 @@ def described_by(field: BoundField) -> str:
     return " ".join(ids)
 
 
+@register.filter
+def holds_words(form: forms.BaseForm) -> bool:
+    """Whether somebody wrote or chose something that the page still shows; what came filled in is not theirs."""
+    changed = set(form.changed_data) if form.is_bound else set()
+    return any(
+        field.name in changed and not field.is_hidden and control_kind(field) != "tick" for field in form
+    )
+
+
 @register.simple_tag
 def control(field: BoundField) -> str:
     widget = field.field.widget

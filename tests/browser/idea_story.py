@@ -45,7 +45,7 @@ def deposit(visitors: Visitors) -> Idea:
 def receipt(camille: Visitor, idea: Idea) -> None:
     """Who calls and by when; where the idea is, who has the ball, what comes next."""
     caller = str(idea.triage_owner)
-    camille.sees("Votre idée est semée", f"{caller} vous appelle avant", within=".notice")
+    camille.sees("Votre idée est semée", f"{caller} vous appelle au plus tard", within=".notice")
     assert re.fullmatch(rf"ID-{timezone.localdate().year}-\d{{4}}", idea.reference)
     camille.sees(idea.reference)
     camille.sees("Déposée", "Étude de faisabilité", "à venir", within=".journey")

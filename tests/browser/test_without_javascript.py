@@ -20,7 +20,7 @@ def test_an_idea_is_deposited_without_any_script(strangers: Visitors, camille: U
     visitor.tick("Accueil des usagers", "Je ne sais pas", "Oui, je voudrais la faire avancer")
     visitor.press("Continuer").press("Déposer mon idée").sees("Acceptez les règles")
     visitor.tick("J’accepte les règles de dépôt").press("Déposer mon idée")
-    visitor.sees("Votre idée est semée. Morgan Esquisse vous appelle avant", within=".notice")
+    visitor.sees("Votre idée est semée. Morgan Esquisse vous appelle au plus tard", within=".notice")
     assert Idea.objects.get().state == "submitted"
     visitor.menu("Idées").follow(TITLE).press(starting("Soutenir")).sees("Soutenue")
     visitor.my("Mon espace").sees(TITLE)

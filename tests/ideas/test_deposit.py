@@ -84,7 +84,7 @@ def test_an_idea_is_deposited_in_three_steps_and_the_receipt_names_who_calls(as_
     assert list(idea.themes.order_by("pk")) == [theme]
     day = date_format(idea.due_on, r"l j\e\r F" if idea.due_on.day == 1 else "l j F")
     assert [str(message) for message in get_messages(answer.wsgi_request)] == [
-        f"Votre idée est semée. Morgan Esquisse vous appelle avant {day}."
+        f"Votre idée est semée. Morgan Esquisse vous appelle au plus tard {day}."
     ]
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import contributions, recognition, services
 from ideas.attachments import attach
@@ -462,3 +463,63 @@ def test_a_message_carried_without_its_name_is_thanked_without_it(as_user, autho
         "Quatrebarbes"
         in as_user(make_user(Role.INNOVATION_TEAM)).get(idea.get_absolute_url()).content.decode()
     )
+
+
+@pytest.fixture
+def joined(author):
+    """What the author deposited without their name joined the idea of somebody else, which joined a third one."""
+    idea, between, common = (make_idea(IdeaState.SUBMITTED) for _number in range(3))
+    Idea.objects.filter(pk=idea.pk).update(author=author, name_hidden=True)
+    sync_object_permissions(Idea.objects.get(pk=idea.pk))
+    by_the_team(idea, "merge", into=between)
+    by_the_team(between, "merge", into=common)
+    return Idea.objects.get(pk=common.pk)
+
+
+def test_what_they_say_next_on_the_common_idea_does_not_name_them(as_user, author, colleagues, joined):
+    reader, client = colleagues["colleague"], as_user(author)
+    asked = contributions.publish(joined, by=reader, nature="question", text="Et le soir ?")
+    page = client.get(joined.get_absolute_url()).content.decode()
+    assert "Signer de mon nom" in page
+
+    said = {"nature": "need", "text": f"Un local, @{reader.username}."}
+    client.post(reverse("ideas:contribute", args=[joined.pk]), said)
+    client.post(reverse("ideas:contribution_reply", args=[asked.pk]), {"text": "Le soir aussi."})
+    relay()
+
+    mine = Contribution.objects.filter(author=author, idea=joined)
+    assert list(mine.values_list("name_hidden", flat=True)) == [True, True]
+    for who in ("colleague", "auditor", "line manager"):
+        assert only_the_words_looked_for(leaks(as_user(colleagues[who]), joined)) == [], who
+    assert only_the_words_looked_for(leaks(as_user(joined.author), joined)) == []
+    told = Notification.objects.filter(recipient=reader)
+    assert {row.rule for row in told} >= {"ideas/replied", "ideas/mentioned"}
+    assert not any(names_in(row.title + row.body) for row in told)
+    assert not any(names_in(str(sent.message())) for sent in mail.outbox if sent.to == [reader.email])
+    assert "Quatrebarbes" in client.get(joined.get_absolute_url()).content.decode()
+
+
+def test_they_may_sign_what_they_say_on_the_common_idea(as_user, author, colleagues, joined):
+    data = {"nature": "need", "text": "Un local.", "signed": "on"}
+    as_user(author).post(reverse("ideas:contribute", args=[joined.pk]), data)
+
+    page = as_user(colleagues["colleague"]).get(joined.get_absolute_url()).content.decode()
+    assert "Quatrebarbes" in page
+
+
+def test_nobody_else_speaks_without_their_name(as_user, colleagues, joined):
+    reader = colleagues["colleague"]
+    assert "Signer de mon nom" not in as_user(reader).get(joined.get_absolute_url()).content.decode()
+
+    as_user(reader).post(
+        reverse("ideas:contribute", args=[joined.pk]), {"nature": "need", "text": "Un local."}
+    )
+
+    assert not Contribution.objects.get(author=reader).name_hidden
+
+
+def test_they_are_named_as_anybody_on_the_ideas_that_theirs_did_not_join(as_user, author, joined):
+    other = make_idea(IdeaState.SUBMITTED)
+
+    assert "Signer de mon nom" not in as_user(author).get(other.get_absolute_url()).content.decode()
+    assert not services.contribute(other, by=author, nature="need", text="Un local.").name_hidden

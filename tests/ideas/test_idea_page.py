@@ -1,9 +1,10 @@
 """The page of an idea: who reads what, what colleagues do there, a constant number of statements."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
@@ -312,3 +313,28 @@ def test_the_page_costs_twelve_statements_after_a_long_life(as_user, morgan):
     for person in (make_user(), idea.author, morgan):
         found = statements_of(as_user(person), idea.get_absolute_url())
         assert len(found) <= 12, "\n".join(sql[:160] for sql in found)
+
+
+def test_nobody_plays_while_an_idea_waits(as_user):
+    idea = make_idea(IdeaState.QUALIFICATION)
+    owner = idea.triage_owner
+    until = timezone.localdate() + timedelta(days=30)
+    before = as_user(owner).get(idea.get_absolute_url()).content.decode()
+
+    Idea.perform(idea.pk, "pause", by=owner, reason="Le budget.", until=until)
+
+    page = as_user(owner).get(idea.get_absolute_url()).content.decode()
+    assert f"À vous, {owner.first_name}" in before
+    assert "À vous," not in page
+    assert "À qui de jouer ensuite" in page
+
+
+def test_history_names_whoever_was_asked_to_follow_the_idea(as_user, morgan):
+    idea = make_idea(IdeaState.SUBMITTED)
+    Idea.perform(idea.pk, "assign", by=idea.triage_owner, owner=morgan)
+    Idea.perform(idea.pk, "assign", by=morgan, owner=None)
+
+    page = page_of(as_user(idea.author), idea)
+
+    assert "Suivi confié : Morgan Alpha" in page
+    assert "Suivi confié," in page

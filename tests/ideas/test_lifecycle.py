@@ -52,12 +52,13 @@ for _moves in IDEA.values():
 WITHIN_A_DELAY = {"object_to_merge", "keep_merged"}
 ONLY_RUNNING = {"record_contact", "request_info", "qualify", "schedule_review", "pause"}
 TRANSFER = {
-    TransferState.SENT: {"acknowledge"},
-    TransferState.ACKNOWLEDGED: {"take_up", "take_up_partly", "decline"},
+    TransferState.SENT: {"acknowledge", "recall"},
+    TransferState.ACKNOWLEDGED: {"take_up", "take_up_partly", "decline", "recall"},
     TransferState.TAKEN_UP: {"report"},
     TransferState.PARTLY_TAKEN_UP: {"report"},
     TransferState.DECLINED: set(),
     TransferState.REPORTED: set(),
+    TransferState.RECALLED: set(),
 }
 CAMPAIGN = {
     CampaignState.DRAFT: {"open"},

@@ -4,7 +4,8 @@ import pytest
 
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
-from ideas.models import Idea, Visibility
+from ideas.models import Idea, Visibility, search
+from ideas.views import catalogue
 from tests.factories import make_idea, make_theme, make_user
 from tests.ideas.test_catalogue import many_ideas, titles
 from tests.pages import statements_of
@@ -151,3 +152,29 @@ def test_a_search_costs_eight_statements_whatever_the_length(as_user, role, word
 
     assert len(few) == len(many) <= 8
     assert not [sql for sql in many if "OFFSET" in sql]
+
+
+def test_nothing_is_closest_when_no_words_are_looked_for(client):
+    deposited("Réserver une salle")
+
+    everything = client.get("/ideas/").content.decode()
+    searched = client.get("/ideas/", {"q": "salle"}).content.decode()
+
+    assert "Le plus pertinent" not in everything
+    assert '<option value="">Date de dépôt</option>' in everything
+    assert '<option value="">Le plus pertinent</option>' in searched
+    assert client.get("/ideas/", {"sort": "recent"}).status_code == 200
+
+
+def test_a_search_that_stops_says_so(client, monkeypatch):
+    for module in (search, catalogue):
+        monkeypatch.setattr(module, "MOST_RANKED", 3)
+    words = "les 3 plus récentes sont montrées"
+    for number in range(3):
+        deposited(f"Réserver une salle {number}")
+
+    deposited(OTHER)
+
+    assert words in client.get("/ideas/", {"q": "salle"}).content.decode()
+    assert words not in client.get("/ideas/", {"q": "vélos"}).content.decode()
+    assert words not in client.get("/ideas/").content.decode()

@@ -13,11 +13,12 @@ from django.utils import timezone
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import services
+from ideas.agenda import Agenda
 from ideas.committee_turn import committee_turns
 from ideas.lifecycle import IdeaState
 from ideas.models import CoAuthor, Criterion, Decision, Idea, Score, Track, Verdict
 from ideas.models.decision import Axis
-from ideas.recusal import recused
+from ideas.recusal import carried_among, recusals, recused
 from tests.factories import make_idea, make_session, make_unit, make_user, sign
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
@@ -419,6 +420,68 @@ def test_a_reopened_idea_comes_before_another_session(dany, team, review):
     assert idea.decisions.published().count() == 1
 
 
+SHEET = {"fit": "yes", "fit_reasons": "Tout a changé.", "impacted_units": [], "recommended_track": "study"}
+
+
+@pytest.fixture
+def again(dany, team, review):
+    """Set aside by the session, reopened, and put before the same session again."""
+    services.draft_decision(review, by=dany, **{**words(Verdict.SET_ASIDE, "Un outil existe."), "units": []})
+    idea = Idea.perform(review.idea_id, "publish_set_aside", by=team)
+    idea = Idea.perform(idea.pk, "reopen", by=team)
+    Idea.perform(idea.pk, "qualify", by=team, **SHEET)
+    Idea.perform(idea.pk, "schedule_review", by=team, session=review.session)
+    return idea.reviews.pending().select_related("session", "idea").get()
+
+
+def test_an_idea_that_comes_back_to_the_same_session_is_to_be_decided(as_user, dany, review, again):
+    page = as_user(dany).get(review.session.get_absolute_url()).content.decode()
+
+    assert "aucune décision publiée" in page
+    assert "Noter la décision" in page or 'name="verdict"' in page
+    assert "La décision publiée" not in page
+    assert "Déjà décidée, puis rouverte" in page
+    assert "Un outil existe." in page
+    assert "Sorties de l’ordre du jour" not in page
+
+
+def test_what_is_decided_the_second_time_is_what_the_session_shows(as_user, dany, team, review, again):
+    services.draft_decision(again, by=dany, **{**words(Verdict.STUDY, "Le besoin a grandi."), "units": []})
+    draft = Agenda.of(review.session, dany).points[0]
+    Idea.perform(again.idea_id, "publish_study", by=team)
+
+    [point] = Agenda.of(review.session, dany).points
+    assert (draft.draft.verdict, [each.verdict for each in draft.former]) == ("study", ["set_aside"])
+    assert (point.decision.verdict, [each.verdict for each in point.former]) == ("study", ["set_aside"])
+    page = as_user(dany).get(review.session.get_absolute_url()).content.decode()
+    assert "1 décision publiée" in page
+    assert "La décision publiée" in page
+
+
+def test_a_decision_stays_on_its_session_once_the_idea_is_reopened(as_user, dany, team, review):
+    services.draft_decision(review, by=dany, **{**words(Verdict.SET_ASIDE), "units": []})
+    Idea.perform(review.idea_id, "publish_set_aside", by=team)
+    Idea.perform(review.idea_id, "reopen", by=team)
+
+    [point] = Agenda.of(review.session, dany).points
+
+    assert point.decided
+    assert not point.former
+    page = as_user(dany).get(review.idea.get_absolute_url()).content.decode()
+    assert "La décision d’avant la réouverture" in page
+
+
+def test_a_complement_asked_brings_the_idea_back_to_be_decided(dany, team, review):
+    services.draft_decision(review, by=dany, **{**words(), "units": []})
+    Idea.perform(review.idea_id, "request_complement", by=dany)
+    Idea.perform(review.idea_id, "qualify", by=team, **SHEET)
+    Idea.perform(review.idea_id, "schedule_review", by=team, session=review.session)
+
+    [point] = Agenda.of(review.session, dany).points
+
+    assert (point.decision, point.former, point.review.is_open) == (None, [], True)
+
+
 def statements(client, address):
     with CaptureQueriesContext(
         connection,
@@ -558,3 +621,56 @@ def test_publishing_comes_back_to_the_session(as_user, team, dany, review):
         == f"{reverse('ideas:session', args=[review.session_id])}?idea={review.idea_id}"
     )
     assert done.status_code == 200
+
+
+def test_no_turn_leads_where_the_person_is_recused(as_user, dany, review, criteria):
+    """The account of the author is closed: their manager is still too close to score."""
+    idea = review.idea
+    idea.author.line_manager, idea.author.is_active = dany, False
+    idea.author.save()
+
+    assert recused(Idea.objects.get(pk=idea.pk), dany)
+    assert waiting(dany) == [("noter la décision du comité", url("decide", review))]
+    assert as_user(dany).get(url("decide", review)).status_code == 200
+
+
+def test_whoever_speaks_for_a_colleague_neither_scores_nor_decides(as_user, dany, review, criteria):
+    """Deposited for somebody who has no account yet: until then, the depositor stands as who carries it."""
+    idea = review.idea
+    idea.author.awaits_claim, idea.author.is_active = True, False
+    idea.author.save()
+    Idea.objects.filter(pk=idea.pk).update(deposited_by=dany)
+    sync_object_permissions(Idea.objects.get(pk=idea.pk))
+
+    assert waiting(dany) == []
+    [point] = Agenda.of(review.session, dany).points
+    assert point.carried
+    assert as_user(dany).get(url("score", review)).status_code == 403
+    assert as_user(dany).get(url("decide", review)).status_code == 403
+
+
+@pytest.mark.parametrize("relation", ["author", "co-author"])
+def test_nobody_writes_the_decision_on_their_own_idea(dany, review, relation):
+    if relation == "author":
+        Idea.objects.filter(pk=review.idea_id).update(author=dany)
+        sync_object_permissions(Idea.objects.get(pk=review.idea_id))
+    else:
+        sign(review.idea, dany)
+
+    with pytest.raises(PermissionDenied):
+        services.draft_decision(review, by=dany, **{**words(), "units": []})
+    assert not Decision.objects.exists()
+
+
+def test_many_ideas_are_told_apart_as_one_is(dany, team, review):
+    own, managed, foreign = (add_to(review.session, team) for _number in range(3))
+    sign(own, dany)
+    agent = make_user(line_manager=dany)
+    sign(managed, agent)
+    ideas = [Idea.objects.get(pk=idea.pk) for idea in (own, managed, foreign)]
+
+    found = recusals(ideas, dany)
+
+    assert found == {idea.pk: recused(idea, dany) for idea in ideas[:2]}
+    assert str(agent) in found[managed.pk]
+    assert carried_among(ideas, dany) == {own.pk}

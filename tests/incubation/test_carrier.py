@@ -189,3 +189,14 @@ def test_who_accompanies_the_project_does_not_carry_it(as_user, team):
     assert response.status_code == 409
     assert "vous l’accompagnez déjà" in words_of(response)
     assert Project.objects.get(pk=project.pk).intrapreneur is None
+
+
+def test_history_names_whom_the_team_named(as_user, project, team, alix):
+    move(project, "name_carrier", by=team, carrier=alix)
+    coach = somebody(Role.COACH)
+    move(project, "name_coach", by=team, coach=coach)
+
+    page = words_of(as_user(team).get(project.get_absolute_url()))
+
+    assert "Une personne est nommée pour mener le projet : Alix Gabarit" in page
+    assert f"Accompagnement nommé : {coach}" in page

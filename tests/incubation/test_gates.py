@@ -2,13 +2,18 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
+from ideas.models import CoAuthor, Idea
 from incubation.audiences import deciders
 from incubation.lifecycle import ProjectState
 from incubation.models import Project
+from incubation.services import sync_project_rights
 from tests.factories import make_unit, somebody
 from tests.incubation.factories import (
     conclude_an_experiment,
@@ -19,6 +24,8 @@ from tests.incubation.factories import (
 )
 from tests.pages import words_of
 from workflow.deadlines import deadline
+from workflow.errors import PermissionDenied
+from workflow.moves import moves_for
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +207,60 @@ def test_the_decision_on_follow_up_asks_which_unit_keeps_the_service(as_user, da
     assert "Choisissez l’unité qui gardera le service." in without.context["form"].errors["owner_unit"]
     project.refresh_from_db()
     assert (project.state, project.owner_unit) == (ProjectState.FOLLOW_UP, other)
+
+
+def coach_of(project, dany):
+    move(project, "name_coach", by=somebody(Role.INNOVATION_TEAM), coach=dany)
+
+
+def member_of(project, dany):
+    project.memberships.create(person=dany, contribution="Le droit")
+    sync_project_rights(project)
+
+
+def co_author_of(project, dany):
+    CoAuthor.objects.create(idea=project.idea, person=dany, accepted_at=timezone.now())
+    Idea.objects.filter(pk=project.idea_id).update(co_author_count=1)
+    sync_object_permissions(Idea.objects.get(pk=project.idea_id))
+
+
+def author_of(project, dany):
+    """Somebody else leads what they had the idea of."""
+    Idea.objects.filter(pk=project.idea_id).update(author=dany)
+    sync_object_permissions(Idea.objects.get(pk=project.idea_id))
+
+
+@pytest.mark.parametrize("stands", [coach_of, member_of, co_author_of, author_of])
+def test_nobody_decides_on_the_project_that_they_stand_close_to(as_user, project, dany, stands):
+    stands(project, dany)
+    project = Project.objects.get(pk=project.pk)
+
+    answer = as_user(dany).post(page_of(project, "open_prototype"), {"reason": "Les éléments sont réunis."})
+
+    assert answer.status_code == 403
+    assert dany not in deciders(project)
+    assert list(Project.objects.waiting_for(dany)) == []
+    with pytest.raises(PermissionDenied):
+        Project.perform(project.pk, "pivot", by=dany, phase="feasibility", reason="Autrement.")
+    assert not {move.name for move in moves_for(project, dany)} & {"open_prototype", "pivot"}
+
+
+def test_whoever_sponsors_a_project_decides_with_the_others(project, dany):
+    move(project, "name_coach", by=somebody(Role.INNOVATION_TEAM), coach=somebody(Role.COACH), sponsor=dany)
+
+    move(project, "open_prototype", by=dany, reason="Les éléments sont réunis.")
+
+    assert project.state == ProjectState.PROTOTYPE
+
+
+def test_telling_projects_apart_asks_the_same_questions_for_many(project, dany):
+    with CaptureQueriesContext(connection) as one:
+        assert len(Project.objects.waiting_for(dany)) == 1
+    for _number in range(2):
+        other = make_project(ProjectState.FEASIBILITY)
+        finish_study(other)
+        move(other, "ask_gate", by=other.intrapreneur)
+    with CaptureQueriesContext(connection) as three:
+        assert len(Project.objects.waiting_for(type(dany).objects.get(pk=dany.pk))) == 3
+
+    assert len(three) - 1 <= len(one)

@@ -179,6 +179,12 @@ def transfer() -> Transfer:
     return Transfer.objects.get(idea=idea)
 
 
+def recalled() -> Transfer:
+    subject = transfer()
+    moved(subject.idea, "reopen", factories.somebody(Role.INNOVATION_TEAM))
+    return Transfer.objects.get(pk=subject.pk)
+
+
 def transferred(*names: str) -> Callable[[], Transfer]:
     def answer() -> Transfer:
         subject = transfer()

@@ -1,10 +1,12 @@
 """A field is its label, its help, its control and its error, tied together for everybody."""
 
 import re
+from collections.abc import Iterator
 
 from django import forms
 from django.template import Context, Template
 from django.template.loader import render_to_string
+from django.urls import get_resolver
 
 
 class SampleForm(forms.Form):
@@ -56,3 +58,55 @@ def test_the_summary_of_errors_leads_to_each_field() -> None:
 
 def test_no_error_no_summary() -> None:
     assert render_to_string("components/error_summary.html", {"form": SampleForm()}).strip() == ""
+
+
+class HiddenForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def test_a_hidden_field_at_fault_shows_neither_its_name_nor_a_sentence_about_numbers() -> None:
+    shown = render_to_string("components/error_summary.html", {"form": HiddenForm(data={"seen": "x"})})
+
+    assert "Seen" not in shown
+    assert "nombre" not in shown
+    assert "rouvrez-la, puis recommencez" in shown
+
+
+def test_every_field_that_a_page_shows_has_a_name_in_words() -> None:
+    assert get_resolver().url_patterns  # every form of the site is imported
+    apps = ("accounts", "ideas", "incubation", "workshops", "workflow")
+    found = {form for form in subclasses(forms.BaseForm) if form.__module__.split(".")[0] in apps}
+
+    unnamed = [
+        f"{form.__module__}.{form.__name__}: {name}"
+        for form in found
+        for name, field in form.base_fields.items()
+        # The forms of moves name their comment, and that of the door its account, as they are made.
+        if field.label is None and not field.widget.is_hidden and name not in ("comment", "username")
+    ]
+
+    assert len(found) > 50
+    assert unnamed == []
+
+
+def subclasses(parent: type) -> Iterator[type]:
+    for child in parent.__subclasses__():
+        if hasattr(child, "base_fields"):
+            yield child
+        yield from subclasses(child)
+
+
+def too_late(form: forms.Form) -> str:
+    context = {"text": "Idée retirée.", "form": form, "url": "", "action": ""}
+    return render_to_string("components/too_late.html", context)
+
+
+def test_what_was_written_is_said_to_be_there_when_something_was() -> None:
+    words = "Ce que vous avez écrit est encore là"
+    filled_in = {"title": "Un abri", "carrier": "me"}
+
+    assert words in too_late(SampleForm(data={"title": "Un abri"}))
+    assert words not in too_late(SampleForm(data={"title": "", "detail": "  "}))
+    assert words not in too_late(SampleForm())
+    assert words not in too_late(SampleForm(data=filled_in, initial=filled_in))
+    assert words not in too_late(forms.Form(data={"csrf": "x"}))

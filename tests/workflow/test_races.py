@@ -159,6 +159,31 @@ def test_two_directorates_that_answer_at_once_leave_nobody_expected(both_have_ch
     assert (idea.ball_holder, idea.due_on) == ("nobody", None)
 
 
+def reopened_while_answered() -> list[object]:
+    sync_roles()
+    maxime = make_user(Role.CORRESPONDENT)
+    idea = publish(make_idea(IdeaState.IN_REVIEW), Verdict.TRANSFER, units=[make_unit(correspondent=maxime)])
+    team = make_user(Role.INNOVATION_TEAM)
+    return together(
+        lambda: Idea.perform(idea.pk, "reopen", by=team),
+        lambda: Transfer.perform(idea.transfers.get().pk, "acknowledge", by=maxime),
+    )
+
+
+def test_a_directorate_that_answers_while_the_idea_is_reopened_never_waits_for_ever(both_have_checked):
+    results = reopened_while_answered()
+
+    assert Transfer.objects.get().state == "recalled"
+    assert any(isinstance(result, Idea) for result in results)
+
+
+def test_control_with_the_transfer_locked_first_both_would_wait_for_ever(both_have_checked, monkeypatch):
+    monkeypatch.setattr(Transfer, "lock_before", classmethod(lambda cls, pk: None))
+
+    with pytest.raises(OperationalError, match="deadlock"):
+        reopened_while_answered()
+
+
 def merged_twice(idea: Idea, others: list[Idea]) -> list[object]:
     people = [make_user(Role.INNOVATION_TEAM) for _other in others]
     return together(

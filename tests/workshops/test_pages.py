@@ -214,3 +214,9 @@ def test_the_list_asks_as_many_statements_for_ten_as_for_one(as_user, elie, djan
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_nobody_is_named_by_a_line_of_dashes(as_user):
+    shown = text_of(as_user(make_user(Role.FACILITATOR)).get(address("new")))
+
+    assert "-----" not in shown

@@ -52,6 +52,7 @@ class FactsForm(forms.ModelForm):
             "kind": {"required": _("Choisissez la nature de l’atelier.")},
             "objective": {"required": _("Dites à quoi servira l’atelier, même en quelques mots.")},
             "on": {"required": _("Indiquez la date de l’atelier.")},
+            "facilitator": {"required": _("Choisissez la personne qui anime l’atelier.")},
         }
 
     def __init__(self, *args: object, user: User, **kwargs: object) -> None:
@@ -63,7 +64,8 @@ class FactsForm(forms.ModelForm):
         others = Workshop.objects.visible_to(user).exclude(pk=self.instance.pk)
         self.fields["previous"].queryset = others.order_by("-on", "-pk")
         self.fields["previous"].label_from_instance = dated
-        name_the_blank(self.fields["kind"], _("Choisissez"))
+        for name in ("kind", "facilitator"):
+            name_the_blank(self.fields[name], _("Choisissez"))
         for name in ("organising_unit", "golden_rules", "practical_rules"):
             name_the_blank(self.fields[name], _("Non précisé"))
         if self.instance.pk is None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0010_calls_and_credits'),
+        ('ideas', '0011_recalled_transfers_and_people_named'),
     ]
 
     operations = [
