@@ -29,6 +29,7 @@ class Call:
     jury: tuple[str, ...] = ("morgan", "dany", "eden", "lou")
     answers: tuple[str, ...] = ()
     announced: bool = False
+    units: tuple[str, ...] = ()  # none: everybody
     fields: tuple[tuple[str, str, str, bool], ...] = field(default_factory=tuple)
 
 
@@ -79,7 +80,14 @@ CALLS = {
         ),
     ),
     "ete": Call(
-        "Nos bâtiments en été", "Comment travailler par forte chaleur ?", "", -30, -60, ("Coût raisonnable",)
+        "Nos bâtiments en été",
+        "Comment travailler par forte chaleur ?",
+        "Bureaux, collèges, centres d’entretien : chaque bâtiment a ses heures difficiles.",
+        -30,
+        -60,
+        ("Coût raisonnable", "Effet dès le premier été"),
+        units=("colleges", "routes"),
+        fields=(("Quel bâtiment, à quelle heure ?", "text", "", True),),
     ),
     "trajets": Call(
         "Se déplacer autrement",
@@ -131,6 +139,7 @@ def _begin(teller: "Storyteller", told: Call) -> Campaign:
             announced=told.announced,
         )
         _frame(call, told)
+        call.units.set([teller.units[name] for name in told.units])
         call.jury.set([teller.people[name] for name in told.jury])
     if told.opens >= 0:
         with clock.days_ago(told.opens):

@@ -123,7 +123,11 @@ def thank(idea: Idea, to: User, *, by: User, text: str, shown: bool, from_team: 
 
 def recognition_sides() -> dict[str, Expression]:
     idea = OuterRef("pk")
-    given = Credit.objects.to_thank().filter(idea=idea).order_by("person__last_name", "person__first_name")
+    given = (
+        Credit.objects.to_thank()
+        .filter(idea=idea)
+        .order_by("person__last_name", "person__first_name", "at", "pk")
+    )
     shown = ThankYou.objects.filter(idea=idea, shown=True).order_by("at", "pk")
     return {
         "credit_rows": ArraySubquery(given.values(row=JSONObject(**_PERSON, **_CREDIT))),

@@ -34,7 +34,7 @@ def part_off(origin: "Idea", part: Part, by: "User") -> "Idea":
         title=part.title,
         problem=part.problem,
         solution=part.solution,
-        kind=origin.kind if part.solution else Kind.PROBLEM_ONLY,
+        kind=_kind_of(part, origin),
         **{name: getattr(origin, name) for name in INHERITED},
     )
     born.take_turn(born.turn())
@@ -47,6 +47,13 @@ def part_off(origin: "Idea", part: Part, by: "User") -> "Idea":
         co_author_count=born.co_authors.accepted().count(),
     )
     return model.perform(born.pk, "split_off", by=by)
+
+
+def _kind_of(part: Part, origin: "Idea") -> str:
+    """A part that brings a solution to what was a problem alone is no problem alone."""
+    if not part.solution:
+        return Kind.PROBLEM_ONLY
+    return Kind.PROBLEM_AND_SOLUTION if origin.kind == Kind.PROBLEM_ONLY else origin.kind
 
 
 def _same_people_and_facts(origin: "Idea", born: "Idea") -> None:

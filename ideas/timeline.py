@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from ideas.idea_page import IdeaPage
 from ideas.idea_row import for_page
 from ideas.models import Contribution, Idea, TransferTransition
 from ideas.models.decision import PUBLISHES
+from workflow.history import read_by
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Timeline:
         decided = iter(self.idea.decisions.published().order_by("published_at", "pk"))
         lines = self.page.idea.history.all()
         for line, told in zip(lines, reversed(self.page.happenings), strict=True):
+            if line.name == "took_in" and line.comment in self._joined:
+                continue  # told below with the name of that idea
             decision = next(decided, None) if line.name in PUBLISHES.values() else None
             comment = told.comment or (decision.reason if decision else "")
             yield Event(f"etape-{line.pk}", told.label, line.at, told.actor_name, comment)
@@ -81,13 +85,20 @@ class Timeline:
         for line in lines.select_related("subject__unit").order_by("at", "pk"):
             yield Event(f"transmission-{line.pk}", f"{line.subject.unit} : {line.label}", line.at)
 
-    def _mergers(self) -> Iterator[Event]:
+    @cached_property
+    def _joined(self) -> dict[str, Idea]:
         joined = Idea.objects.visible_to(self.viewer).filter(merged_into=self.idea)
-        for other in joined.prefetch_related("history").order_by("pk"):
-            moves = [line for line in other.history.all() if line.name == "merge"]
+        return {other.reference: other for other in joined.prefetch_related("history__actor").order_by("pk")}
+
+    def _mergers(self) -> Iterator[Event]:
+        for other in self._joined.values():
+            moves = [line for line in read_by(self.viewer, other.history.all()) if line.name == "merge"]
             if moves:
                 words = _("L’idée %(reference)s la rejoint") % {"reference": other.reference}
-                yield Event(f"fusion-{other.pk}", words, moves[-1].at, comment=other.title)
+                url = f"{other.get_absolute_url()}?stay=1"
+                yield Event(
+                    f"fusion-{other.pk}", words, moves[-1].at, moves[-1].actor_name, other.title, url=url
+                )
 
     def _versions(self) -> Iterator[Event]:
         url = reverse("ideas:versions", args=[self.idea.pk])

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
+# A cell without a word; one that ends with a link is not.
+EMPTY = re.compile(r"<td[^>]*>(&nbsp;|\s)*</td>")
 # What Django draws for a yes or a no: the word is enough.
 TRUTH = re.compile(r'<img src="[^"]*icon-(yes|no|unknown)[^"]*" alt="[^"]*">')
 
@@ -36,7 +38,7 @@ def _named(cell: str, name: object) -> SafeString:
     if cell.startswith("<th"):
         return mark_safe(cell.replace("<th", '<th scope="row" role="rowheader"', 1))
     label = conditional_escape(capfirst(name))
-    if cell.endswith(("></td>", ">&nbsp;</td>")):
+    if EMPTY.fullmatch(cell):
         return format_html('<td role="cell" class="nothing" data-label="{}"></td>', label)
     return mark_safe(cell.replace("<td", f'<td role="cell" data-label="{label}"', 1))
 

@@ -35,10 +35,11 @@ class ContributionReportAdmin(ReadOnly, OfficeAdmin):
     readonly_fields = fields
     search_fields = ("reason__unaccent", "contribution__text__unaccent", "contribution__idea__reference")
 
+    # What waits first, the oldest of it on top.
+    ordering = (models.F("closed_at").desc(nulls_first=True), "created_at", "pk")
+
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """What waits first, the oldest of it on top."""
-        reports = ContributionReport.objects.visible_to(request.user)
-        return reports.order_by(models.F("closed_at").desc(nulls_first=True), "created_at", "pk")
+        return ContributionReport.objects.visible_to(request.user)
 
     @admin.display(description=_("contribution"))
     def said(self, report: ContributionReport) -> str:

@@ -153,11 +153,16 @@ class PlacingForm(forms.Form):
     retained = forms.BooleanField(label=_("Retenue"), required=False)
     feedback = forms.CharField(
         label=_("Retour à la personne qui porte l’idée"),
-        help_text=_("Nécessaire avant de publier, et envoyé tel quel. Une phrase suffit."),
+        help_text=_("À écrire avant de publier, et envoyé tel quel. Une phrase suffit."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        # Not asked to keep the order, and not optional either: the publication waits for it.
+        self.fields["feedback"].owed_later = True
 
 
 class OrderForm(forms.Form):

@@ -82,7 +82,7 @@ class AnswerForm(BareMoveForm):
 
 
 class QualifyForm(MoveForm):
-    comment_help = _("Facultatif, lu par la personne qui porte l’idée.")
+    comment_help = _("Lu par la personne qui porte l’idée.")
 
     fit = forms.ChoiceField(
         label=_("La piste répond-elle au problème ?"),
@@ -154,7 +154,7 @@ class PublishForm(BareMoveForm):
 
     told_in_person_on = DayField(
         label=_("Annoncée de vive voix le"),
-        help_text=_("Facultatif. Une décision s’annonce d’abord par une personne."),
+        help_text=_("Une décision s’annonce d’abord par une personne."),
         required=False,
     )
 
@@ -164,7 +164,7 @@ class PublishForm(BareMoveForm):
 
 class WithdrawForm(MoveForm):
     intro = _("Votre idée quitte le catalogue. Vous pourrez demander à la rouvrir.")
-    comment_help = _("Facultatif. L’équipe innovation le lit.")
+    comment_help = _("L’équipe innovation le lit.")
 
 
 class MergeForm(MoveForm):
@@ -172,7 +172,7 @@ class MergeForm(MoveForm):
         "Les soutiens, les suivis et les contributions passent à l’idée commune, sans compter deux fois la même "
         "personne. Les autrices et auteurs ont cinq jours ouvrés pour s’y opposer, et la fusion peut être défaite."
     )
-    comment_help = _("Facultatif, envoyé à la personne qui porte l’idée.")
+    comment_help = _("Envoyé à la personne qui porte l’idée.")
 
     into = forms.CharField(
         label=_("Référence de l’idée commune"),

@@ -59,6 +59,13 @@ class OpeningForm(StepForm):
         return self.instance.campaign if self.instance.state == IdeaState.DRAFT else None
 
     @property
+    def call_is_over(self) -> bool:
+        """The page of a call led here, and it takes no answer from this person: they are told, and lose no word."""
+        if "campaign" not in self.fields or not self["campaign"].value():
+            return False
+        return (self.instance.campaign if self.is_bound else self.answered_call) is None
+
+    @property
     def columns(self) -> dict[str, object]:
         columns = super().columns
         return {**columns, "campaign": self.instance.campaign} if "campaign" in self.fields else columns

@@ -20,7 +20,7 @@ class SplitForm(MoveForm):
         "Cette idée garde ce qu’elle dit, et chaque partie devient une idée à part entière, au nom des mêmes "
         "personnes. Celles qui la soutenaient ou la suivaient suivront les deux."
     )
-    comment_help = _("Facultatif, envoyé aux personnes qui portent l’idée.")
+    comment_help = _("Envoyé aux personnes qui portent l’idée.")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

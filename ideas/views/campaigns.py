@@ -21,14 +21,14 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     page = {"open": calls.taking_answers_on(today), "coming": calls.coming(), "past": calls.past()}
     page["any"] = any(list(found) for found in page.values())
+    page["runs_it"] = request.user.has_perm("ideas.run_campaign")
     return render(request, "ideas/campaign_list.html", page)
 
 
 @require_GET
 def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    calls = (
-        Campaign.objects.visible_to(request.user).with_answer_count().prefetch_related("criteria", "units")
-    )
+    asked = ("criteria", "units", "extra_fields")
+    calls = Campaign.objects.visible_to(request.user).with_answer_count().prefetch_related(*asked)
     campaign = get_object_or_404(calls, pk=pk)
     answers = Idea.objects.visible_to(request.user).competing_in(campaign).for_lines()
     page = newest_first(

@@ -101,6 +101,10 @@ def new(request: HttpRequest, step: str = "problem") -> HttpResponse:
     form = new_form(step, request.user, request.POST, as_draft=_keeps_draft(request.POST))
     if not form.is_valid():
         return _step_page(request, step, form)
+    if form.call_is_over:
+        messages.info(
+            request, _("L’appel s’est clos entre-temps : votre idée ira dans la boîte, hors de l’appel.")
+        )
     return _onward(request, begin(form, by=request.user), step)
 
 

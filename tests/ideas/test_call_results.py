@@ -216,3 +216,10 @@ def test_followers_and_those_who_answered_are_told_of_an_extension_once(as_user,
     told = Notification.objects.filter(rule="ideas/call_extended").values_list("recipient", flat=True)
     authors = [idea.author_id for idea in Idea.objects.competing_in(call)]
     assert sorted(told) == sorted([reader.pk, writer.pk, judge.pk, *authors])
+
+
+def test_the_feedback_that_the_publication_waits_for_is_not_said_optional(as_user, team, call):
+    page = words_of(as_user(team).get(reverse("ideas:campaign_priorities", args=[closed(call).pk])))
+
+    assert "À écrire avant de publier" in page
+    assert "(facultatif)" not in page

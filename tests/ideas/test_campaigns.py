@@ -11,7 +11,7 @@ from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import Visibility
 from ideas.tasks import close_calls
-from tests.factories import make_campaign, make_idea, make_user
+from tests.factories import PROBLEM, make_campaign, make_idea, make_rules, make_user
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +88,53 @@ def test_a_call_closes_by_itself_after_its_last_day():
     over.refresh_from_db()
     running.refresh_from_db()
     assert (over.state, running.state, over.history.last().actor) == ("closed", "open", None)
+
+
+def test_each_state_says_what_comes_next(as_user):
+    reader = as_user(make_user())
+    for moves, words in (
+        (("open", "close"), "Le jury évalue chaque idée."),
+        (("open", "close", "prioritise"), "L’équipe innovation prépare les résultats"),
+    ):
+        assert words in words_of(reader.get(make_campaign(*moves).get_absolute_url()))
+    prepared, team = make_campaign(), as_user(make_user(Role.INNOVATION_TEAM))
+    assert "personne d’autre ne le lit encore" in words_of(team.get(prepared.get_absolute_url()))
+    assert "En préparation : seule l’équipe innovation le lit." in words_of(team.get(LIST))
+
+
+def test_a_call_says_what_it_will_ask(as_user):
+    campaign = make_campaign("open")
+    campaign.extra_fields.create(label="Dans quel accueil ?", kind="text")
+
+    assert "Dans quel accueil ?" in words_of(as_user(make_user()).get(campaign.get_absolute_url()))
+
+
+def test_the_list_offers_what_each_person_may_do(as_user):
+    make_campaign("open")
+    answers, prepares = "?campaign=", reverse("admin:ideas_campaign_add")
+    for role, may_answer, may_prepare in (
+        (None, True, False),
+        (Role.INNOVATION_TEAM, True, True),
+        (Role.AUDITOR, False, False),
+    ):
+        page = words_of(as_user(make_user(role) if role else make_user()).get(LIST))
+        assert (answers in page, prepares in page) == (may_answer, may_prepare)
+
+
+def test_whoever_comes_too_late_is_told_that_the_idea_goes_to_the_box(as_user):
+    make_rules()
+    author, closed = make_user(), make_campaign("open", "close")
+    client, new = as_user(author), reverse("ideas:new")
+
+    assert "votre idée ira dans la boîte" in words_of(client.get(f"{new}?campaign={closed.pk}"))
+
+    typed = {"campaign": closed.pk, "kind": "problem_and_solution", "title": "Un banc", "problem": PROBLEM}
+    answer = client.post(new, {**typed, "go": "on"}, follow=True)
+    assert "L’appel s’est clos entre-temps" in words_of(answer)
+    assert author.ideas.get().campaign is None
+
+
+def test_an_open_call_and_a_spontaneous_idea_warn_of_nothing(as_user):
+    client, new = as_user(make_user()), reverse("ideas:new")
+    for asked in ("", f"?campaign={make_campaign('open').pk}"):
+        assert "votre idée ira dans la boîte" not in words_of(client.get(new + asked))

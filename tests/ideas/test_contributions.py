@@ -296,3 +296,15 @@ def test_what_was_hidden_meanwhile_takes_nothing_more(said, morgan):
         with pytest.raises(contributions.NoLongerThere):
             act()
     assert not said.replies.exists()
+
+
+def test_the_list_of_reports_begins_with_what_waits_and_leads_to_it(as_user, idea, said, morgan):
+    answered = contributions.publish(idea, by=make_user(), nature="need", text="Une autre.")
+    for contribution, reason in ((answered, "Lu hier."), (said, "À lire.")):
+        contributions.report(contribution, by=make_user(), reason=reason)
+    contributions.close_reports(answered, by=morgan)
+
+    page = words_of(as_user(morgan).get(reverse("admin:ideas_contributionreport_changelist")))
+
+    assert page.index("À lire.") < page.index("Lu hier.")
+    assert f'href="{reverse("ideas:contribution_moderate", args=[said.pk])}"' in page

@@ -74,7 +74,7 @@ def test_those_in_charge_read_and_the_team_writes(as_user, idea, morgan):
         assert SECRET in words_of(notes_of(as_user(person), idea))
         page = words_of(as_user(person).get(idea.get_absolute_url()))
         assert SECRET in page
-        assert "Notes internes, l’auteur ne les voit pas" in page
+        assert "Notes internes, invisibles pour qui porte l’idée" in page
     for person in (make_user(Role.MANAGEMENT), make_user(Role.AUDITOR)):
         refused = as_user(person).post(reverse("ideas:notes", args=[idea.pk]), {"text": "Encore."})
         assert refused.status_code == 403

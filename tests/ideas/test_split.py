@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import BEFORE_REVIEW, IdeaState
-from ideas.models import Idea, Nature
+from ideas.models import Idea, Kind, Nature
 from ideas.splitting import Part
 from notifications.models import Notification
 from tests.factories import PROBLEM, by_the_team, make_idea, make_theme, make_unit, make_user, sign
@@ -120,3 +120,11 @@ def test_the_form_asks_for_one_part_and_keeps_the_others_for_whoever_needs_them(
     there = words_of(client.get(part.get_absolute_url()))
     assert "Issue de" in there
     assert "A donné" in words_of(client.get(idea.get_absolute_url()))
+
+
+def test_a_part_that_brings_a_solution_to_a_problem_is_no_problem_alone(idea):
+    Idea.objects.filter(pk=idea.pk).update(kind=Kind.PROBLEM_ONLY)
+
+    parts = split(Idea.objects.get(pk=idea.pk), Part("Une", PROBLEM, "Un calendrier."), Part("Deux", PROBLEM))
+
+    assert [part.kind for part in parts] == [Kind.PROBLEM_AND_SOLUTION, Kind.PROBLEM_ONLY]

@@ -7,12 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.roles import Role
-from ideas import attachments, services
+from ideas import attachments, contributions, services, signing
 from ideas.file_check import accept
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
+from ideas.splitting import Part
 from ideas.timeline import Timeline
-from tests.factories import WAYS, by_the_team, make_idea, make_user
+from tests.factories import PROBLEM, WAYS, by_the_team, make_campaign, make_idea, make_user, sign
 from tests.ideas.files import PDF
 from tests.ideas.test_versions import edit
 from tests.incubation.factories import make_project
@@ -96,3 +97,53 @@ def test_the_story_costs_the_same_whatever_its_length(as_user, idea):
         services.contribute(idea, by=make_user(), nature="lever", text=text)
 
     assert len(statements_of(reader, url(idea))) == before
+
+
+def test_who_accepts_to_sign_is_told_and_who_declines_is_not(as_user):
+    idea = make_idea(IdeaState.SUBMITTED)
+    signs, declines = make_user(last_name="Parafe"), make_user(last_name="Abstention")
+    sign(idea, signs)
+    signing.decline(signing.invite(idea, declines, by=idea.author), by=declines)
+
+    shown = words_of(as_user(make_user()).get(url(idea)))
+
+    assert "Une personne accepte de signer l’idée, " + str(signs) in shown
+    assert declines.last_name not in shown
+
+
+def test_a_part_was_signed_with_the_whole(as_user):
+    idea = make_idea(IdeaState.SUBMITTED)
+    sign(idea, make_user())
+    Idea.perform(idea.pk, "split", by=idea.author, parts=[Part("Une part", PROBLEM)])
+
+    part = idea.links_here.get().idea
+
+    assert not [event for event in Timeline(part, make_user()).events() if "signer" in event.label]
+
+
+def test_a_merger_is_told_once_with_the_idea_and_whoever_did_it(idea):
+    told = [event for event in Timeline(idea, make_user()).events() if "rejoint" in event.label]
+
+    assert [(event.comment, bool(event.actor), "?stay=1" in event.url) for event in told] == [
+        ("La jumelle", True, True)
+    ]
+
+
+def test_a_synthesis_and_the_results_of_a_call_are_part_of_the_story():
+    campaign = make_campaign("open")
+    idea = make_idea(IdeaState.SUBMITTED, campaign=campaign)
+    for text in ("Accord sur le besoin.", "Accord sur la piste."):
+        contributions.sum_up(idea, by=make_user(Role.INNOVATION_TEAM), text=text)
+    campaign.idea_results.create(idea=idea, rank=1, retained=True, feedback="Lu de près par le jury.")
+    labels = [event.label for event in Timeline(idea, idea.author).events()]
+    assert "Retenue par l’appel « Mieux accueillir »" not in labels
+
+    for move in ("close", "prioritise", "publish"):
+        inputs = {"results": "Une idée retenue."} if move == "publish" else {}
+        type(campaign).perform(campaign.pk, move, by=make_user(Role.INNOVATION_TEAM), **inputs)
+    events = Timeline(Idea.objects.get(pk=idea.pk), make_user()).events()
+
+    labels = [event.label for event in events]
+    assert {"Synthèse des échanges", "Synthèse des échanges mise à jour"} <= set(labels)
+    assert "Retenue par l’appel « Mieux accueillir »" in labels
+    assert not [event for event in events if "Lu de près" in event.comment]
