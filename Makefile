@@ -8,13 +8,16 @@ NO_PYTHON = Python 3.11 ou plus récent est nécessaire : installez-le, ou donne
 LAUNCH = exec $(or $(FOUND),$(error $(NO_PYTHON))) -m config.launch
 
 .DEFAULT_GOAL := help
-.PHONY: run test check bench env stop lock messages help
+.PHONY: run test proofs check bench env stop lock messages help
 
 run: ## Tout le produit sur cette machine, avec la démonstration (PORT=8000, HOST=127.0.0.1)
 	@$(LAUNCH) run
 
 test: ## Toute la suite, sur de vrais serveurs jetés ensuite (ARGS="tests/ideas -q" pour une partie)
 	@$(LAUNCH) test $(ARGS)
+
+proofs: ## Les preuves longues : tout le site relu par chacun, page après page (à part de make test)
+	@$(LAUNCH) proofs $(ARGS)
 
 check: ## Format, règles, gabarits, migrations, traductions, réglages de production, documentation
 	@$(LAUNCH) check

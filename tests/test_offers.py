@@ -92,6 +92,7 @@ def test_whoever_only_reads_is_offered_nothing_to_write(settings):
     assert refused(people["audt"]) == []
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("roles", ["auth line", "team mgmt corr", "coch facl"])
 def test_nobody_is_offered_what_they_would_be_refused(settings, roles):
     people = decor.load(settings)

@@ -19,6 +19,7 @@ def stop(arguments: list[str]) -> None:
 COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "run": demo.run,
     "test": verify.test,
+    "proofs": verify.proofs,
     "check": verify.check,
     "bench": verify.bench,
     "env": env,

@@ -1,4 +1,4 @@
-"""`make test`, `make check`, `make bench`: commands one after the other, on servers that are thrown away."""
+"""`make test`, `proofs`, `check`, `bench`: commands one after the other, on servers that are thrown away."""
 
 import os
 import secrets
@@ -22,15 +22,24 @@ GUARDED_TO_PERCENT = 95
 Command = tuple[str, ...]
 
 
+TESTED = {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
+IN_PARALLEL = ("-n", "2", "--dist", "loadgroup")
+
+
 def test(arguments: list[str]) -> None:
     """The whole suite with its coverage; with arguments (`ARGS=…`), those of pytest instead."""
     guarded = ",".join([*GUARDED, "*/permissions.py"])
-    whole = ["-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term"]
+    whole = [*IN_PARALLEL, "--cov", "--cov-report=term"]
     commands: dict[str, Command] = {"la suite de tests": ("pytest", *(arguments or whole))}
     if not arguments:
         report = ("coverage", "report", f"--include={guarded}", f"--fail-under={GUARDED_TO_PERCENT}")
         commands["la couverture des parties gardées"] = report
-    all_pass(commands, {"DJANGO_SETTINGS_MODULE": "config.settings.test"})
+    all_pass(commands, TESTED)
+
+
+def proofs(arguments: list[str]) -> None:
+    """What is too long for every run of the suite: marked `proof` in the tests."""
+    all_pass({"les preuves longues": ("pytest", *IN_PARALLEL, "-m", "proof", *arguments)}, TESTED)
 
 
 def check(arguments: list[str]) -> None:

@@ -11,7 +11,7 @@ from ideas.campaign import CampaignState
 from ideas.models import Campaign, Contribution, Idea
 from tests.browser.visitors import AXE, Visitor, Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.proof, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # What a theme alone may break: the other rules read the same page in both, and were asked at that width already.
 COLOURS = {**AXE, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
