@@ -460,3 +460,14 @@ def test_a_message_carried_without_its_name_is_thanked_without_it(as_user, autho
         "Quatrebarbes"
         in as_user(make_user(Role.INNOVATION_TEAM)).get(idea.get_absolute_url()).content.decode()
     )
+
+
+def test_whoever_reads_the_name_is_told_that_colleagues_do_not(as_user, author, colleagues):
+    idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True)
+    told = "Ce nom reste caché aux autres collègues"
+    readers = {
+        person: told in as_user(person).get(idea.get_absolute_url()).content.decode()
+        for person in (author, idea.triage_owner)
+    }
+    assert all(readers.values())
+    assert told not in as_user(make_user()).get(idea.get_absolute_url()).content.decode()
