@@ -27,6 +27,9 @@ COLUMNS = {
     "concerned_units": gettext_lazy("Directions concernées"),
     "source": gettext_lazy("Recueillie où"),
 }
+# What each deposit must say, and what tells whose it is: an account, or a name and a unit.
+NEEDED = ("title", "problem", "improves", "source")
+WHOSE = ("account", "first_name", "last_name", "unit")
 # What a workbook may weigh once unpacked, beside what it weighs when it arrives.
 UNPACKED = 30
 # All that openpyxl says of a file that is not what its name claims.
@@ -60,7 +63,10 @@ class Row:
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, name: str, sentence: object) -> None:
+        """Told in the order of the columns, whatever was checked first; what concerns the whole row ends it."""
         self.faults.append(Fault(self.number, str(COLUMNS.get(name, "")), str(sentence)))
+        columns = [str(title) for title in COLUMNS.values()]
+        self.faults.sort(key=lambda fault: columns.index(fault.column) if fault.column else len(columns))
 
 
 def read(name: str, content: bytes) -> list[Row]:

@@ -34,6 +34,9 @@ class ColleagueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.writer = writer
         self.fields["unit"].queryset = OrgUnit.objects.order_by("path")
+        # An account, or a name and a unit: neither is required alone, and neither is optional.
+        for name in ("person", "first_name", "last_name", "unit"):
+            self.fields[name].one_of_several = True
 
     def clean_person(self) -> User | None:
         person = self.cleaned_data["person"]

@@ -54,7 +54,7 @@ def _save(request: HttpRequest, idea: Idea, step: str) -> JsonResponse:
         return JsonResponse({"said": what_happened(idea), "url": idea.get_absolute_url()}, status=CONFLICT)
     except StepChanged as changed:
         said = _(
-            "Ce texte a été modifié ailleurs à %(at)s : un autre onglet, un autre appareil. Rien n’est écrasé."
+            "Ce texte a été modifié à %(at)s dans un autre onglet ou sur un autre appareil. Rien n’est écrasé."
         )
         return JsonResponse(
             {"said": said % {"at": _hour(changed.idea.updated_at)}, "differs": True}, status=CONFLICT

@@ -32,7 +32,7 @@ def spreadsheet(request: HttpRequest) -> HttpResponse:
         return _deposited(request)
     posted = request.method == "POST"
     form = SpreadsheetForm(*([request.POST, request.FILES] if posted else []))
-    context: dict[str, object] = {"form": form, "columns": sheets.COLUMNS.values()}
+    context: dict[str, object] = {"form": form, "columns": _columns()}
     if posted and form.is_valid():
         outcome = deposit_all(form.rows, by=request.user, for_real=False)
         context |= {"faults": outcome.faults, "ideas": outcome.ideas}
@@ -45,7 +45,7 @@ def spreadsheet(request: HttpRequest) -> HttpResponse:
 
 def _deposited(request: HttpRequest) -> HttpResponse:
     confirm = ConfirmForm(request.POST, user=request.user)
-    context = {"form": SpreadsheetForm(), "columns": sheets.COLUMNS.values(), "confirm": confirm}
+    context = {"form": SpreadsheetForm(), "columns": _columns(), "confirm": confirm}
     if not confirm.is_valid():
         return render(request, "ideas/spreadsheet.html", context)
     outcome = deposit_all(confirm.cleaned_data["rows"], by=request.user, for_real=True)
@@ -57,3 +57,14 @@ def _deposited(request: HttpRequest) -> HttpResponse:
     words = ngettext("%(n)s idée déposée.", "%(n)s idées déposées.", count)
     messages.success(request, words % {"n": count})
     return redirect("portal:me")
+
+
+def _columns() -> list[tuple[str, list[str]]]:
+    """The columns by what they are for."""
+    rest = [name for name in sheets.COLUMNS if name not in (*sheets.WHOSE, *sheets.NEEDED)]
+    uses = (
+        (_("Qui a eu l’idée : un identifiant, ou un nom et une unité"), sheets.WHOSE),
+        (_("À remplir pour chaque idée"), sheets.NEEDED),
+        (_("Si vous le savez"), rest),
+    )
+    return [(use, [str(sheets.COLUMNS[name]) for name in names]) for use, names in uses]

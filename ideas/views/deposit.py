@@ -1,7 +1,7 @@
 """Depositing an idea: three short steps with an address each, or one page for a small improvement."""
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -225,18 +225,17 @@ def autosave_url(idea: Idea, step: str) -> str:
     )
 
 
-def steps_of(current: str, idea: Idea) -> list[dict[str, object]]:
-    """The three steps as the page shows them; the ones before lead back."""
+def steps_of(current: str, idea: Idea, owing: Collection[str] = ()) -> list[dict[str, object]]:
+    """The three steps as the page shows them; the ones before lead back, done or still `owing` something."""
     codes = list(STEPS)
     here = codes.index(current) if current in STEPS else len(codes)
-    return [
-        {
-            "label": STEPS[code].label,
-            "state": "done" if number < here else "current" if number == here else "todo",
-            "url": reverse(STEPS[code].url_name, args=[idea.pk]) if number < here else "",
-        }
-        for number, code in enumerate(codes)
-    ]
+    return [_step_shown(STEPS[code], idea, number - here, owing) for number, code in enumerate(codes)]
+
+
+def _step_shown(step: Step, idea: Idea, distance: int, owing: Collection[str]) -> dict[str, object]:
+    url = reverse(step.url_name, args=[idea.pk]) if distance < 0 else ""
+    done = distance < 0 and url not in owing
+    return {"label": step.label, "state": "done" if done else "todo" if distance else "current", "url": url}
 
 
 def dates() -> dict[str, date]:

@@ -48,6 +48,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpResponse:
     """Shown with `CONFLICT` after a deposit that something is missing to; the page says what."""
     rules = DepositRules.objects.current()
+    missing = _missing(idea, request.user)
     accepted_on = accepted_by(request.user, rules)
     data = _on_these_rules(request.POST, rules) if status == CONFLICT else None
     form = DepositForm(data, rules=rules, again=bool(accepted_on))
@@ -58,12 +59,14 @@ def _review_page(request: HttpRequest, idea: Idea, status: int = 200) -> HttpRes
         "form": form,
         "rules": rules,
         "accepted_on": accepted_on,
-        "missing": _missing(idea, request.user),
+        "missing": missing,
         "tried": status == CONFLICT,
         "themes": idea.themes.order_by("name"),
         "units": idea.concerned_units.order_by("path"),
         "call_answers": idea.extra_answers.for_page() if idea.campaign_id else [],
-        "steps": steps_of("review", idea) if idea.kind != Kind.SMALL_IMPROVEMENT else [],
+        "steps": steps_of("review", idea, owing={url for _sentence, url in missing})
+        if idea.kind != Kind.SMALL_IMPROVEMENT
+        else [],
         "back_url": reverse(list(places_of(idea).values())[-1].url_name, args=[idea.pk]),
         **dates(),
     }

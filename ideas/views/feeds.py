@@ -89,10 +89,11 @@ def feed_key(request: HttpRequest) -> HttpResponse:
     """The addresses of one's own feeds; a POST makes new ones, or closes them, and the old ones stop at once."""
     if request.method == "GET":
         return render(request, "ideas/feeds.html", {"addresses": _addresses(request)})
-    FeedKey.objects.filter(owner=request.user).delete()
+    closed, _each = FeedKey.objects.filter(owner=request.user).delete()
     if request.POST.get("wanted") == "yes":
         FeedKey.objects.create(owner=request.user)
-        messages.success(request, _("Vos adresses sont prêtes. Les précédentes ne répondent plus."))
+        ready = _("Vos adresses sont prêtes. Les précédentes ne répondent plus.")
+        messages.success(request, ready if closed else _("Vos adresses sont prêtes."))
     else:
         messages.success(request, _("Vos flux sont fermés."))
     return redirect("ideas:feeds")

@@ -81,12 +81,18 @@ class Keeper {
   save() {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.stopped || this.changes === this.kept) return this.sending;
+    if (this.stopped || this.changes === this.kept || this.wordless()) return this.sending;
     this.sending ??= this.send().finally(() => {
       this.sending = undefined;
-      if (!this.stopped && this.changes > this.kept) this.later();
+      if (!this.stopped && this.changes > this.kept && !this.wordless()) this.later();
     });
     return this.sending;
+  }
+
+  // A box ticked on an empty page is no draft yet: the server would only ask for words.
+  wordless() {
+    const written = [...this.form.elements].some((field) => ["text", "textarea"].includes(field.type) && field.value.trim());
+    return !this.form.elements.version.value && !written;
   }
 
   async send(again = true) {

@@ -7,7 +7,8 @@ if (box && problem) {
   const PAUSE = 700;
   const SHORTEST = 10;
   const list = box.querySelector("[data-similar-list]");
-  const status = box.querySelector("[data-similar-status]");
+  const status = document.querySelector("[data-similar-status]");
+  const link = status.querySelector("a");
   const different = new Set();
   let timer;
   let asked = "";
@@ -16,8 +17,9 @@ if (box && problem) {
 
   const announce = (found) => {
     if (found && found !== told) {
-      status.textContent = (found === 1 ? status.dataset.one : status.dataset.many).replace("{n}", found);
+      link.textContent = (found === 1 ? status.dataset.one : status.dataset.many).replace("{n}", found);
     }
+    link.hidden = !found;
     told = found;
   };
 
@@ -50,7 +52,8 @@ if (box && problem) {
       const answer = await fetch(box.dataset.url, {
         method: "POST",
         body: fields,
-        headers: { "X-CSRFToken": box.dataset.token },
+        // Signing in again in place gives the form another token.
+        headers: { "X-CSRFToken": problem.form.elements.csrfmiddlewaretoken.value },
         redirect: "error",
         signal: request.signal,
       });
@@ -74,7 +77,7 @@ if (box && problem) {
     if (!link) return;
     event.preventDefault();
     different.add(link.closest("[data-similar-idea]").dataset.similarIdea);
-    told = leaveOut();
+    announce(leaveOut());
     problem.focus();
   });
   ask();

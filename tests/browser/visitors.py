@@ -114,7 +114,7 @@ class Visitor:
         found = self.axe.run(self.page, options=AXE).response["violations"] if self.axe else []
         violations = [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
         faults, self.faults = [*self.faults, *violations], []
-        assert faults == [], self.page.url
+        assert faults == [], f"{self.page.url}: {faults}"
         return self
 
 

@@ -246,3 +246,13 @@ def test_no_file_breaks_the_reader(content, name):
     except Unreadable as refusal:
         said = refusal.sentence
         event(said)
+
+
+def test_faults_follow_the_columns_and_the_page_says_which_are_needed(as_user, maxime):
+    """Whatever was checked first, a row is corrected from left to right."""
+    content = workbook({"title": "", "improves": "rien", "last_name": "", "source": ""})
+    outcome = deposit_all(read("idees.xlsx", content), by=maxime, for_real=False)
+    assert [fault.column for fault in outcome.faults] == ["Nom", "Titre", "Améliore", "Recueillie où"]
+    page = words_of(as_user(maxime).get(reverse(URL)))
+    needed = "<dt>À remplir pour chaque idée</dt><dd>Titre, Problème, Améliore, Recueillie où</dd>"
+    assert needed in page

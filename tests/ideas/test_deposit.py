@@ -344,3 +344,12 @@ def test_a_text_longer_than_a_document_is_kept_on_the_page_and_not_in_the_box(as
     assert response.context["form"].errors["problem"]
     assert endless.strip() in response.content.decode()
     assert not Idea.objects.filter(author=camille).exists()
+
+
+def test_the_last_look_ticks_only_the_steps_that_owe_nothing(as_user):
+    idea = make_idea(units_unknown=False, solution="")
+    page = as_user(idea.author).get(reverse("ideas:review", args=[idea.pk]))
+    assert [step["state"] for step in page.context["steps"]] == ["done", "todo", "todo"]
+    assert page.content.decode().count("À compléter") == 2
+    refused = as_user(idea.author).post(reverse("ideas:review", args=[idea.pk]), {})
+    assert "<title>Erreur" in refused.content.decode()

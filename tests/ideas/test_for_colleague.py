@@ -209,3 +209,12 @@ def test_a_co_author_who_takes_the_idea_up_is_counted_once(idea, maxime):
     taken = claiming.claim(claiming.issue(Idea.objects.get(pk=idea.pk), by=maxime), by=alix)
 
     assert (taken.author, taken.co_author_count, taken.co_authors.count()) == (alix, 0, 0)
+
+
+def test_each_page_says_whose_idea_is_written(as_user, maxime, unit):
+    idea = services.start_draft(by=maxime, author=somebody_named("Noé", "Registre", unit))
+    for name in ("ideas:edit", "ideas:review"):
+        page = as_user(maxime).get(reverse(name, args=[idea.pk])).content.decode()
+        assert "Vous écrivez l’idée de <strong>Noé Registre</strong>" in page
+    own = services.start_draft(by=maxime, author=maxime)
+    assert "Vous écrivez" not in as_user(maxime).get(reverse("ideas:edit", args=[own.pk])).content.decode()

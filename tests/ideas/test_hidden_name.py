@@ -530,3 +530,14 @@ def test_they_are_named_as_anybody_on_the_ideas_that_theirs_did_not_join(as_user
 
     assert "Signer de mon nom" not in as_user(author).get(other.get_absolute_url()).content.decode()
     assert not services.contribute(other, by=author, nature="need", text="Un local.").name_hidden
+
+
+def test_whoever_reads_the_name_is_told_that_colleagues_do_not(as_user, author, colleagues):
+    idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True)
+    told = "Ce nom reste caché aux autres collègues"
+    readers = {
+        person: told in as_user(person).get(idea.get_absolute_url()).content.decode()
+        for person in (author, idea.triage_owner)
+    }
+    assert all(readers.values())
+    assert told not in as_user(make_user()).get(idea.get_absolute_url()).content.decode()
