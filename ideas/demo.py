@@ -219,8 +219,18 @@ def _transfer_move(teller: Storyteller, key: str, unit: str, name: str, ago: int
         Transfer.perform(transfer.pk, name, by=transfer.unit.correspondents.first(), **inputs)
 
 
+def _reopened(teller: Storyteller) -> None:
+    """Handed over to one directorate, then back to the committee: it takes two."""
+    teller.to_decision("courriers", 100, 40, "transfer", ["maisons"])
+    reason = "Les Maisons expliquent ces courriers chaque jour : à elles de les réécrire."
+    teller.decide("courriers", 40, Verdict.TRANSFER, reason, ("maisons",))
+    teller.move("courriers", "reopen", 20, "morgan", "La direction de l’autonomie écrit les mêmes courriers.")
+    teller.qualify("courriers", 16, ["autonomie", "maisons"])
+    teller.review("courriers", -6)
+
+
 def _before_decision(teller: Storyteller) -> None:
-    teller.to_decision("courriers", 45, -6, "study", ["autonomie", "maisons"])
+    _reopened(teller)
     demo_reference.score(teller.sessions[-6].reviews.get(), teller.people, "study", only="eden")
     teller.deposit("mobilier", 40)
     teller.contact(

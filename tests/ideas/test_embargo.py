@@ -165,6 +165,7 @@ def test_publishing_tells_the_decision_and_its_reason(as_user, idea, dany, verdi
     assert REASON in as_user(make_user()).get(idea.get_absolute_url()).content.decode()
 
 
+@pytest.mark.proof
 def test_publishing_never_tells_the_scores(as_user, idea, dany, outsiders):
     the_committee_works(idea, dany, Verdict.STUDY)
 

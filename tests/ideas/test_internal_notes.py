@@ -36,6 +36,7 @@ def notes_of(client, idea):
     return client.get(reverse("ideas:notes", args=[idea.pk]))
 
 
+@pytest.mark.proof
 def test_not_one_byte_changes_for_anybody_outside(as_user, idea, morgan):
     outsiders = {
         "author": idea.author,
