@@ -54,7 +54,9 @@ def _project() -> Project:
 
 
 def _reviewed() -> list[object]:
-    session = CommitteeSession.objects.get(reviews__idea__title__startswith="Des courriers")
+    session = CommitteeSession.objects.filter(reviews__idea__title__startswith="Des courriers").latest(
+        "held_on"
+    )
     return [session.pk, Idea.objects.get(title__startswith="Des courriers").pk]
 
 
