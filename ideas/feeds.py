@@ -1,5 +1,6 @@
 """What the intranet may show of the box: ideas open to everybody, the newest first, and how many there are."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,8 @@ from ideas.offers import offers_of
 
 LATEST = 20
 SUMMARY = 400
+# Pasted from a slide, a soft line break is one of them; XML has no way to write them, even escaped.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,22 @@ def latest(count: int = LATEST) -> list[Entry]:
     ideas = Idea.objects.read_by_everybody().listed().order_by("-submitted_at", "-pk")
     return [
         Entry(
-            title=title,
-            summary=problem if len(problem) <= SUMMARY else f"{problem[:SUMMARY].rstrip()}…",
+            title=writable(title),
+            summary=_summary(writable(problem)),
             url=settings.SITE_URL + reverse("ideas:detail", args=[pk]),
             at=at,
         )
         for pk, title, problem, at in ideas.values_list("pk", "title", "problem", "submitted_at")[:count]
     ]
+
+
+def writable(text: str) -> str:
+    """What any feed can carry."""
+    return _NOT_IN_XML.sub(" ", text)
+
+
+def _summary(text: str) -> str:
+    return text if len(text) <= SUMMARY else f"{text[:SUMMARY].rstrip()}…"
 
 
 def how_many() -> int:

@@ -115,7 +115,7 @@ def _addresses(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _title() -> str:
-    return _("Les idées de %(scheme)s") % {"scheme": Organisation.current().scheme_name}
+    return _("Les idées de %(scheme)s") % {"scheme": feeds.writable(Organisation.current().scheme_name)}
 
 
 def _home() -> str:

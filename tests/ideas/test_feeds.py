@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
+from accounts.models import Organisation
 from ideas.lifecycle import IdeaState
 from ideas.models import FeedKey, Visibility
-from tests.factories import make_idea, make_user
+from tests.factories import PROBLEM, make_idea, make_user
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +74,26 @@ def test_feeds_are_well_formed(key):
     assert atom.find("{*}entry/{*}title").text == "Des vélos & <b>des</b> clés"
     assert ElementTree.fromstring(read(key, "feed.rss").content).find("channel/item/title") is not None
     assert json.loads(read(key, "feed.json").content)["items"][0]["title"] == "Des vélos & <b>des</b> clés"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_character_that_xml_forbids_breaks_no_feed(key, form):
+    """A soft line break pasted from a slide, which forms keep."""
+    broken = "Un vélo\x0b\x1f\ufffe partagé"
+    make_idea(IdeaState.SUBMITTED, title=broken, problem=f"{broken} : {PROBLEM}")
+    Organisation.objects.update_or_create(pk=Organisation.current().pk, defaults={"scheme_name": broken})
+
+    answer = read(key, form)
+
+    assert answer.status_code == 200
+    assert not set("\x0b\x1f\ufffe") & set(answer.content.decode())
+    if form in ("feed.atom", "feed.rss"):
+        titles = [
+            found.text.split()
+            for found in ElementTree.fromstring(answer.content).iter()
+            if "title" in found.tag
+        ]
+        assert ["Un", "vélo", "partagé"] in titles
 
 
 def test_nobody_frames_a_block_unless_the_installation_says_so(key):
