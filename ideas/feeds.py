@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
+from ideas.markdown import plain
 from ideas.models import Idea
 from ideas.offers import offers_of
 
@@ -18,7 +19,9 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 @dataclass(frozen=True)
 class Entry:
-    """No name: a colleague who wrote inside the box did not write for whatever reads the feed."""
+    """Words without any mark. No name: a colleague who wrote inside the box did not write for whatever reads the
+    feed.
+    """
 
     title: str
     summary: str
@@ -31,7 +34,7 @@ def latest(count: int = LATEST) -> list[Entry]:
     return [
         Entry(
             title=writable(title),
-            summary=_summary(writable(problem)),
+            summary=_summary(plain(writable(problem))),
             url=settings.SITE_URL + reverse("ideas:detail", args=[pk]),
             at=at,
         )

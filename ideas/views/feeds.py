@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from html import escape
 
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -44,12 +45,13 @@ def xml_feed(request: HttpRequest, form: str) -> HttpResponse:
         link=_home(),
         description=_("Les idées déposées, les plus récentes d’abord."),
         language="fr",
+        author_name=_scheme(),
     )
     for entry in feeds.latest():
         generator.add_item(
-            title=entry.title,
+            title=entry.title if form == "atom" else _title_in_rss(entry.title),
             link=entry.url,
-            description=entry.summary,
+            description=escape(entry.summary, quote=False),  # both forms read it as HTML
             unique_id=entry.url,
             pubdate=entry.at,
             updateddate=entry.at,
@@ -69,7 +71,13 @@ def json_feed(request: HttpRequest) -> HttpResponse:
         }
         for entry in feeds.latest()
     ]
-    feed = {"version": JSON_VERSION, "title": _title(), "home_page_url": _home(), "items": items}
+    feed = {
+        "version": JSON_VERSION,
+        "title": _title(),
+        "home_page_url": _home(),
+        "authors": [{"name": _scheme()}],
+        "items": items,
+    }
     return JsonResponse(feed, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False})
 
 
@@ -114,8 +122,18 @@ def _addresses(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
+def _title_in_rss(title: str) -> str:
+    """RSS does not say whether a title is text or HTML: written so, no reader finds a tag in it."""
+    return title.replace("<", "&lt;")
+
+
 def _title() -> str:
-    return _("Les idées de %(scheme)s") % {"scheme": feeds.writable(Organisation.current().scheme_name)}
+    return _("Les idées de %(scheme)s") % {"scheme": _scheme()}
+
+
+def _scheme() -> str:
+    """Whoever signs the feeds: the innovation scheme, and never somebody."""
+    return feeds.writable(Organisation.current().scheme_name)
 
 
 def _home() -> str:

@@ -1,6 +1,8 @@
 """What the intranet reads without a session: who opens it, what it never says, who may frame it."""
 
 import json
+from datetime import datetime
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -94,6 +96,68 @@ def test_a_character_that_xml_forbids_breaks_no_feed(key, form):
             if "title" in found.tag
         ]
         assert ["Un", "vélo", "partagé"] in titles
+
+
+PAYLOAD = "<img src=x onerror=alert(1)>"
+MARKED = f"**Trop de clés** circulent &lt;b&gt; {PAYLOAD}.\n\n- au garage\n- à l’accueil"
+READ = f"Trop de clés circulent &lt;b&gt; {PAYLOAD}. au garage à l’accueil"
+
+
+@pytest.fixture
+def told():
+    """By somebody whose name no feed gives."""
+    author = make_user(first_name="Zélie", last_name="Introuvable")
+    hidden = {"author": author, "name_hidden": True}
+    return make_idea(
+        IdeaState.SUBMITTED, title=f"Des clés {PAYLOAD}", problem=f"{MARKED} {PROBLEM}", **hidden
+    )
+
+
+def test_atom_says_words_that_run_nothing_and_who_signs(key, told):
+    feed = ElementTree.fromstring(read(key, "feed.atom").content)
+    entry = feed.find("{*}entry")
+
+    summary = entry.find("{*}summary")
+    assert summary.get("type") == "html"
+    assert "<" not in summary.text
+    assert unescape(summary.text).startswith(READ)
+    title = entry.find("{*}title")
+    assert (title.get("type"), title.text) == (None, f"Des clés {PAYLOAD}")  # text, whatever it looks like
+    assert [found.text for found in feed.iterfind("{*}author/{*}name")] == [
+        Organisation.current().scheme_name
+    ]
+    assert all(feed.find("{*}" + name) is not None for name in ("id", "title", "updated"))
+    assert all(entry.find("{*}" + name) is not None for name in ("id", "title", "updated"))
+
+
+def test_rss_says_words_that_run_nothing(key, told):
+    item = ElementTree.fromstring(read(key, "feed.rss").content).find("channel/item")
+
+    assert "<" not in item.find("title").text + item.find("description").text
+    assert unescape(item.find("description").text).startswith(READ)
+
+
+def test_json_feed_has_its_required_members_and_plain_words(key, told):
+    answer = read(key, "feed.json")
+    feed = json.loads(answer.content)
+
+    assert answer.headers["Content-Type"] == "application/feed+json"
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["title"]
+    assert feed["authors"] == [{"name": Organisation.current().scheme_name}]
+    for item in feed["items"]:
+        assert isinstance(item["id"], str)
+        assert item["id"]
+        assert "content_html" not in item
+        assert datetime.fromisoformat(item["date_published"]).tzinfo
+    assert feed["items"][0]["content_text"].startswith(READ)
+
+
+def test_the_block_escapes_titles(key, told):
+    page = read(key, "latest/").content.decode()
+
+    assert "<img" not in page
+    assert "Des clés &lt;img" in page
 
 
 def test_nobody_frames_a_block_unless_the_installation_says_so(key):
