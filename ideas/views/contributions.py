@@ -1,6 +1,6 @@
 """What one does with a contribution: find it again, reply, change it, take it back, report it, draw an idea from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -150,13 +150,9 @@ def make_idea(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request.user, pk)
     words = {
         "title": _("En faire une idée"),
-        "intro": _(
-            "Un brouillon s’ouvre avec ce texte et sa source ; vous le complétez avant de le déposer."
-        ),
+        "intro": " ".join(_what_the_draft_tells(found, request.user)),
         "button": _("Ouvrir le brouillon"),
     }
-    if found.author_id != request.user.pk:
-        words["intro"] += " " + _("%(name)s sera cité et prévenu.") % {"name": found.writer}
     if request.method != "POST":
         return _page(request, found, None, words, found)
     try:
@@ -164,6 +160,16 @@ def make_idea(request: HttpRequest, pk: int) -> HttpResponse:
     except contributions.NoLongerThere:
         return _page(request, found, None, {**words, "gone": True}, found, status=GONE)
     return redirect(idea.turn_url)
+
+
+def _what_the_draft_tells(found: Contribution, user: User) -> Iterator[str]:
+    yield _("Un brouillon s’ouvre avec ce texte ; vous le complétez avant de le déposer.")
+    if found.author_id != user.pk:
+        yield _("%(name)s sera cité et prévenu.") % {"name": found.writer}
+    if contributions.is_unnamed(found, user):
+        yield _("Comme ici, vos collègues n’y liront pas votre nom.")
+        if found.author_id == user.pk:
+            yield _("Si vous le signez, réécrivez ce texte : ils le reconnaîtraient.")
 
 
 @require_GET
