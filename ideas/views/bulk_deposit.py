@@ -48,7 +48,8 @@ def _deposited(request: HttpRequest) -> HttpResponse:
     context = {"form": SpreadsheetForm(), "columns": sheets.COLUMNS.values(), "confirm": confirm}
     if not confirm.is_valid():
         return render(request, "ideas/spreadsheet.html", context)
-    outcome = deposit_all(confirm.cleaned_data["rows"], by=request.user, for_real=True)
+    rows = confirm.cleaned_data["rows"]
+    outcome = deposit_all(rows, by=request.user, for_real=True, token=confirm.token)
     if outcome.faults:  # a unit or an account changed since the check
         return render(
             request, "ideas/spreadsheet.html", {**context, "confirm": None, "faults": outcome.faults}
