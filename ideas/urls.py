@@ -41,6 +41,7 @@ urlpatterns = [
     path("ideas/views/<uuid:token>/delete/", saved_views.delete_view, name="delete_view"),
     path("ideas/similar/", similar.similar, name="similar"),
     path("ideas/new/for-colleague/", for_colleague.new, name="new_for"),
+    path("ideas/for-others/", for_colleague.deposited, name="for_others"),
     path("ideas/import/", bulk_deposit.spreadsheet, name="import"),
     path("ideas/import/template/", bulk_deposit.template, name="import_template"),
     path("ideas/claim/", for_colleague.claim, name="claim"),

@@ -56,6 +56,7 @@ ideas:new_for                  -                        GET    in  403  403  200
 ideas:new_for                  -                        POST   in  403  403  200  403  403  200  200  200  403  403
 ideas:import                   -                        GET    in  403  403  200  403  403  200  200  200  403  403
 ideas:import                   -                        POST   in  403  403  200  403  403  200  200  200  403  403
+ideas:for_others               -                        GET    in  403  403  200  403  403  200  200  200  403  403
 ideas:import_template          -                        GET    in  403  403  200  403  403  200  200  200  403  403
 ideas:claim                    -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:claim                    -                        POST   in  200  200  200  200  200  200  200  200  200  403

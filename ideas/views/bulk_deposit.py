@@ -57,4 +57,4 @@ def _deposited(request: HttpRequest) -> HttpResponse:
     count = len(outcome.ideas)
     words = ngettext("%(n)s idée déposée.", "%(n)s idées déposées.", count)
     messages.success(request, words % {"n": count})
-    return redirect("portal:me")
+    return redirect("ideas:for_others")
