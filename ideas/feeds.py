@@ -1,4 +1,7 @@
-"""What the intranet may show of the box: ideas open to everybody, the newest first, and how many there are."""
+"""What the intranet may show of the box: ideas open to everybody, the newest first, and how many there are.
+
+Without the merged ones, which lead elsewhere: to the common idea, which is there.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
+from ideas.lifecycle import IdeaState
 from ideas.markdown import plain
 from ideas.models import Idea
 from ideas.offers import offers_of
@@ -30,7 +34,7 @@ class Entry:
 
 
 def latest(count: int = LATEST) -> list[Entry]:
-    ideas = Idea.objects.read_by_everybody().listed().order_by("-submitted_at", "-pk")
+    ideas = Idea.objects.read_by_everybody().standing().order_by("-submitted_at", "-pk")
     return [
         Entry(
             title=writable(title),
@@ -52,4 +56,6 @@ def _summary(text: str) -> str:
 
 
 def how_many() -> int:
-    return sum(offer.ideas for offer in offers_of(everything=False)["kind"])
+    offers = offers_of(everything=False)
+    merged = sum(offer.ideas for offer in offers["outcome"] if offer.value == IdeaState.MERGED)
+    return sum(offer.ideas for offer in offers["kind"]) - merged

@@ -14,6 +14,7 @@ from ideas.views import (
     deposit_review,
     discussion,
     favourites,
+    feed_keys,
     feeds,
     for_colleague,
     idea,
@@ -32,7 +33,8 @@ app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
     path("ideas/new/", deposit.new, name="new"),
-    path("ideas/feeds/", feeds.feed_key, name="feeds"),
+    path("ideas/feeds/", feed_keys.feed_key, name="feeds"),
+    path("ideas/feeds/organisation/", feed_keys.shared_key, name="feeds_shared"),
     path("ideas/feeds/<str:key>/feed.json", feeds.json_feed, name="feed_json"),
     re_path(r"^ideas/feeds/(?P<key>[^/]+)/feed\.(?P<form>atom|rss)$", feeds.xml_feed, name="feed"),
     re_path(r"^ideas/feeds/(?P<key>[^/]+)/(?P<form>latest|counter)/$", feeds.block, name="feed_block"),

@@ -42,6 +42,7 @@ ideas:new                      -                        GET    in  200  200  200
 ideas:new                      -                        POST   in  200  200  200  200  200  200  200  200  200  403
 ideas:feeds                    -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:feeds                    -                        POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:feeds_shared             -                        POST   in  403  403  302  403  403  403  403  403  403  403
 ideas:feed                     key/atom                 GET   200  200  200  200  200  200  200  200  200  200  200
 ideas:feed_json                key                      GET   200  200  200  200  200  200  200  200  200  200  200
 ideas:feed_block               key/latest               GET   200  200  200  200  200  200  200  200  200  200  200

@@ -1,17 +1,22 @@
 """What the intranet reads without a session: who opens it, what it never says, who may frame it."""
 
 import json
+import re
 from datetime import datetime
 from html import unescape
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings as site_settings
+from django.core.cache import cache
+from django.db import IntegrityError
 from django.test import Client
 
 from accounts.models import Organisation
+from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import FeedKey, Visibility
-from tests.factories import PROBLEM, make_idea, make_user
+from tests.factories import PROBLEM, by_the_team, make_idea, make_user
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -160,7 +165,73 @@ def test_the_block_escapes_titles(key, told):
     assert "Des clés &lt;img" in page
 
 
-def test_nobody_frames_a_block_unless_the_installation_says_so(key):
-    page = read(key, "counter/")
-
+@pytest.mark.parametrize("form", FORMS[3:])
+def test_nobody_frames_a_block_unless_the_installation_says_so(key, settings, form):
+    settings.FEED_FRAME_ANCESTORS = []
+    page = read(key, form)
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+
+    settings.FEED_FRAME_ANCESTORS = ["https://intranet.example.org", "https://portail.example.org"]
+    page = read(key, form)
+    framed = "frame-ancestors https://intranet.example.org https://portail.example.org"
+    assert framed in page.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in page.headers
+    # The rest of the site stays closed.
+    assert "frame-ancestors 'none'" in read(key, "feed.atom").headers["Content-Security-Policy"]
+
+
+def test_the_page_says_what_to_ask_then_what_to_paste(as_user, key, settings):
+    client = as_user(key.owner)
+    settings.FEED_FRAME_ANCESTORS = []
+    page = words_of(client.get("/ideas/feeds/"))
+    assert "FEED_FRAME_ANCESTORS" in page
+    assert "<iframe" not in page
+    assert "s’arrête si votre compte est fermé" in page
+
+    settings.FEED_FRAME_ANCESTORS = ["https://intranet.example.org"]
+    page = client.get("/ideas/feeds/").content.decode()
+    assert "FEED_FRAME_ANCESTORS" not in page
+    frames = [unescape(found) for found in re.findall(r"<textarea[^>]* readonly>(.*?)</textarea>", page)]
+    assert [re.search(r'src="([^"]*)"', frame)[1] for frame in frames] == [
+        f"{site_settings.SITE_URL}/ideas/feeds/{key.signed}/{form}" for form in FORMS[3:]
+    ]
+    assert "<iframe" not in page
+
+
+def test_merged_ideas_are_told_by_the_common_one(key):
+    idea, common = make_idea(IdeaState.SUBMITTED, title="Des vélos"), make_idea(IdeaState.SUBMITTED)
+    by_the_team(idea, "merge", into=common)
+    cache.clear()
+
+    for form in FORMS[:4]:
+        said = words_of(read(key, form))
+        assert f"/ideas/{common.pk}/" in said
+        assert "Des vélos" not in said
+    assert "1 idée dans la boîte" in words_of(read(key, "counter/"))
+
+
+def test_the_key_of_the_organisation_outlives_whoever_made_it(as_user):
+    morgan, colleague = make_user(Role.INNOVATION_TEAM), make_user()
+    client = as_user(morgan)
+    for _click in range(2):
+        client.post("/ideas/feeds/organisation/", {"wanted": "yes"})
+    shared = FeedKey.objects.get()
+
+    assert shared.owner is None
+    assert shared.signed in words_of(client.get("/ideas/feeds/"))
+    page = words_of(as_user(colleague).get("/ideas/feeds/"))
+    assert shared.signed not in page
+    assert "demandez à l’équipe innovation" in page
+    morgan.is_active = False
+    morgan.save()
+    assert read(shared, "feed.atom").status_code == 200
+    assert as_user(colleague).post("/ideas/feeds/organisation/", {"wanted": "no"}).status_code == 403
+    as_user(make_user(Role.INNOVATION_TEAM)).post("/ideas/feeds/organisation/", {"wanted": "no"})
+    assert read(shared, "feed.atom").status_code == 404
+
+
+def test_the_organisation_has_one_key():
+    FeedKey.objects.create(owner=None)
+
+    with pytest.raises(IntegrityError):
+        FeedKey.objects.create(owner=None)
