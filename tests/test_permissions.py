@@ -119,6 +119,9 @@ ideas:move                     asked/answer_info        POST   in  403  403  403
 ideas:move                     draft/submit             POST   in  404  404  404  404  404  404  404  404  404  403
 ideas:contribute               published                POST   in  200  200  200  200  200  200  200  200  200  403
 ideas:credit                   thanked                  POST   in  403  302  302  403  403  403  403  403  403  403
+ideas:credits                  published                GET    in  403  200  200  403  403  403  403  403  403  403
+ideas:credit_remove            credited                 GET    in  403  200  200  403  403  403  403  403  403  403
+ideas:credit_remove            credited                 POST   in  403  302  302  403  403  403  403  403  403  403
 ideas:thanks                   published                GET    in  403  200  200  403  403  403  403  403  403  403
 ideas:thanks                   published                POST   in  403  200  200  403  403  403  403  403  403  403
 ideas:support                  published                POST   in  302  302  302  302  302  302  302  302  302  403
