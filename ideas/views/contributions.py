@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from ideas import contributions
 from ideas.forms.contribution import ContributionForm, ReasonForm, ReplyForm
@@ -55,6 +56,7 @@ def _own(user: User, pk: int) -> Contribution:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request.user, pk)
@@ -76,6 +78,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own(request.user, pk)
@@ -118,6 +121,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request.user, pk)
@@ -195,12 +199,15 @@ def _answer(
 ) -> HttpResponse:
     """The page of an act: its form, then the discussion where it shows."""
     place = back or quoted
+    if form is not None and request.method != "POST":
+        with_kept_words(form, request.session, request.path)
     if request.method != "POST" or (form is not None and not form.is_valid()):
         return _page(request, quoted, form, words, place)
     try:
         done = act()
     except contributions.NoLongerThere:
         return _page(request, quoted, form, {**words, "gone": True}, place, status=GONE)
+    forget_words(request.session)
     if told:
         messages.success(request, told)
     return _to_its_place(done if isinstance(done, Contribution) else place)

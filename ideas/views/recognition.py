@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from ideas import recognition, uncrediting
 from ideas.forms.recognition import ThanksForm
@@ -36,12 +37,15 @@ def mark(request: HttpRequest, pk: int, contribution_pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def thanks(request: HttpRequest, pk: int) -> HttpResponse:
     idea = _recognised_by(request.user, pk)
     form = ThanksForm(request.POST if request.method == "POST" else None, idea=idea, user=request.user)
+    with_kept_words(form, request.session, request.path)
     if request.method == "POST" and form.is_valid():
         _thank(request.user, idea, form.cleaned_data)
+        forget_words(request.session)
         messages.success(request, _("C’est noté : %(person)s.") % {"person": form.cleaned_data["person"]})
         return redirect(idea)
     return render(request, "ideas/thanks.html", {"idea": idea, "form": form})
