@@ -117,6 +117,8 @@ ideas:move                     deposited/record_contact POST   in  403  403  200
 ideas:move                     deposited/withdraw       POST   in  403  403  403  403  403  403  403  403  403  403
 ideas:move                     asked/answer_info        POST   in  403  403  403  403  403  403  403  403  403  403
 ideas:move                     draft/submit             POST   in  404  404  404  404  404  404  404  404  404  403
+ideas:contribute               published                GET    in  302  302  302  302  302  302  302  302  302  403
+ideas:contribute               draft                    GET    in  404  302  404  404  404  404  404  404  404  403
 ideas:contribute               published                POST   in  200  200  200  200  200  200  200  200  200  403
 ideas:credit                   thanked                  POST   in  403  302  302  403  403  403  403  403  403  403
 ideas:credits                  published                GET    in  403  200  200  403  403  403  403  403  403  403

@@ -64,9 +64,10 @@ def _open_to_exchange(user: User, pk: int) -> Idea:
 @require_http_methods(["GET", "POST"])
 def contribute(request: HttpRequest, pk: int) -> HttpResponse:
     """The form is on the page of the idea, where whoever signs in again finds their words."""
-    idea = _open_to_exchange(request.user, pk)
     if request.method == "GET":
-        return redirect(f"{idea.get_absolute_url()}#contributions")
+        readable = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+        return redirect(f"{readable.get_absolute_url()}#contributions")
+    idea = _open_to_exchange(request.user, pk)
     form = ContributionForm(request.POST, stays_unnamed=stays_unnamed(idea, request.user))
     if not form.is_valid():
         return _page(request, pk, form)
