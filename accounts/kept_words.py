@@ -3,9 +3,10 @@
 Nothing of it is stored before they have signed in again, and nobody else who signs in there gets it.
 """
 
-from collections.abc import Callable, MutableMapping
-from typing import Any
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any, TypeVar
 
+from django import forms
 from django.core import signing
 from django.http import QueryDict
 from django.http.response import HttpResponseBase
@@ -19,6 +20,7 @@ A_DAY = 60 * 60 * 24
 OWNER = "for_user"
 
 View = Callable[..., HttpResponseBase]
+Form = TypeVar("Form", bound=forms.BaseForm)
 
 
 def keeps_words(view: View) -> View:
@@ -45,6 +47,25 @@ def give_back(session: MutableMapping[str, Any], user: User, kept: str) -> None:
 def words_kept_for(session: MutableMapping[str, Any], path: str) -> dict[str, list[str]]:
     kept = session.get(SESSION_KEY)
     return kept["words"] if kept and kept["path"] == path else {}
+
+
+def shown_again(posted: dict[str, list[str]], fields: Mapping[str, forms.Field]) -> dict[str, object]:
+    """What these fields show of what was posted to them; nothing when nothing was."""
+    found: dict[str, object] = {}
+    for name, field in fields.items() if posted else ():
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            found[name] = posted.get(name, [])
+        elif isinstance(field, forms.BooleanField):
+            found[name] = name in posted
+        elif name in posted:
+            found[name] = posted[name][-1]
+    return found
+
+
+def with_kept_words(form: Form, session: MutableMapping[str, Any], path: str) -> Form:
+    """The empty form of a page, with what was typed there before the session ended."""
+    form.initial = {**form.initial, **shown_again(words_kept_for(session, path), form.fields)}
+    return form
 
 
 def forget_words(session: MutableMapping[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Depositing a whole spreadsheet for its authors: every row, or none."""
 
+import uuid
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -24,14 +25,18 @@ class Outcome:
     ideas: list[Idea] = field(default_factory=list)
 
 
-def deposit_all(rows: list[Row], *, by: User, for_real: bool) -> Outcome:
-    """The same services as a deposit by hand, in one transaction that a fault, or a rehearsal, takes back."""
+def deposit_all(rows: list[Row], *, by: User, for_real: bool, token: uuid.UUID | None = None) -> Outcome:
+    """The same services as a deposit by hand, in one transaction that a fault, or a rehearsal, takes back. Sent
+    twice with one `token`, the rows give the same ideas.
+    """
     if not may(by, "ideas.deposit_for_others"):
         raise PermissionDenied(f"user {by.pk} may not deposit for others")
     outcome = Outcome()
     with transaction.atomic():
+        if known := _deposited_before(rows, by, token):
+            return Outcome(ideas=known)
         for row in rows:
-            idea = None if row.faults else _deposit(row, by)
+            idea = None if row.faults else _deposit(row, by, token)
             outcome.faults += row.faults
             if idea is not None:
                 outcome.ideas.append(idea)
@@ -42,12 +47,27 @@ def deposit_all(rows: list[Row], *, by: User, for_real: bool) -> Outcome:
     return outcome
 
 
-def _deposit(row: Row, by: User) -> Idea | None:
+def _deposited_before(rows: list[Row], by: User, token: uuid.UUID | None) -> list[Idea]:
+    """Whoever deposits is held: two clicks come one after the other."""
+    if token is None:
+        return []
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    tokens = [_token_of(row, token) for row in rows]
+    return list(Idea.objects.written_by(by).filter(deposit_token__in=tokens).order_by("pk"))
+
+
+def _token_of(row: Row, token: uuid.UUID | None) -> uuid.UUID | None:
+    return token and uuid.uuid5(token, str(row.number))
+
+
+def _deposit(row: Row, by: User, token: uuid.UUID | None) -> Idea | None:
     fields, units = _fields(row), _units(row)
     author = _author(row)
     if row.faults or author is None:
         return None
-    idea = services.start_draft(by=by, author=author, units_unknown=not units, **fields)
+    idea = services.start_draft(
+        by=by, author=author, token=_token_of(row, token), units_unknown=not units, **fields
+    )
     idea.concerned_units.set(units)
     rules = DepositRules.objects.current()
     try:

@@ -2,12 +2,13 @@
 
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import may
-from ideas.models import Claim, CoAuthor, Contribution, Follow, Idea, Support
+from ideas.models import Claim, CoAuthor, Contribution, Credit, Follow, Idea, Support, ThankYou
 from ideas.models.claim import hashed, new_code
 from workflow.errors import PermissionDenied, RequirementsMissing
 
@@ -74,7 +75,9 @@ def _claim(code: str, by: User) -> Idea:
 
 
 def _hand_over_the_rest(placeholder: User, person: User) -> None:
-    """What was written down for somebody elsewhere: their contributions, what they support, follow and sign."""
+    """What was written down for somebody elsewhere: their contributions, what they support, follow and sign, what
+    they are thanked for.
+    """
     Contribution.objects.filter(author=placeholder).update(author=person)
     for link in (Support, Follow, CoAuthor):
         rows = link.objects.filter(person=placeholder)
@@ -85,3 +88,14 @@ def _hand_over_the_rest(placeholder: User, person: User) -> None:
         rows.delete()
         if link is Support:
             Idea.objects.filter(pk__in=doubled).lower_support()
+    _hand_over_recognition(placeholder, person)
+
+
+def _hand_over_recognition(placeholder: User, person: User) -> None:
+    """What both were credited for is said once. Two thanks of one colleague are both kept, each where it is."""
+    credits = Credit.objects.filter(person=placeholder)
+    same = Credit.objects.of(person).filter(contribution=None, idea=OuterRef("idea"), kind=OuterRef("kind"))
+    credits.filter(Q(contribution__isnull=False) | ~Exists(same)).update(person=person)
+    credits.delete()
+    thanked = ThankYou.objects.filter(to=person, idea=OuterRef("idea"), by=OuterRef("by"))
+    ThankYou.objects.filter(~Exists(thanked), to=placeholder).exclude(by=person).update(to=person)

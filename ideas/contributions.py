@@ -26,6 +26,7 @@ from ideas.models import (
     Synthesis,
     Visibility,
 )
+from ideas.naming import HiddenPerson
 from notifications.delivery import Act, announce
 from workflow.errors import PermissionDenied
 
@@ -153,7 +154,8 @@ TITLE_MAX_LENGTH = Idea._meta.get_field("title").max_length
 def make_idea(contribution: Contribution, *, by: User) -> Idea:
     """The draft that this person draws from a contribution, the same one when asked again.
 
-    Drawn from somebody else's, it belongs to whoever writes it and names its source, whose author is told.
+    Drawn from somebody else's, it belongs to whoever writes it and names its source, whose author is told. Whoever is
+    unnamed where they draw it stays so on the draft, until they say otherwise.
     """
     held = _held(contribution.pk)
     known = Offshoot.objects.filter(contribution=held, by=by).select_related("idea").first()
@@ -166,14 +168,25 @@ def make_idea(contribution: Contribution, *, by: User) -> Idea:
         title=plain(held.text)[:TITLE_MAX_LENGTH],
         problem=_origin(held, by),
         visibility=held.idea.visibility,
+        name_hidden=is_unnamed(held, by),
     )
     Offshoot.objects.create(contribution=held, idea=idea, by=by)
     announce(held, "make_idea", Act(str(idea.pk), by))
     return idea
 
 
+def is_unnamed(contribution: Contribution, person: User) -> bool:
+    """Where this was said, colleagues do not read the name of this person."""
+    return isinstance(contribution.speaker_shown_to(person, None), HiddenPerson)
+
+
 def _origin(contribution: Contribution, by: User) -> str:
-    """The text, whose it is and where it was read. A restricted idea is named by its reference."""
+    """The text, whose it is and where it was read. A restricted idea is named by its reference. One's own goes
+    without: the page says where it comes from as long as both are signed, and words that the idea carries would
+    tell its author from the contribution, or the other way round, once one of the two hides a name.
+    """
+    if contribution.author_id == by.pk:
+        return contribution.text
     idea = contribution.idea
     restricted = idea.visibility != Visibility.ORGANISATION
     values = {
@@ -181,10 +194,7 @@ def _origin(contribution: Contribution, by: User) -> str:
         "name": contribution.writer,  # the text will be everybody’s: as anybody may know them
         "url": f"{settings.SITE_URL}{contribution.get_absolute_url()}",
     }
-    if contribution.author_id == by.pk:
-        source = _("Née de ma contribution à l’idée %(idea)s : <%(url)s>") % values
-    else:
-        source = _("Née de la contribution de %(name)s à l’idée %(idea)s : <%(url)s>") % values
+    source = _("Née de la contribution de %(name)s à l’idée %(idea)s : <%(url)s>") % values
     return f"{contribution.text}\n\n{source}"
 
 

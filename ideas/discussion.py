@@ -14,7 +14,7 @@ from accounts.models import User
 from ideas.lifecycle import HIDDEN_STATES
 from ideas.models import Contribution, Idea, InternalNote, Synthesis, Visibility
 from ideas.models.contribution import THREADS_PER_PAGE, ContributionQuerySet
-from ideas.naming import HiddenPerson, writer_of
+from ideas.naming import HiddenPerson, knows_the_author, writer_of
 
 # Rows of the idea that its page asks for.
 HERE = {"idea": OuterRef("pk")}
@@ -61,6 +61,12 @@ _SOURCE = JSONObject(
     visibility="idea__visibility",
     **_NAMES,
 )
+_OFFSHOOT = JSONObject(
+    pk="pk",
+    reference="reference",
+    author_id="author_id",
+    name_hidden="name_hidden",
+)
 # On the page of the idea; all of them are on their own page.
 NOTES_SHOWN = 3
 
@@ -85,9 +91,7 @@ def _person(row: dict[str, object]) -> User:
 def with_offshoots(contributions: ContributionQuerySet) -> ContributionQuerySet:
     """The ideas that were drawn from each, once everybody reads them."""
     born = Idea.objects.read_by_everybody().filter(offshoot__contribution=OuterRef("pk")).order_by("pk")
-    return contributions.annotate(
-        offshoot_rows=ArraySubquery(born.values(row=JSONObject(pk="pk", reference="reference")))
-    )
+    return contributions.annotate(offshoot_rows=ArraySubquery(born.values(row=_OFFSHOOT)))
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,11 @@ class Discussion:
         address = self.address.format(contribution.pk)
         links = [Link(str(label), address + part) for label, part in self._acts(contribution)]
         born = [
-            Link(row["reference"], self.idea_address.format(row["pk"])) for row in contribution.offshoot_rows
+            Link(row["reference"], self.idea_address.format(row["pk"]))
+            for row in contribution.offshoot_rows
+            if self._tells_nobody(
+                contribution.writer, Idea(author_id=row["author_id"], name_hidden=row["name_hidden"])
+            )
         ]
         return Line(
             contribution,
@@ -172,6 +180,10 @@ class Discussion:
             made_it_change=contribution.is_shown and contribution.pk in self.changed_by,
             credit_url=self._credit_url(contribution),
         )
+
+    def _tells_nobody(self, writer: User | HiddenPerson, born: Idea) -> bool:
+        """Both are often of one person: a link from what is signed to what is not would tell who that is."""
+        return not isinstance(writer, HiddenPerson) and knows_the_author(born, self.viewer)
 
     def _credit_url(self, contribution: Contribution) -> str:
         mine = contribution.author_id in self._carriers
@@ -238,7 +250,9 @@ class Discussion:
 
     @cached_property
     def source(self) -> dict[str, object] | None:
-        """The contribution that the idea was drawn from, once everybody reads it."""
+        """The contribution that the idea was drawn from, once everybody reads it; for those who may know who wrote
+        each of them.
+        """
         row = self.idea.source_row
         # Asked here rather than of the database: each condition of a side costs every page of every idea.
         if row is None or row["visibility"] != Visibility.ORGANISATION or row["state"] in HIDDEN_STATES:
@@ -246,4 +260,6 @@ class Discussion:
         origin = Idea(pk=row["idea_id"], author_id=row["author_id"], name_hidden=row["idea_name_hidden"])
         said = Contribution(idea=origin, author=_person(row), name_hidden=row["name_hidden"])
         writer = writer_of(said, self.viewer)
+        if not self._tells_nobody(writer, self.idea):
+            return None
         return {"author": writer, "url": self.address.format(row["id"]), "idea": row["idea"]}

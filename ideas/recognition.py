@@ -154,6 +154,7 @@ _PERSON = {
 }
 _CREDIT = {
     "kind": F("kind"),
+    "given_by": F("given_by"),
     "note": F("note"),
     "contribution": F("contribution"),
     "name_hidden": F("contribution__name_hidden"),
@@ -180,6 +181,7 @@ class RecognitionSide:
     contributors: list[Contributor]
     thanks: list[Thanks]
     made_it_change: frozenset[int]  # keys of the contributions
+    takes_back: bool = False  # whether this viewer gave one of the credits, or may take back those of others
 
     def __bool__(self) -> bool:
         return bool(self.contributors or self.thanks)
@@ -192,7 +194,12 @@ def recognition_of(idea: Idea, viewer: User) -> RecognitionSide:
     changed = frozenset(row["contribution"] for row in given if row["contribution"])
     contributors = _contributors([row for row in given if _is_named(idea, row, viewer)])
     thanks = [_thanks(row) for row in told if _is_named(idea, row, viewer)]
-    return RecognitionSide(list(contributors), thanks, changed)
+    return RecognitionSide(list(contributors), thanks, changed, _takes_back(given, viewer))
+
+
+def _takes_back(given: list[dict], viewer: User) -> bool:
+    givers = {row["given_by"] for row in given} - {None}
+    return viewer.pk in givers or (bool(givers) and viewer.has_perm("ideas.triage_idea"))
 
 
 def _is_named(idea: Idea, row: dict, viewer: User) -> bool:

@@ -16,6 +16,8 @@ from workflow.ball import BallHolder
 from workshops.models import Workshop
 
 HOME_CARDS = 3
+# The latest; all of them, with their receipts, are on their own page.
+FOR_OTHERS = 5
 
 
 @dataclass(frozen=True)
@@ -103,4 +105,4 @@ def space_of(user: User) -> dict[str, object]:
 def _for_others(user: User) -> list[Idea]:
     if not user.has_perm("ideas.deposit_for_others"):
         return []
-    return list(Idea.objects.visible_to(user).deposited_for_others_by(user).for_lines()[:20])
+    return list(Idea.objects.visible_to(user).deposited_for_others_by(user).for_lines()[:FOR_OTHERS])

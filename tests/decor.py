@@ -11,6 +11,7 @@ from ideas.models import (
     CoAuthor,
     CommitteeSession,
     Contribution,
+    Credit,
     FeedKey,
     Idea,
     IdeaLink,
@@ -122,6 +123,12 @@ def _attached(title: str) -> Callable[[], list[object]]:
     return found
 
 
+def _credited() -> list[object]:
+    """By Camille, who carries the idea."""
+    credit = Credit.objects.filter(kind="test", given_by__username="camille").first()
+    return [credit.idea_id, credit.pk]
+
+
 # What the word in the second column of the table stands for.
 PLACES: dict[str, Callable[[], list[object]]] = {
     "-": list,
@@ -146,6 +153,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "ballot": lambda: _ballot(),
     "answering": lambda: [Idea.objects.get(state="draft", campaign__isnull=False).pk],
     "thanked": lambda: _thanked(),
+    "credited": lambda: _credited(),
     "prepared": lambda: [Campaign.objects.get(state="draft", announced=False).pk],
     # What Camille said on an idea of somebody else, and what nobody reads any more.
     "said": lambda: [Contribution.objects.shown().filter(author__username="camille").first().pk],

@@ -42,6 +42,7 @@ ideas:new                      -                        GET    in  200  200  200
 ideas:new                      -                        POST   in  200  200  200  200  200  200  200  200  200  403
 ideas:feeds                    -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:feeds                    -                        POST   in  302  302  302  302  302  302  302  302  302  403
+ideas:feeds_shared             -                        POST   in  403  403  302  403  403  403  403  403  403  403
 ideas:feed                     key/atom                 GET   200  200  200  200  200  200  200  200  200  200  200
 ideas:feed_json                key                      GET   200  200  200  200  200  200  200  200  200  200  200
 ideas:feed_block               key/latest               GET   200  200  200  200  200  200  200  200  200  200  200
@@ -56,6 +57,7 @@ ideas:new_for                  -                        GET    in  403  403  200
 ideas:new_for                  -                        POST   in  403  403  200  403  403  200  200  200  403  403
 ideas:import                   -                        GET    in  403  403  200  403  403  200  200  200  403  403
 ideas:import                   -                        POST   in  403  403  200  403  403  200  200  200  403  403
+ideas:for_others               -                        GET    in  403  403  200  403  403  200  200  200  403  403
 ideas:import_template          -                        GET    in  403  403  200  403  403  200  200  200  403  403
 ideas:claim                    -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:claim                    -                        POST   in  200  200  200  200  200  200  200  200  200  403
@@ -115,8 +117,13 @@ ideas:move                     deposited/record_contact POST   in  403  403  200
 ideas:move                     deposited/withdraw       POST   in  403  403  403  403  403  403  403  403  403  403
 ideas:move                     asked/answer_info        POST   in  403  403  403  403  403  403  403  403  403  403
 ideas:move                     draft/submit             POST   in  404  404  404  404  404  404  404  404  404  403
+ideas:contribute               published                GET    in  302  302  302  302  302  302  302  302  302  403
+ideas:contribute               draft                    GET    in  404  302  404  404  404  404  404  404  404  403
 ideas:contribute               published                POST   in  200  200  200  200  200  200  200  200  200  403
 ideas:credit                   thanked                  POST   in  403  302  302  403  403  403  403  403  403  403
+ideas:credits                  published                GET    in  403  200  200  403  403  403  403  403  403  403
+ideas:credit_remove            credited                 GET    in  403  200  200  403  403  403  403  403  403  403
+ideas:credit_remove            credited                 POST   in  403  302  302  403  403  403  403  403  403  403
 ideas:thanks                   published                GET    in  403  200  200  403  403  403  403  403  403  403
 ideas:thanks                   published                POST   in  403  200  200  403  403  403  403  403  403  403
 ideas:support                  published                POST   in  302  302  302  302  302  302  302  302  302  403

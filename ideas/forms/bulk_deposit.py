@@ -1,5 +1,7 @@
 """A spreadsheet to check, then to deposit: the second time, the rows that were checked and no other."""
 
+import uuid
+
 from django import forms
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ideas.spreadsheet import Row, Unreadable, read
 
-SALT = "ideas.bulk_deposit"
+SALT = "ideas.bulk_deposit.once"
 
 
 class SpreadsheetForm(forms.Form):
@@ -32,7 +34,7 @@ class SpreadsheetForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """The rows as they were checked, sealed for this person."""
+    """The rows as they were checked, sealed for this person, with the token that lets them in once."""
 
     rows = forms.CharField(widget=forms.HiddenInput)
     agreed = forms.BooleanField(
@@ -48,13 +50,15 @@ class ConfirmForm(forms.Form):
 
     def clean_rows(self) -> list[Row]:
         try:
-            sealed = signing.loads(self.cleaned_data["rows"], salt=f"{SALT}.{self.user.pk}")
+            token, sealed = signing.loads(self.cleaned_data["rows"], salt=f"{SALT}.{self.user.pk}")
         except signing.BadSignature as error:
             raise forms.ValidationError(
                 _("Choisissez de nouveau le fichier : ces lignes ont changé.")
             ) from error
+        self.token = uuid.UUID(token)
         return [Row(number, words) for number, words in sealed]
 
 
 def seal(rows: list[Row], user: User) -> str:
-    return signing.dumps([(row.number, row.words) for row in rows], salt=f"{SALT}.{user.pk}", compress=True)
+    told = [(row.number, row.words) for row in rows]
+    return signing.dumps((uuid.uuid4().hex, told), salt=f"{SALT}.{user.pk}", compress=True)

@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundWidget
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kept_words import shown_again
 from accounts.models import OrgUnit, User
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
@@ -73,15 +74,7 @@ class StepForm(forms.ModelForm):
     @classmethod
     def initial_of(cls, posted: dict[str, list[str]]) -> dict[str, object]:
         """What a form shows again of what was posted to it; nothing when nothing was."""
-        found: dict[str, object] = {}
-        for name, field in cls.base_fields.items() if posted else ():
-            if isinstance(field, forms.ModelMultipleChoiceField):
-                found[name] = posted.get(name, [])
-            elif isinstance(field, forms.BooleanField):
-                found[name] = name in posted
-            elif name in posted:
-                found[name] = posted[name][-1]
-        return found
+        return shown_again(posted, cls.base_fields)
 
     @property
     def step(self) -> str:

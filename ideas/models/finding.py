@@ -5,7 +5,9 @@ from typing import Self
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -60,14 +62,28 @@ class FeedKeyQuerySet(models.QuerySet):
             nonce = uuid.UUID(_signer().unsign(signed))
         except (BadSignature, ValueError):
             return self.none()
-        return self.filter(nonce=nonce, owner__is_active=True)
+        return self.filter(Q(owner__is_active=True) | Q(owner=None), nonce=nonce)
+
+    def of(self, owner: User | None) -> Self:
+        return self.filter(owner=owner)
+
+    @transaction.atomic
+    def renew(self, owner: User | None) -> None:
+        """The old addresses stop at once. Asked twice at one instant, one key is left."""
+        self.of(owner).delete()
+        self.bulk_create([self.model(owner=owner)], ignore_conflicts=True)
 
 
 class FeedKey(models.Model):
     """Opens the feeds without a session, for the software of an intranet. A new key closes the old addresses."""
 
+    # Empty for that of the organisation, which stays when people leave.
     owner = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="feed_key", verbose_name=_("à")
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="feed_key",
+        verbose_name=_("à"),
     )
     nonce = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField(_("créée le"), auto_now_add=True)
@@ -77,9 +93,12 @@ class FeedKey(models.Model):
     class Meta:
         verbose_name = _("clé des flux")
         verbose_name_plural = _("clés des flux")
+        constraints = [
+            models.UniqueConstraint(Coalesce("owner", Value(0)), name="ideas_feedkey_one_of_the_organisation")
+        ]
 
     def __str__(self) -> str:
-        return str(self.owner)
+        return str(self.owner or _("L’organisation"))
 
     @property
     def signed(self) -> str:

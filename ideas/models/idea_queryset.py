@@ -93,6 +93,10 @@ class IdeaQuerySet(models.QuerySet):
         """The catalogue: deposited, still there."""
         return self.exclude(state__in=HIDDEN_STATES)
 
+    def standing(self) -> Self:
+        """The catalogue without what merged into another idea."""
+        return self.listed().exclude(state=IdeaState.MERGED)
+
     def received_by(self, unit: OrgUnit) -> Self:
         """Handed over to this unit."""
         return self.filter(transfers__unit=unit).distinct()

@@ -38,6 +38,10 @@ class CreditQuerySet(models.QuerySet):
     def of(self, person: User) -> Self:
         return self.filter(person=person)
 
+    def given_by_hand(self) -> Self:
+        """By somebody: the others are read from facts, and would come back."""
+        return self.filter(given_by__isnull=False)
+
     def to_thank(self) -> Self:
         """Beside those who carry the idea."""
         return self.exclude(kind__in=CARRYING)

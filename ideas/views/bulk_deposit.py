@@ -48,7 +48,8 @@ def _deposited(request: HttpRequest) -> HttpResponse:
     context = {"form": SpreadsheetForm(), "columns": _columns(), "confirm": confirm}
     if not confirm.is_valid():
         return render(request, "ideas/spreadsheet.html", context)
-    outcome = deposit_all(confirm.cleaned_data["rows"], by=request.user, for_real=True)
+    rows = confirm.cleaned_data["rows"]
+    outcome = deposit_all(rows, by=request.user, for_real=True, token=confirm.token)
     if outcome.faults:  # a unit or an account changed since the check
         return render(
             request, "ideas/spreadsheet.html", {**context, "confirm": None, "faults": outcome.faults}
@@ -56,7 +57,7 @@ def _deposited(request: HttpRequest) -> HttpResponse:
     count = len(outcome.ideas)
     words = ngettext("%(n)s idée déposée.", "%(n)s idées déposées.", count)
     messages.success(request, words % {"n": count})
-    return redirect("portal:me")
+    return redirect("ideas:for_others")
 
 
 def _columns() -> list[tuple[str, list[str]]]:

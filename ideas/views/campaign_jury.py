@@ -62,7 +62,10 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
             messages.success(request, _("Vos niveaux sont enregistrés."))
             return redirect("ideas:campaign_jury", campaign.pk)
     page = {"campaign": campaign, "idea": idea, "form": form, "too_late": too_late}
-    page["answers"] = idea.extra_answers.for_page()
+    page |= {
+        "answers": idea.extra_answers.for_page(),
+        "attachments": idea.attachments.not_refused().in_order(),
+    }
     status = CONFLICT if too_late and request.method == "POST" else 200
     return render(request, "ideas/campaign_score.html", page, status=status)
 

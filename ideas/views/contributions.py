@@ -1,6 +1,6 @@
 """What one does with a contribution: find it again, reply, change it, take it back, report it, draw an idea from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from ideas import contributions
 from ideas.forms.contribution import ContributionForm, ReasonForm, ReplyForm
@@ -55,6 +56,7 @@ def _own(user: User, pk: int) -> Contribution:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request.user, pk)
@@ -76,6 +78,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own(request.user, pk)
@@ -118,6 +121,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request.user, pk)
@@ -150,13 +154,9 @@ def make_idea(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request.user, pk)
     words = {
         "title": _("En faire une idée"),
-        "intro": _(
-            "Un brouillon s’ouvre avec ce texte et sa source ; vous le complétez avant de le déposer."
-        ),
+        "intro": " ".join(_what_the_draft_tells(found, request.user)),
         "button": _("Ouvrir le brouillon"),
     }
-    if found.author_id != request.user.pk:
-        words["intro"] += " " + _("%(name)s sera cité et prévenu.") % {"name": found.writer}
     if request.method != "POST":
         return _page(request, found, None, words, found)
     try:
@@ -164,6 +164,16 @@ def make_idea(request: HttpRequest, pk: int) -> HttpResponse:
     except contributions.NoLongerThere:
         return _page(request, found, None, {**words, "gone": True}, found, status=GONE)
     return redirect(idea.turn_url)
+
+
+def _what_the_draft_tells(found: Contribution, user: User) -> Iterator[str]:
+    yield _("Un brouillon s’ouvre avec ce texte ; vous le complétez avant de le déposer.")
+    if found.author_id != user.pk:
+        yield _("%(name)s sera cité et prévenu.") % {"name": found.writer}
+    if contributions.is_unnamed(found, user):
+        yield _("Comme ici, vos collègues n’y liront pas votre nom.")
+        if found.author_id == user.pk:
+            yield _("Si vous le signez, réécrivez ce texte : ils le reconnaîtraient.")
 
 
 @require_GET
@@ -189,12 +199,15 @@ def _answer(
 ) -> HttpResponse:
     """The page of an act: its form, then the discussion where it shows."""
     place = back or quoted
+    if form is not None and request.method != "POST":
+        with_kept_words(form, request.session, request.path)
     if request.method != "POST" or (form is not None and not form.is_valid()):
         return _page(request, quoted, form, words, place)
     try:
         done = act()
     except contributions.NoLongerThere:
         return _page(request, quoted, form, {**words, "gone": True}, place, status=GONE)
+    forget_words(request.session)
     if told:
         messages.success(request, told)
     return _to_its_place(done if isinstance(done, Contribution) else place)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from ideas import contributions
 from ideas.forms.contribution import InternalNoteForm, ReasonForm, SynthesisForm
@@ -16,6 +17,7 @@ from ideas.models import Contribution, Idea
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def synthesis(request: HttpRequest, pk: int) -> HttpResponse:
     idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
@@ -23,7 +25,9 @@ def synthesis(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     latest = idea.syntheses.latest_first().first()
     form = SynthesisForm(request.POST or None, initial={"text": latest.text if latest else ""})
+    with_kept_words(form, request.session, request.path)
     if request.method == "POST" and form.is_valid():
+        forget_words(request.session)
         return redirect(contributions.sum_up(idea, by=request.user, text=form.cleaned_data["text"]))
     return render(request, "ideas/synthesis.html", {"idea": idea, "form": form, "latest": latest})
 
@@ -39,6 +43,7 @@ def syntheses(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ideas/synthesis_versions.html", {"idea": idea, "versions": versions})
 
 
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def notes(request: HttpRequest, pk: int) -> HttpResponse:
     """The space of those in charge, which exists for nobody else."""
@@ -46,11 +51,12 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
     if not reads_notes(request.user, idea):
         raise Http404
     writer = _writes_notes(request.user)
-    form = InternalNoteForm(request.POST or None)
+    form = with_kept_words(InternalNoteForm(request.POST or None), request.session, request.path)
     if request.method == "POST":
         if not writer:
             raise PermissionDenied
         if form.is_valid():
+            forget_words(request.session)
             return redirect(contributions.write_note(idea, by=request.user, text=form.cleaned_data["text"]))
     context = {
         "idea": idea,

@@ -2,20 +2,19 @@
 
 from collections.abc import Callable
 from functools import wraps
+from html import escape
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
-from accounts.access import writes
 from accounts.models import Organisation
 from ideas import feeds
 from ideas.models import FeedKey
@@ -44,12 +43,13 @@ def xml_feed(request: HttpRequest, form: str) -> HttpResponse:
         link=_home(),
         description=_("Les idées déposées, les plus récentes d’abord."),
         language="fr",
+        author_name=_scheme(),
     )
     for entry in feeds.latest():
         generator.add_item(
-            title=entry.title,
+            title=entry.title if form == "atom" else _title_in_rss(entry.title),
             link=entry.url,
-            description=entry.summary,
+            description=escape(entry.summary, quote=False),  # both forms read it as HTML
             unique_id=entry.url,
             pubdate=entry.at,
             updateddate=entry.at,
@@ -69,54 +69,49 @@ def json_feed(request: HttpRequest) -> HttpResponse:
         }
         for entry in feeds.latest()
     ]
-    feed = {"version": JSON_VERSION, "title": _title(), "home_page_url": _home(), "items": items}
+    feed = {
+        "version": JSON_VERSION,
+        "title": _title(),
+        "home_page_url": _home(),
+        "authors": [{"name": _scheme()}],
+        "items": items,
+    }
     return JsonResponse(feed, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False})
 
 
+def framed_by_intranets(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """By those of `FEED_FRAME_ANCESTORS`, and by nobody when there are none."""
+
+    @wraps(view)
+    def framed(request: HttpRequest, **words: str) -> HttpResponse:
+        ancestors = settings.FEED_FRAME_ANCESTORS or ["'none'"]
+        return csp_replace({"frame-ancestors": ancestors})(view)(request, **words)
+
+    return framed
+
+
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": settings.FEED_FRAME_ANCESTORS or ["'none'"]})
+@framed_by_intranets
 @opened_by_key
 def block(request: HttpRequest, form: str) -> HttpResponse:
-    """A few lines to be framed by the intranets of `FEED_FRAME_ANCESTORS`, and by nobody when there are none."""
+    """A few lines for the page of an intranet."""
     entries = feeds.latest(IN_A_BLOCK) if form == "latest" else []
     context = {"entries": entries, "number": feeds.how_many(), "home": _home(), "form": form}
     return render(request, "ideas/feed_block.html", context)
 
 
-@writes
-@require_http_methods(["GET", "POST"])
-def feed_key(request: HttpRequest) -> HttpResponse:
-    """The addresses of one's own feeds; a POST makes new ones, or closes them, and the old ones stop at once."""
-    if request.method == "GET":
-        return render(request, "ideas/feeds.html", {"addresses": _addresses(request)})
-    closed, _each = FeedKey.objects.filter(owner=request.user).delete()
-    if request.POST.get("wanted") == "yes":
-        FeedKey.objects.create(owner=request.user)
-        ready = _("Vos adresses sont prêtes. Les précédentes ne répondent plus.")
-        messages.success(request, ready if closed else _("Vos adresses sont prêtes."))
-    else:
-        messages.success(request, _("Vos flux sont fermés."))
-    return redirect("ideas:feeds")
-
-
-def _addresses(request: HttpRequest) -> list[tuple[str, str]]:
-    key = FeedKey.objects.filter(owner=request.user).first()
-    if key is None:
-        return []
-    return [
-        (label, settings.SITE_URL + reverse(name, args=[key.signed, *words]))
-        for label, name, words in (
-            ("Atom", "ideas:feed", ["atom"]),
-            ("RSS", "ideas:feed", ["rss"]),
-            ("JSON Feed", "ideas:feed_json", []),
-            (_("Bloc « dernières idées »"), "ideas:feed_block", ["latest"]),
-            (_("Compteur"), "ideas:feed_block", ["counter"]),
-        )
-    ]
+def _title_in_rss(title: str) -> str:
+    """RSS does not say whether a title is text or HTML: written so, no reader finds a tag in it."""
+    return title.replace("<", "&lt;")
 
 
 def _title() -> str:
-    return _("Les idées de %(scheme)s") % {"scheme": Organisation.current().scheme_name}
+    return _("Les idées de %(scheme)s") % {"scheme": _scheme()}
+
+
+def _scheme() -> str:
+    """Whoever signs the feeds: the innovation scheme, and never somebody."""
+    return feeds.writable(Organisation.current().scheme_name)
 
 
 def _home() -> str:

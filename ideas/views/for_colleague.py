@@ -6,15 +6,18 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import writes
 from ideas import claiming, services
 from ideas.forms.for_colleague import ClaimForm, ColleagueForm
 from ideas.models import Idea
+from ideas.views.catalogue import page_url
+from workflow.cursor import newest_first
 from workflow.errors import RequirementsMissing
 
 TOO_MANY = 429
@@ -31,6 +34,24 @@ def new(request: HttpRequest) -> HttpResponse:
             idea = services.start_draft(by=request.user, author=form.colleague())
         return redirect("ideas:edit", idea.pk)
     return render(request, "ideas/for_colleague.html", {"form": form})
+
+
+@writes
+@permission_required("ideas.deposit_for_others", raise_exception=True)
+@require_GET
+def deposited(request: HttpRequest) -> HttpResponse:
+    """Everything one deposited for others, each with its receipt, however long the spreadsheet was."""
+    ideas = Idea.objects.visible_to(request.user).deposited_for_others_by(request.user).for_lines()
+    page = newest_first(
+        ideas, "submitted_at", before=request.GET.get("before", ""), after=request.GET.get("after", "")
+    )
+    context = {
+        "page": page,
+        "trail": [(_("Mon espace"), reverse("portal:me")), (_("Déposées pour des collègues"), "")],
+        "previous_url": page_url(request.GET, "before", page.previous),
+        "next_url": page_url(request.GET, "after", page.next),
+    }
+    return render(request, "ideas/deposited_for_others.html", context)
 
 
 @writes

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from ideas import contributions, services
 from ideas.forms.contribution import ContributionForm
@@ -36,7 +37,9 @@ def _page(request: HttpRequest, pk: int, form: ContributionForm | None = None) -
     if page.leads_elsewhere and STAY not in request.GET:
         return redirect(f"{page.common_idea.get_absolute_url()}?joined={idea.pk}")
     arrived = page.bonds.arrived_from(request.GET.get("joined", ""))
-    form = form or ContributionForm(stays_unnamed=page.stays_unnamed)
+    if form is None:
+        form = ContributionForm(stays_unnamed=page.stays_unnamed)
+        with_kept_words(form, request.session, reverse("ideas:contribute", args=[pk]))
     context = {"idea": idea, "page": page, "form": form, "trail": trail, "arrived": arrived}
     context["short_url"] = f"{settings.SITE_URL}{reverse('ideas:short', args=[pk])}"
     return render(request, "ideas/idea_detail.html", context)
@@ -57,13 +60,19 @@ def _open_to_exchange(user: User, pk: int) -> Idea:
 
 
 @writes
-@require_POST
+@keeps_words
+@require_http_methods(["GET", "POST"])
 def contribute(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form is on the page of the idea, where whoever signs in again finds their words."""
+    if request.method == "GET":
+        readable = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+        return redirect(f"{readable.get_absolute_url()}#contributions")
     idea = _open_to_exchange(request.user, pk)
     form = ContributionForm(request.POST, stays_unnamed=stays_unnamed(idea, request.user))
     if not form.is_valid():
         return _page(request, pk, form)
     contribution = contributions.publish(idea, by=request.user, **form.cleaned_data)
+    forget_words(request.session)
     return redirect(f"{idea.get_absolute_url()}#contribution-{contribution.pk}")
 
 

@@ -128,6 +128,7 @@ def _form_page(
         "review": review,
         "session": review.session,
         "idea": review.idea,
+        "attachments": review.idea.attachments.not_refused().in_order(),
         "form": form,
         "too_late": too_late,
         "changed": changed,

@@ -8,8 +8,11 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.urls import reverse
 
 from accounts.kept_words import OWNER
+from accounts.roles import Role
+from ideas import services
 from ideas.models import Idea, Kind
 from tests.factories import PROBLEM, make_idea, make_rules, make_theme, make_user
 from tests.pages import words_of
@@ -151,3 +154,40 @@ def test_the_words_of_the_kept_page_meet_those_written_meanwhile(as_user, camill
     answer = client.post(url, {**words, "version": back["version"].value(), "page": back["page"].value()})
 
     assert answer.status_code == 409
+
+
+TYPED = "Trois équipes le vivent,\r\n\r\n<b>chaque</b> semaine : « l’été »."
+LONG_TEXTS = {
+    "contribute": ("ideas:contribute", "idea", "text", {"nature": "experience"}),
+    "reply": ("ideas:contribution_reply", "said", "text", {}),
+    "edit": ("ideas:contribution_edit", "mine", "text", {"nature": "need"}),
+    "report": ("ideas:contribution_report", "said", "reason", {}),
+    "thanks": ("ideas:thanks", "idea", "text", {"kind": "test", "person": "noa", "note": "à l’accueil"}),
+    "synthesis": ("ideas:synthesis", "idea", "text", {}),
+    "notes": ("ideas:notes", "idea", "text", {}),
+}
+
+
+@pytest.mark.parametrize("what", LONG_TEXTS)
+def test_what_is_said_around_an_idea_comes_back_too(as_user, what):
+    name, place, field, more = LONG_TEXTS[what]
+    make_user(username="noa")
+    morgan = make_user(Role.INNOVATION_TEAM, username="camille", password=make_password(PASSWORD))
+    idea = make_idea("submitted")
+    said = services.contribute(idea, by=make_user(), nature="need", text="Un local.")
+    mine = services.contribute(idea, by=morgan, nature="need", text="Un camion.")
+    url = reverse(name, args=[{"idea": idea, "said": said, "mine": mine}[place].pk])
+    client = as_user(morgan)
+    page = client.get(url, follow=True)
+    assert f'name="{OWNER}" value="{morgan.pk}"' in page.content.decode()
+    words = {OWNER: str(morgan.pk), field: TYPED, **more}
+    expire()
+
+    page = client.post(url, words)
+    assert "Votre texte est conservé" in words_of(page)
+    answer = sign_in(client, page)
+    form = client.get(answer.url, follow=True).context["form"]
+
+    assert {kept: form[kept].value() for kept in [field, *more]} == {field: TYPED, **more}
+    assert client.post(url, words).status_code == 302
+    assert "kept_words" not in client.session

@@ -2,7 +2,10 @@
 
 import csv
 import io
+import uuid
 import zipfile
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +15,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from accounts.models import User
+from accounts.permissions import sync_roles
 from accounts.roles import Role
+from ideas import services
 from ideas.bulk_deposit import deposit_all
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
@@ -20,6 +25,7 @@ from ideas.spreadsheet import COLUMNS, Unreadable, read
 from notifications.models import Notification
 from tests.factories import PROBLEM, make_rules, make_unit, make_user
 from tests.pages import words_of
+from tests.workflow.test_races import together
 from workflow.errors import PermissionDenied
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +200,56 @@ def test_a_wrong_file_gets_a_sentence(as_user, maxime, name, content):
     assert answer.status_code == 200
     assert answer.context["form"].errors["file"]
     assert not Idea.objects.exists()
+
+
+def test_a_second_click_shows_what_the_first_deposited(as_user, maxime):
+    client = as_user(maxime)
+    content = workbook({}, {"title": "Une autre"})
+    sealed = upload(client, content).context["confirm"]["rows"].value()
+
+    answers = [
+        client.post(reverse(URL), {"rows": sealed, "agreed": "on"}, follow=True) for _click in range(2)
+    ]
+
+    assert Idea.objects.count() == 2
+    for answer in answers:
+        assert "2 idées déposées." in words_of(answer)
+        assert answer.redirect_chain == answers[0].redirect_chain
+    # The same file, checked again, is another deposit that somebody asked for.
+    sealed = upload(client, content).context["confirm"]["rows"].value()
+    client.post(reverse(URL), {"rows": sealed, "agreed": "on"})
+    assert Idea.objects.count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("token", "ideas"), [(uuid.uuid4(), 2), (None, 4)], ids=["guarded", "control"])
+def test_two_clicks_at_once_deposit_once(monkeypatch, token, ideas):
+    """Each waits before its first row for the other to be there, or to be kept away; without the token, both are."""
+    sync_roles()
+    make_user(Role.INNOVATION_TEAM)
+    make_unit("Centre d’entretien")
+    writer = make_user(Role.CORRESPONDENT)
+    barrier, start = Barrier(2, timeout=1), services.start_draft
+
+    def wait_and_start(**columns):
+        with suppress(BrokenBarrierError):
+            barrier.wait()
+        return start(**columns)
+
+    monkeypatch.setattr(services, "start_draft", wait_and_start)
+    content = workbook({}, {"title": "Une autre"})
+
+    outcomes = together(
+        *(
+            lambda: deposit_all(
+                read("a.xlsx", content), by=User.objects.get(pk=writer.pk), for_real=True, token=token
+            )
+            for _click in range(2)
+        )
+    )
+
+    assert [len(outcome.ideas) for outcome in outcomes] == [2, 2]
+    assert Idea.objects.deposited().count() == ideas
 
 
 def test_rows_that_were_changed_or_sealed_for_another_are_refused(as_user, maxime):

@@ -1,10 +1,16 @@
 """From the jury to the results of a call: scores that stay inside, an order, a word for each author, told once."""
 
+import uuid
+
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from accounts.roles import Role
+from ideas.attachments import attach
 from ideas.campaigns import judging
+from ideas.file_check import Accepted
+from ideas.file_kinds import KINDS
 from ideas.lifecycle import IdeaState
 from ideas.models import CallResult, CallScore, Campaign, Idea
 from notifications.models import Notification
@@ -79,6 +85,32 @@ def test_the_jury_scores_a_closed_call_and_reads_its_own_levels(as_user, call, j
         client.get(reverse("ideas:campaign_jury", args=[call.pk]))
     )
     assert client.get(url).context["form"][f"criterion_{first}"].value() == 4
+
+
+def test_the_jury_reads_words_without_marks_then_the_whole_idea(as_user, call, judge):
+    idea = idea_named("Alpha")
+    told = {
+        "problem": "**Trop** de clés <b>partout</b>.",
+        "solution": "- un tableau",
+        "expected_effect": "Des départs *à l’heure*.",
+    }
+    Idea.objects.filter(pk=idea.pk).update(**told)
+    written, accepted = (
+        make_idea(),
+        Accepted("plan.txt", KINDS["txt"], ContentFile(b"a", name="a"), 1, "0" * 64),
+    )
+    attach(written.pk, by=written.author, token=uuid.uuid4(), accepted=accepted)
+    written.attachments.update(idea=idea)
+    closed(call)
+    client = as_user(judge)
+
+    page = client.get(reverse("ideas:campaign_jury", args=[call.pk])).content.decode()
+    assert "Trop de clés &lt;b&gt;partout&lt;/b&gt;." in page
+    page = client.get(reverse("ideas:campaign_score", args=[call.pk, idea.pk])).content.decode()
+    assert "<strong>Trop</strong> de clés" in page
+    assert "Des départs <em>à l’heure</em>." in page
+    assert "plan.txt" in page
+    assert not [mark for mark in ("**", "- un", "*à", "<b>partout") if mark in page]
 
 
 def test_nobody_else_scores(as_user, call, team):

@@ -277,10 +277,13 @@ def test_an_idea_drawn_from_a_restricted_one_is_restricted_and_does_not_name_it(
 
     assert draft.visibility == Visibility.RESTRICTED
     assert idea.title not in draft.problem
-    assert idea.reference in draft.problem
-    assert "ma contribution" in draft.problem
+    assert draft.problem == SAID  # one's own words, without a source
     assert Offshoot.objects.get().by == said.author
     assert not Notification.objects.filter(rule="ideas/contribution_drawn_from").exists()
+    drawn = contributions.make_idea(Contribution.objects.get(pk=said.pk), by=idea.author)
+    assert drawn.visibility == Visibility.RESTRICTED
+    assert idea.title not in drawn.problem
+    assert idea.reference in drawn.problem
 
 
 def test_what_was_hidden_meanwhile_takes_nothing_more(said, morgan):

@@ -1,14 +1,22 @@
 """What the intranet reads without a session: who opens it, what it never says, who may frame it."""
 
 import json
+import re
+from datetime import datetime
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings as site_settings
+from django.core.cache import cache
+from django.db import IntegrityError
 from django.test import Client
 
+from accounts.models import Organisation
+from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import FeedKey, Visibility
-from tests.factories import make_idea, make_user
+from tests.factories import PROBLEM, by_the_team, make_idea, make_user
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +83,155 @@ def test_feeds_are_well_formed(key):
     assert json.loads(read(key, "feed.json").content)["items"][0]["title"] == "Des vélos & <b>des</b> clés"
 
 
-def test_nobody_frames_a_block_unless_the_installation_says_so(key):
-    page = read(key, "counter/")
+@pytest.mark.parametrize("form", FORMS)
+def test_a_character_that_xml_forbids_breaks_no_feed(key, form):
+    """A soft line break pasted from a slide, which forms keep."""
+    broken = "Un vélo\x0b\x1f\ufffe partagé"
+    make_idea(IdeaState.SUBMITTED, title=broken, problem=f"{broken} : {PROBLEM}")
+    Organisation.objects.update_or_create(pk=Organisation.current().pk, defaults={"scheme_name": broken})
 
+    answer = read(key, form)
+
+    assert answer.status_code == 200
+    assert not set("\x0b\x1f\ufffe") & set(answer.content.decode())
+    if form in ("feed.atom", "feed.rss"):
+        titles = [
+            found.text.split()
+            for found in ElementTree.fromstring(answer.content).iter()
+            if "title" in found.tag
+        ]
+        assert ["Un", "vélo", "partagé"] in titles
+
+
+PAYLOAD = "<img src=x onerror=alert(1)>"
+MARKED = f"**Trop de clés** circulent &lt;b&gt; {PAYLOAD}.\n\n- au garage\n- à l’accueil"
+READ = f"Trop de clés circulent &lt;b&gt; {PAYLOAD}. au garage à l’accueil"
+
+
+@pytest.fixture
+def told():
+    """By somebody whose name no feed gives."""
+    author = make_user(first_name="Zélie", last_name="Introuvable")
+    hidden = {"author": author, "name_hidden": True}
+    return make_idea(
+        IdeaState.SUBMITTED, title=f"Des clés {PAYLOAD}", problem=f"{MARKED} {PROBLEM}", **hidden
+    )
+
+
+def test_atom_says_words_that_run_nothing_and_who_signs(key, told):
+    feed = ElementTree.fromstring(read(key, "feed.atom").content)
+    entry = feed.find("{*}entry")
+
+    summary = entry.find("{*}summary")
+    assert summary.get("type") == "html"
+    assert "<" not in summary.text
+    assert unescape(summary.text).startswith(READ)
+    title = entry.find("{*}title")
+    assert (title.get("type"), title.text) == (None, f"Des clés {PAYLOAD}")  # text, whatever it looks like
+    assert [found.text for found in feed.iterfind("{*}author/{*}name")] == [
+        Organisation.current().scheme_name
+    ]
+    assert all(feed.find("{*}" + name) is not None for name in ("id", "title", "updated"))
+    assert all(entry.find("{*}" + name) is not None for name in ("id", "title", "updated"))
+
+
+def test_rss_says_words_that_run_nothing(key, told):
+    item = ElementTree.fromstring(read(key, "feed.rss").content).find("channel/item")
+
+    assert "<" not in item.find("title").text + item.find("description").text
+    assert unescape(item.find("description").text).startswith(READ)
+
+
+def test_json_feed_has_its_required_members_and_plain_words(key, told):
+    answer = read(key, "feed.json")
+    feed = json.loads(answer.content)
+
+    assert answer.headers["Content-Type"] == "application/feed+json"
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["title"]
+    assert feed["authors"] == [{"name": Organisation.current().scheme_name}]
+    for item in feed["items"]:
+        assert isinstance(item["id"], str)
+        assert item["id"]
+        assert "content_html" not in item
+        assert datetime.fromisoformat(item["date_published"]).tzinfo
+    assert feed["items"][0]["content_text"].startswith(READ)
+
+
+def test_the_block_escapes_titles(key, told):
+    page = read(key, "latest/").content.decode()
+
+    assert "<img" not in page
+    assert "Des clés &lt;img" in page
+
+
+@pytest.mark.parametrize("form", FORMS[3:])
+def test_nobody_frames_a_block_unless_the_installation_says_so(key, settings, form):
+    settings.FEED_FRAME_ANCESTORS = []
+    page = read(key, form)
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+
+    settings.FEED_FRAME_ANCESTORS = ["https://intranet.example.org", "https://portail.example.org"]
+    page = read(key, form)
+    framed = "frame-ancestors https://intranet.example.org https://portail.example.org"
+    assert framed in page.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in page.headers
+    # The rest of the site stays closed.
+    assert "frame-ancestors 'none'" in read(key, "feed.atom").headers["Content-Security-Policy"]
+
+
+def test_the_page_says_what_to_ask_then_what_to_paste(as_user, key, settings):
+    client = as_user(key.owner)
+    settings.FEED_FRAME_ANCESTORS = []
+    page = words_of(client.get("/ideas/feeds/"))
+    assert "FEED_FRAME_ANCESTORS" in page
+    assert "<iframe" not in page
+    assert "s’arrête si votre compte est fermé" in page
+
+    settings.FEED_FRAME_ANCESTORS = ["https://intranet.example.org"]
+    page = client.get("/ideas/feeds/").content.decode()
+    assert "FEED_FRAME_ANCESTORS" not in page
+    frames = [unescape(found) for found in re.findall(r"<textarea[^>]* readonly>(.*?)</textarea>", page)]
+    assert [re.search(r'src="([^"]*)"', frame)[1] for frame in frames] == [
+        f"{site_settings.SITE_URL}/ideas/feeds/{key.signed}/{form}" for form in FORMS[3:]
+    ]
+    assert "<iframe" not in page
+
+
+def test_merged_ideas_are_told_by_the_common_one(key):
+    idea, common = make_idea(IdeaState.SUBMITTED, title="Des vélos"), make_idea(IdeaState.SUBMITTED)
+    by_the_team(idea, "merge", into=common)
+    cache.clear()
+
+    for form in FORMS[:4]:
+        said = words_of(read(key, form))
+        assert f"/ideas/{common.pk}/" in said
+        assert "Des vélos" not in said
+    assert "1 idée dans la boîte" in words_of(read(key, "counter/"))
+
+
+def test_the_key_of_the_organisation_outlives_whoever_made_it(as_user):
+    morgan, colleague = make_user(Role.INNOVATION_TEAM), make_user()
+    client = as_user(morgan)
+    for _click in range(2):
+        client.post("/ideas/feeds/organisation/", {"wanted": "yes"})
+    shared = FeedKey.objects.get()
+
+    assert shared.owner is None
+    assert shared.signed in words_of(client.get("/ideas/feeds/"))
+    page = words_of(as_user(colleague).get("/ideas/feeds/"))
+    assert shared.signed not in page
+    assert "demandez à l’équipe innovation" in page
+    morgan.is_active = False
+    morgan.save()
+    assert read(shared, "feed.atom").status_code == 200
+    assert as_user(colleague).post("/ideas/feeds/organisation/", {"wanted": "no"}).status_code == 403
+    as_user(make_user(Role.INNOVATION_TEAM)).post("/ideas/feeds/organisation/", {"wanted": "no"})
+    assert read(shared, "feed.atom").status_code == 404
+
+
+def test_the_organisation_has_one_key():
+    FeedKey.objects.create(owner=None)
+
+    with pytest.raises(IntegrityError):
+        FeedKey.objects.create(owner=None)

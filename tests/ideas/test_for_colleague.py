@@ -9,9 +9,9 @@ from accounts.models import User
 from accounts.permissions import granted_on
 from accounts.placeholders import somebody_named
 from accounts.roles import Role
-from ideas import claiming, services, signing
+from ideas import claiming, recognition, services, signing
 from ideas.lifecycle import IdeaState
-from ideas.models import Claim, Idea, Support
+from ideas.models import Claim, Credit, CreditKind, Idea, Support, ThankYou
 from notifications.models import Notification
 from tests.factories import PROBLEM, make_idea, make_unit, make_user, somebody
 from workflow.errors import PermissionDenied, RequirementsMissing
@@ -218,3 +218,59 @@ def test_each_page_says_whose_idea_is_written(as_user, maxime, unit):
         assert "Vous écrivez l’idée de <strong>Noé Registre</strong>" in page
     own = services.start_draft(by=maxime, author=maxime)
     assert "Vous écrivez" not in as_user(maxime).get(reverse("ideas:edit", args=[own.pk])).content.decode()
+
+
+def test_every_receipt_is_found_again_page_by_page(as_user, maxime, unit):
+    alix = somebody_named("Alix", "Gabarit", unit)
+    mine = [written_for(alix, maxime) for _number in range(21)]
+    written_for(alix, make_user(Role.CORRESPONDENT))
+    services.start_draft(by=maxime, author=alix, title="En brouillon")
+    client, found = as_user(maxime), []
+
+    assert reverse("ideas:for_others") in client.get(reverse("portal:me")).content.decode()
+    address = ""
+    for _page in range(2):
+        page = client.get(reverse("ideas:for_others") + address)
+        found += [row.pk for row in page.context["page"].rows]
+        assert reverse("ideas:receipt", args=[found[-1]]) in page.content.decode()
+        address = page.context["next_url"]
+
+    assert address == ""
+    assert found == [idea.pk for idea in reversed(mine)]
+
+
+def test_credits_and_thanks_follow_to_the_colleague(idea, maxime):
+    placeholder, person, thankful = idea.author, make_user(), make_user()
+    other = make_idea(IdeaState.SUBMITTED)
+    said = services.contribute(other, by=placeholder, nature="need", text="Un abri.")
+    recognition.mark_contribution(said, by=other.author, wanted=True)
+    recognition.credit(other, placeholder, CreditKind.TEST, by=thankful, note="deux semaines")
+    recognition.credit(other, person, CreditKind.TEST, by=thankful, note="trois semaines")
+    recognition.credit(other, placeholder, CreditKind.UNBLOCKING, by=thankful)
+    recognition.record_credits()
+    recognition.thank(other, placeholder, by=thankful, text="Merci.", shown=True, from_team=False)
+
+    claiming.claim(claiming.issue(idea, by=maxime), by=person)
+    recognition.record_credits()
+
+    assert not Credit.objects.of(placeholder).exists()
+    kinds = Credit.objects.of(person).order_by("kind").values_list("kind", "idea")
+    assert list(kinds) == [
+        ("comment", other.pk),
+        ("deposit", idea.pk),
+        ("test", other.pk),
+        ("unblocking", other.pk),
+    ]
+    statement = recognition.statement_of(person)
+    assert [thanks.text for thanks in statement.thanks] == ["Merci."]
+    assert {line.what for line in statement.lines} >= {"a essayé", "a levé un blocage", "a déposé l’idée"}
+
+
+def test_thanks_of_one_colleague_to_both_lose_no_word(idea, maxime):
+    person, thankful = make_user(), make_user()
+    for to, text in ((idea.author, "Merci pour l’abri."), (person, "Merci pour l’essai.")):
+        recognition.thank(idea, to, by=thankful, text=text, shown=False, from_team=False)
+
+    claiming.claim(claiming.issue(idea, by=maxime), by=person)
+
+    assert ThankYou.objects.count() == 2

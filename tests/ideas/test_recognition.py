@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from ideas import recognition, services
+from ideas import recognition, services, uncrediting
 from ideas.lifecycle import IdeaState
 from ideas.models import CoAuthor, Contribution, Credit, CreditKind, Idea, ThankYou, Visibility
 from ideas.tasks import record_credits
@@ -190,3 +190,60 @@ def test_nobody_marks_a_message_that_is_not_read_any_more(as_user, idea):
 
     assert client.post(reverse("ideas:credit", args=[idea.pk, said.pk]), {"wanted": "no"}).status_code == 404
     assert "A fait évoluer" not in words_of(client.get(idea.get_absolute_url()))
+
+
+def removal(idea: Idea, credit: Credit) -> str:
+    return reverse("ideas:credit_remove", args=[idea.pk, credit.pk])
+
+
+@pytest.mark.parametrize("who", ["giver", "team"])
+def test_what_was_credited_by_hand_is_taken_back_without_a_trace(as_user, idea, who):
+    tester = make_user(first_name="Léa", last_name="Essai")
+    as_user(idea.author).post(thanks_page(idea), typed(tester, note="à l’accueil", text="Merci Léa."))
+    credit = Credit.objects.get()
+    client = as_user(idea.author if who == "giver" else make_user(Role.INNOVATION_TEAM))
+    assert reverse("ideas:credits", args=[idea.pk]) in words_of(client.get(idea.get_absolute_url()))
+    assert removal(idea, credit) in words_of(client.get(reverse("ideas:credits", args=[idea.pk])))
+
+    asked = client.get(removal(idea, credit))
+    assert "Léa Essai a essayé" in words_of(asked)
+    assert Credit.objects.exists()
+    answer = client.post(removal(idea, credit))
+
+    assert answer.url == idea.get_absolute_url()
+    record_credits()
+    assert not Credit.objects.of(tester).exists()
+    statement = recognition.statement_of(tester)
+    assert (statement.lines, statement.thanks) == ([], [])
+    assert "Léa Essai" not in words_of(as_user(make_user()).get(idea.get_absolute_url()))
+    assert client.post(removal(idea, credit)).status_code == 403
+
+
+def test_another_credit_of_the_same_giver_keeps_the_word_of_thanks(idea):
+    tester, giver = make_user(), idea.author
+    test, _other = (
+        recognition.credit(idea, tester, kind, by=giver) for kind in (CreditKind.TEST, CreditKind.UNBLOCKING)
+    )
+    recognition.thank(idea, tester, by=giver, text="Merci.", shown=True, from_team=False)
+
+    uncrediting.take_back(test.pk)
+
+    assert ThankYou.objects.get().to == tester
+    assert Credit.objects.get().kind == CreditKind.UNBLOCKING
+
+
+def test_nobody_else_takes_a_credit_back_and_nobody_takes_a_fact_back(as_user, idea):
+    tester, helper = make_user(), make_user()
+    CoAuthor.objects.create(idea=idea, person=helper, accepted_at=timezone.now())
+    credit = recognition.credit(idea, tester, CreditKind.TEST, by=idea.author)
+    record_credits()
+    fact = Credit.objects.get(kind=CreditKind.DEPOSIT)
+
+    for person in (tester, helper, make_user(Role.AUDITOR)):
+        for method in ("get", "post"):
+            assert getattr(as_user(person), method)(removal(idea, credit)).status_code == 403
+    for person in (idea.author, make_user(Role.INNOVATION_TEAM)):
+        assert as_user(person).post(removal(idea, fact)).status_code == 403
+    assert Credit.objects.filter(pk__in=[credit.pk, fact.pk]).count() == 2
+    Idea.objects.filter(pk=idea.pk).update(visibility=Visibility.RESTRICTED)
+    assert as_user(make_user()).get(removal(idea, credit)).status_code == 404

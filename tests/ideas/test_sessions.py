@@ -1,10 +1,12 @@
 """The committee: the agenda, the matrix, the scores, the decision, and who stands too close."""
 
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,7 +16,10 @@ from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import services
 from ideas.agenda import Agenda
+from ideas.attachments import attach
 from ideas.committee_turn import committee_turns
+from ideas.file_check import Accepted
+from ideas.file_kinds import KINDS
 from ideas.lifecycle import IdeaState
 from ideas.models import CoAuthor, Criterion, Decision, Idea, Score, Track, Verdict
 from ideas.models.decision import Axis
@@ -179,6 +184,21 @@ def test_the_form_shows_every_level_in_words_and_what_was_given(as_user, dany, r
     assert all(f"Ampleur, niveau {value}" in page for value in range(1, 6))
     assert page.count(" checked") == 2
     assert "Sans avis" in page
+
+
+def test_whoever_scores_reads_the_whole_idea_and_its_files(as_user, dany, review, criteria):
+    Idea.objects.filter(pk=review.idea_id).update(expected_effect="Des départs **à l’heure**.")
+    written, accepted = (
+        make_idea(),
+        Accepted("plan.txt", KINDS["txt"], ContentFile(b"a", name="a"), 1, "0" * 64),
+    )
+    attach(written.pk, by=written.author, token=uuid.uuid4(), accepted=accepted)
+    written.attachments.update(idea=review.idea)
+
+    page = as_user(dany).get(url("score", review)).content.decode()
+
+    assert "Des départs <strong>à l’heure</strong>." in page
+    assert "plan.txt" in page
 
 
 def test_taking_a_level_back_forgets_it(dany, review, criteria):

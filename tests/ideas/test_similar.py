@@ -46,6 +46,15 @@ def test_too_little_or_nonsense_is_near_nothing(reader, near, said):
     assert similar_to(reader, *said) == []
 
 
+def test_a_near_idea_is_told_in_words_without_marks(as_user, reader, near):
+    Idea.objects.filter(pk=near.pk).update(problem="**Ils dorment** dans un <b>placard</b>.")
+
+    page = as_user(reader).post(URL, {"title": TITLE, "problem": PROBLEM}).content.decode()
+
+    assert "Ils dorment dans un &lt;b&gt;placard&lt;/b&gt;." in page
+    assert "**" not in page
+
+
 def test_five_at_most(reader):
     for number in range(MOST + 2):
         deposited(f"Des vidéoprojecteurs à partager {number}")
