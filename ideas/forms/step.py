@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 
 from django import forms
@@ -57,7 +58,7 @@ class StepForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.as_draft = as_draft
         if self.instance.pk and not self.is_bound:
-            self.initial.setdefault("version", version_of(self.initial, self._meta.fields))
+            self.initial.setdefault("version", version_of(self.initial, self.compared))
         if as_draft:
             for field in self.fields.values():
                 field.required = False
@@ -82,6 +83,18 @@ class StepForm(forms.ModelForm):
             elif name in posted:
                 found[name] = posted[name][-1]
         return found
+
+    @property
+    def compared(self) -> list[str]:
+        """The fields that two pages may write differently."""
+        return self._meta.fields
+
+    def stored(self, idea: Idea) -> dict[str, object]:
+        return model_to_dict(idea, fields=self.compared)
+
+    def told_by(self, idea: Idea, name: str) -> object:
+        """What an idea holds of a field, to be put in words."""
+        return getattr(idea, name)
 
     @property
     def step(self) -> str:
@@ -122,17 +135,20 @@ class StepForm(forms.ModelForm):
         self.instance.written_from = self.signed(current.written_from)
         self.instance.save(update_fields=[*self.columns, "written_from", "updated_at"])
         self._save_m2m()
+        self.write_beside()
         if current.state != IdeaState.DRAFT:
             keep_version(current, self.instance, by=by or self.instance.author)
         return self.instance
+
+    def write_beside(self) -> None:
+        """What a step keeps that is neither in the row of the idea nor linked to it."""
 
     def signed(self, pages: dict[str, str]) -> dict[str, str]:
         page = self.cleaned_data.get("page")
         return {**pages, self.step: page} if page else pages
 
     def _refuse_to_overwrite(self, current: Idea) -> None:
-        names = self._meta.fields
-        stored = stored_values(current, names)
+        names, stored = self.compared, self.stored(current)
         self.new_version = version_of({**stored, **self.cleaned_data}, names)
         page, known = self.cleaned_data.get("page"), version_of(stored, names)
         same_page = bool(page) and current.written_from.get(self.step) == page
@@ -142,11 +158,7 @@ class StepForm(forms.ModelForm):
             raise StepChanged(current)
 
     def version_in(self, idea: Idea) -> str:
-        return version_of(stored_values(idea, self._meta.fields), self._meta.fields)
-
-
-def stored_values(idea: Idea, names: list[str]) -> dict[str, object]:
-    return model_to_dict(idea, fields=names)
+        return version_of(self.stored(idea), self.compared)
 
 
 def version_of(values: dict[str, object], names: list[str]) -> str:
@@ -163,6 +175,8 @@ def comparable(value: object) -> object:
             return value.replace("\r\n", "\n").strip()
         case None:
             return ""
+        case Decimal():
+            return f"{value.normalize():f}"
         case bool() | int():
             return value
         case _:
