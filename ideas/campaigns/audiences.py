@@ -44,9 +44,10 @@ def carriers(campaign: Campaign) -> list[User]:
 
 
 def everybody_concerned(campaign: Campaign) -> list[User]:
-    """Who follows the call, who answered or is about to, and who will judge."""
+    """Those whom the opening told, and from anywhere: who follows the call, answers it, is about to, or will judge."""
     followers = list(campaign.followers.active())
-    return [*followers, *carriers(campaign), *draft_holders(campaign), *jury(campaign)]
+    close = [*followers, *carriers(campaign), *draft_holders(campaign), *jury(campaign)]
+    return list(dict.fromkeys([*close, *invited(campaign)]))
 
 
 def onlookers(campaign: Campaign) -> list[User]:

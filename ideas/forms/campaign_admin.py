@@ -71,7 +71,9 @@ class PublishForm(MoveForm):
 
 
 class ExtendForm(MoveForm):
-    intro = _("Les personnes qui suivent l’appel, y répondent ou le jugent sont prévenues.")
+    intro = _(
+        "Toutes les personnes invitées sont prévenues, et celles qui suivent l’appel, y répondent ou le jugent."
+    )
 
     closes_on = PlannedDayField(label=_("Nouvelle clôture"), help_text=_("Jusqu’à la fin de la journée."))
 
