@@ -1,9 +1,23 @@
-"""What follows the publication of a call, in the same transaction."""
+"""What follows the moves of a call, in the same transaction."""
 
-from ideas.models import Campaign, CampaignTransition
-from ideas.models.idea import Idea
+from accounts.permissions import sync_object_permissions
+from ideas.campaigns.judging import let_the_jury_read
+from ideas.models import Campaign, CampaignTransition, Idea, IdeaTransition, Visibility
 from notifications.delivery import announce
 from workflow.registry import follows
+
+
+@follows("ideas.Campaign", "close", "publish")
+def the_jury_reads_what_it_judges(
+    campaign: Campaign, line: CampaignTransition, inputs: dict[str, object]
+) -> None:
+    let_the_jury_read(campaign)
+
+
+@follows("ideas.Idea", "reopen")
+def what_comes_back_is_judged_again(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    if idea.campaign_id and idea.visibility == Visibility.RESTRICTED:
+        sync_object_permissions(idea)
 
 
 @follows("ideas.Campaign", "publish")

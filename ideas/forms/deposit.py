@@ -145,6 +145,9 @@ class ServiceForm(UnitsForm):
             "name_hidden": NAME_HIDDEN,
         }
         help_texts = {
+            "campaign": _(
+                "Le jury de l’appel lit les idées qui y répondent, quel que soit votre choix ci-dessous."
+            ),
             "carrier_intent": _("Si l’idée est retenue, du temps est demandé à votre responsable."),
             "visibility": _("Une idée lue par les collègues trouve des appuis."),
             "name_hidden": NAME_HIDDEN_HELP,

@@ -89,6 +89,9 @@ class IdeaQuerySet(models.QuerySet):
         """Whatever one's roles and relations."""
         return self.filter(OPEN_TO_EVERYBODY)
 
+    def restricted(self) -> Self:
+        return self.filter(visibility=Visibility.RESTRICTED)
+
     def listed(self) -> Self:
         """The catalogue: deposited, still there."""
         return self.exclude(state__in=HIDDEN_STATES)
