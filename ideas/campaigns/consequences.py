@@ -2,7 +2,7 @@
 
 from accounts.permissions import sync_object_permissions
 from ideas.campaigns.judging import let_the_jury_read
-from ideas.models import Campaign, CampaignTransition, Idea, IdeaTransition, Visibility
+from ideas.models import Campaign, CampaignTransition, Idea, IdeaTransition, Merge, Visibility
 from notifications.delivery import announce
 from workflow.registry import follows
 
@@ -28,3 +28,15 @@ def each_author_reads_their_feedback(
     results = campaign.idea_results.filter(idea__in=answers)
     for result in results.select_related("campaign", "idea__author").order_by("idea"):
         announce(result, "publish", result)
+
+
+@follows("ideas.Campaign", "publish")
+def whoever_joined_another_idea_is_told_where_it_went(
+    campaign: Campaign, line: CampaignTransition, inputs: dict[str, object]
+) -> None:
+    judged = set(Idea.objects.competing_in(campaign).values_list("pk", flat=True))
+    merged = Idea.objects.merged_in(campaign).values("pk")
+    standing = Merge.objects.standing().filter(idea__in=merged)
+    for merge in standing.select_related("idea__author", "into").order_by("pk"):
+        common = Idea.objects.at_the_end_of_mergers(merge.idea_id).get()
+        announce(merge, "judge_together" if common.pk in judged else "leave_call", line)

@@ -27,7 +27,7 @@ def let_the_jury_read(campaign: Campaign) -> None:
     """Those of the jury read what is restricted among the answers as long as they judge. To be called in the
     transaction that changes the jury, or whether it judges.
     """
-    for idea in Idea.objects.competing_in(campaign).restricted().select_related("author", "campaign"):
+    for idea in Idea.objects.deposited_for(campaign).restricted().select_related("author", "campaign"):
         sync_object_permissions(idea)
 
 
