@@ -13,9 +13,8 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
-from ideas.lifecycle import IdeaState
 from ideas.models import Idea
-from ideas.versions import keep_version
+from ideas.versions import keep_version, told_by
 
 # Depth in the tree: the organisation itself, then the units under which a long list is grouped.
 ORGANISATION_DEPTH = 1
@@ -132,12 +131,12 @@ class StepForm(forms.ModelForm):
             Idea.objects.editable().select_for_update(of=("self",), no_key=True).get(pk=self.instance.pk)
         )
         self._refuse_to_overwrite(current)
+        former = told_by(current)
         self.instance.written_from = self.signed(current.written_from)
         self.instance.save(update_fields=[*self.columns, "written_from", "updated_at"])
         self._save_m2m()
         self.write_beside()
-        if current.state != IdeaState.DRAFT:
-            keep_version(current, self.instance, by=by or self.instance.author)
+        keep_version(former, self.instance, by=by or self.instance.author)
         return self.instance
 
     def write_beside(self) -> None:
@@ -195,9 +194,12 @@ class UnitsForm(StepForm):
             self.name_a_colleague()
 
     def name_a_colleague(self) -> None:
-        """A name is hidden by the person it belongs to, or by whoever writes for them; by no co-author."""
+        """Who reads the idea, and the name of its author, is for them to say, or for whoever writes for them; for no
+        co-author.
+        """
         if self.writer.pk != self.instance.deposited_by_id:
             del self.fields["name_hidden"]
+            self.fields.pop("visibility", None)
             return
         self.fields["name_hidden"].label = _("Ne pas afficher son nom aux collègues")
         self.fields["name_hidden"].help_text = _("Ni son nom ni son unité. L’équipe innovation les connaît.")
