@@ -55,6 +55,12 @@ def least_in_hand(role: str, *, apart_from: int) -> User | None:
 OPEN_TO_EVERYBODY = Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES)
 
 
+# Under way, and its author hands it over, or tells a problem without a solution.
+NEEDS_HELP = Q(state__in=OPEN_STATES) & (
+    Q(carrier_intent=CarrierIntent.OFFERS_IT) | Q(kind=Kind.PROBLEM_ONLY)
+)
+
+
 def triage_queues(user: User, today: date) -> dict[str, Q]:
     """What each queue of the triage holds for this person, among the ideas that wait for it."""
     running = Q(paused_at=None)
@@ -194,9 +200,8 @@ class IdeaQuerySet(models.QuerySet):
         return self.filter(kind=kind)
 
     def needing_help(self) -> Self:
-        """Under way, and looking for somebody: its author hands it over, or tells a problem without a solution."""
-        seeking = Q(carrier_intent=CarrierIntent.OFFERS_IT) | Q(kind=Kind.PROBLEM_ONLY)
-        return self.open().filter(seeking)
+        """Under way, and looking for somebody."""
+        return self.filter(NEEDS_HELP)
 
     def concerning(self, path: str) -> Self:
         """A unit, by its place in the tree, and those below: concerned, or that of an author who is named."""
