@@ -1,17 +1,20 @@
 """Two versions of one step, side by side, and what somebody chooses to keep of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django import forms
 from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from ideas.forms.step import StepForm, comparable, stored_values
+from ideas.forms.step import StepForm, comparable
 from ideas.models import Idea
+from ideas.models.campaign_answer import in_words
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
+KEEP, BOTH_OF = "keep_", "both_"
 
 
 @dataclass(frozen=True)
@@ -28,19 +31,19 @@ class Difference:
 
     @property
     def keep_name(self) -> str:
-        return f"keep_{self.name}"
+        return f"{KEEP}{self.name}"
 
     @property
     def both_name(self) -> str:
-        return f"both_{self.name}"
+        return f"{BOTH_OF}{self.name}"
 
 
 def differences(form: StepForm, current: Idea) -> list[Difference]:
     """Field by field, what the form holds and what is stored, where they are not the same."""
-    stored = stored_values(current, form._meta.fields)
+    stored = form.stored(current)
     return [
         _difference(form, name, current)
-        for name in form._meta.fields
+        for name in form.compared
         if name in form.cleaned_data and comparable(form.cleaned_data[name]) != comparable(stored[name])
     ]
 
@@ -52,7 +55,7 @@ def _difference(form: StepForm, name: str, current: Idea) -> Difference:
     is_text = isinstance(field, forms.CharField)
     is_long = isinstance(field.widget, forms.Textarea)
     joined = ("\n\n" if is_long else " / ").join(text for text in (mine, theirs) if text)
-    both = form.data.get(f"both_{name}") or joined
+    both = form.data.get(f"{BOTH_OF}{name}") or joined
     return Difference(
         name,
         str(field.label),
@@ -66,12 +69,14 @@ def _difference(form: StepForm, name: str, current: Idea) -> Difference:
 
 def _words(form: StepForm, name: str, idea: Idea) -> str:
     """As a person reads it. What the form holds of a list is not in its instance yet."""
-    value = form.cleaned_data[name] if idea is form.instance else getattr(idea, name)
+    value = form.cleaned_data[name] if idea is form.instance else form.told_by(idea, name)
     match value:
         case bool():
             return _("Oui") if value else _("Non")
         case models.Model():
             return str(value)
+        case Decimal():
+            return in_words("", value, None)
         case str() | None:
             return str(dict(getattr(form.fields[name], "choices", ())).get(value, value) or "")
         case _:
@@ -79,12 +84,15 @@ def _words(form: StepForm, name: str, idea: Idea) -> str:
             return ", ".join(sorted(str(one) for one in chosen))
 
 
-def resolved(data: QueryDict, form: type[StepForm], idea: Idea) -> QueryDict:
-    """What is posted, once each field that differed has been chosen: mine, theirs, or the two."""
-    chosen = {name: data.get(f"keep_{name}") for name in form._meta.fields}
-    if not any(chosen.values()):
+def resolved(data: QueryDict, shown: Callable[[], StepForm]) -> QueryDict:
+    """What is posted, once each field that differed has been chosen: mine, theirs, or the two. `shown` makes the form
+    of what is stored, when something was chosen.
+    """
+    if not any(name.startswith(KEEP) for name in data):
         return data
-    stored, kept = stored_values(idea, form._meta.fields), data.copy()
+    form, kept = shown(), data.copy()
+    chosen = {name: data.get(f"{KEEP}{name}") for name in form.compared}
+    stored = form.stored(form.instance)
     for name, choice in chosen.items():
         theirs = _posted(stored[name])
         if choice == THEIRS:
@@ -92,7 +100,7 @@ def resolved(data: QueryDict, form: type[StepForm], idea: Idea) -> QueryDict:
         elif choice == BOTH and isinstance(stored[name], list):
             kept.setlist(name, sorted({*data.getlist(name), *theirs}))
         elif choice == BOTH:
-            kept[name] = data.get(f"both_{name}", data.get(name, ""))
+            kept[name] = data.get(f"{BOTH_OF}{name}", data.get(name, ""))
     return kept
 
 
@@ -111,11 +119,10 @@ def _posted(value: object) -> list[str]:
 
 def carried(data: QueryDict) -> list[tuple[str, str]]:
     """What the page of the comparison sends back unseen: every word that was posted, but the choices."""
-    ours = ("keep_", "both_")
     left_out = {"csrfmiddlewaretoken", "go", "version", "for_user"}
     return [
         (name, value)
         for name, values in data.lists()
         for value in values
-        if name not in left_out and not name.startswith(ours)
+        if name not in left_out and not name.startswith((KEEP, BOTH_OF))
     ]

@@ -11,6 +11,7 @@ from ideas import (
     demo_meetings,
     demo_people,
     demo_reference,
+    demo_seldom,
     services,
     versions,
 )
@@ -130,12 +131,14 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     _ended_early(teller)
     demo_people.load(teller)
     demo_kinds.tell(teller)
+    demo_seldom.load(teller)
     demo_calls.end(teller)
     demo_reference.exchanges(clock, people, teller.ideas)
     demo_finding.load(people)
     demo_exchange.load(clock, people, teller.ideas)
     demo_calls.recognise(teller)
     demo_meetings.load(teller)
+    demo_seldom.renew_the_rules(teller)
     return teller.ideas
 
 

@@ -26,7 +26,7 @@ def _without_a_name(teller: "Storyteller") -> None:
         "expected_effect": "Des entretiens menés jusqu’au bout, sans que personne ait à se justifier.",
         "name_hidden": True,
     }
-    idea = _deposited(teller, "mahdi", "mahdi", 6, fields)
+    idea = deposited(teller, "mahdi", "mahdi", 6, fields)
     with teller.clock.days_ago(5):
         services.contribute(
             idea, by=teller.people["mahdi"], nature="need", text="Un essai dans une seule maison suffirait."
@@ -57,13 +57,13 @@ def _for_a_colleague(teller: "Storyteller") -> None:
         "solution": "Un abri fermé à côté du dépôt, avec une place marquée pour chaque outil.",
         "expected_effect": "Des départs à l’heure et des outils qui durent.",
     }
-    idea = _deposited(teller, colleague, "maxime", 4, fields, "Dite au café du centre, notée sur papier.")
+    idea = deposited(teller, colleague, "maxime", 4, fields, "Dite au café du centre, notée sur papier.")
     with teller.clock.days_ago(4):
         claiming.issue(idea, by=teller.people["maxime"])
     teller.ideas["abri"] = idea
 
 
-def _deposited(
+def deposited(
     teller: "Storyteller", author: User | str, by: str, ago: int, fields: dict[str, object], comment: str = ""
 ) -> Idea:
     writer = teller.people[by]

@@ -107,6 +107,7 @@ def _worth_reading(viewer: User) -> dict[str, Expression]:
         "has_contacts": Exists(ContactLog.objects.filter(**HERE)),
         "has_questions": Exists(InfoRequest.objects.filter(**HERE)),
         "has_transfers": Exists(Transfer.objects.filter(**HERE)),
-        "has_solutions": Exists(Idea.objects.filter(answers_problem=OuterRef("pk"))),
+        "has_solutions": Exists(Idea.objects.filter(answers_problem=OuterRef("pk")))
+        | Exists(Idea.objects.problems().filter(merged_into=OuterRef("pk"))),
         "opens_project": Exists(Idea.project.related.related_model.objects.visible_to(viewer).filter(**HERE)),
     }

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper
 
 from accounts.models import User
-from ideas.lifecycle import HIDDEN_STATES, OPEN_STATES
-from ideas.models import CarrierIntent, Kind, Visibility
+from ideas.models import Idea
 from ideas.models.campaign import CampaignState
+from ideas.models.idea_queryset import NEEDS_HELP
 from ideas.stages import OUTCOME_ICONS
 
 # A count that is a minute old misleads nobody; counting the box for each page would cost more than the page.
@@ -19,14 +20,12 @@ KINDS = ["stage", "outcome", "kind", "needs_help", "theme", "campaign", "unit"]
 # Kind of filter, value, name (of what the organisation names itself), ideas, place in a tree.
 COUNTED = """
 WITH box AS MATERIALIZED (
-  SELECT id, stage, state, kind, campaign_id, carrier_intent FROM ideas_idea
-  WHERE state <> ALL(%(hidden)s) AND (%(everything)s OR visibility = %(open_to_all)s)
+  {box}
 )
 SELECT 'stage', stage, '', count(*), '' FROM box WHERE state <> ALL(%(ways_out)s) GROUP BY stage
 UNION ALL SELECT 'outcome', state, '', count(*), '' FROM box WHERE state = ANY(%(ways_out)s) GROUP BY state
 UNION ALL SELECT 'kind', kind, '', count(*), '' FROM box GROUP BY kind
-UNION ALL SELECT 'needs_help', 'on', '', count(*), '' FROM box
-  WHERE state = ANY(%(open)s) AND (carrier_intent = %(offered)s OR kind = %(problem_only)s)
+UNION ALL SELECT 'needs_help', 'on', '', count(*), '' FROM box WHERE needs_help
 UNION ALL SELECT 'theme', theme.id::text, theme.name, count(box.id), '' FROM ideas_theme theme
   LEFT JOIN ideas_idea_themes told ON told.theme_id = theme.id LEFT JOIN box ON box.id = told.idea_id
   WHERE theme.active GROUP BY theme.id
@@ -63,20 +62,28 @@ def offers_of(*, everything: bool) -> dict[str, list[Offer]]:
     return offers
 
 
+def _box(everything: bool) -> tuple[str, dict[str, object]]:
+    """The ideas counted, as the catalogue itself lists them: the statement, and its values by name."""
+    ideas = Idea.objects.listed() if everything else Idea.objects.read_by_everybody()
+    helped = ideas.annotate(needs_help=ExpressionWrapper(NEEDS_HELP, BooleanField()))
+    sql, values = helped.values(
+        "id", "stage", "state", "kind", "campaign_id", "needs_help"
+    ).query.sql_with_params()
+    named = {f"box_{number}": value for number, value in enumerate(values)}
+    return sql % tuple(f"%({name})s" for name in named), named
+
+
 def _counted(everything: bool) -> dict[str, list[Offer]]:
+    box, values = _box(everything)
     words = {
-        "hidden": [str(state) for state in HIDDEN_STATES],
-        "open": [str(state) for state in OPEN_STATES],
+        **values,
         "ways_out": [str(state) for state in OUTCOME_ICONS],
         "everything": everything,
-        "open_to_all": Visibility.ORGANISATION.value,
-        "offered": CarrierIntent.OFFERS_IT.value,
-        "problem_only": Kind.PROBLEM_ONLY.value,
         "prepared": CampaignState.DRAFT.value,
     }
     offers: dict[str, list[Offer]] = {kind: [] for kind in KINDS}
     with connection.cursor() as cursor:
-        cursor.execute(COUNTED, words)
+        cursor.execute(COUNTED.format(box=box), words)
         for kind, *row in cursor.fetchall():
             offers[kind].append(Offer(*row))
     offers["theme"].sort(key=lambda offer: offer.name)

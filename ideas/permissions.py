@@ -3,8 +3,9 @@
 from accounts.models import OrgUnit, User
 from accounts.permissions import Relations
 from accounts.roles import Role
-from ideas.lifecycle import LEFT_THE_BOX
-from ideas.models import Idea
+from ideas.campaign import CampaignState
+from ideas.lifecycle import HIDDEN_STATES, LEFT_THE_BOX
+from ideas.models import Idea, Visibility
 
 READS_ALL = {"ideas.view_idea", "ideas.read_internal_idea"}
 
@@ -67,6 +68,22 @@ def spokesperson(idea: Idea) -> list[User]:
     return [idea.deposited_by] if idea.author.awaits_claim else []
 
 
+JUDGED = [CampaignState.CLOSED, CampaignState.PRIORITISED]
+
+
+def jurors(idea: Idea) -> list[User]:
+    """Those who judge the call that a restricted idea answers, while they do; nobody who carries it or manages those
+    who do.
+    """
+    if idea.visibility != Visibility.RESTRICTED or not idea.campaign_id or idea.state in HIDDEN_STATES:
+        return []
+    if idea.campaign.state not in JUDGED:
+        return []
+    people = idea.people
+    jury = [person for person in idea.campaign.jury.all() if person not in people]
+    return [person for person in jury if not person.managed_among(people)]
+
+
 RELATIONS = [
     Relations(
         model=Idea,
@@ -77,6 +94,7 @@ RELATIONS = [
             "depositor": lambda idea: [idea.deposited_by],
             "spokesperson": spokesperson,
             "redirector": lambda idea: [idea.redirected_by, idea.redirect_second, idea.redirect_seconded_by],
+            "juror": jurors,
             "correspondent": lambda idea: [
                 person for transfer in idea.transfers.all() for person in transfer.unit.correspondents.all()
             ],
@@ -89,6 +107,7 @@ RELATIONS = [
             "depositor": frozenset({"view_idea", "change_idea", "submit_idea", "know_author"}),
             "spokesperson": frozenset({"answer_idea", "invite_co_author"}),
             "redirector": frozenset({"view_idea"}),
+            "juror": frozenset({"view_idea"}),
             "correspondent": frozenset({"view_idea"}),
         },
         through={OrgUnit: lambda unit: Idea.objects.received_by(unit)},

@@ -14,6 +14,8 @@ CHUNK = 64 * 1024
 LONGEST_ANSWER = 4 * 1024
 # The harmless file that every antivirus recognises, in two halves so that this module is not taken for it.
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+# Told apart by the scanner of the tests and of the demonstration: a file that it does not judge.
+UNJUDGED = b"GERMOIR-FILE-THAT-NO-SCANNER-JUDGES"
 EICAR_NAME = "Eicar-Test-Signature"
 
 
@@ -44,13 +46,17 @@ def scanner() -> Scanner | None:
 
 
 class EicarScanner:
-    """Knows one file, the test one: it proves the way a file goes, and protects from nothing."""
+    """Knows two test files, one refused and one never judged: it proves the way a file goes, and protects from
+    nothing.
+    """
 
     def scan(self, file: IO[bytes]) -> Verdict:
         before = b""
         while chunk := file.read(CHUNK):
             if EICAR in before + chunk:
                 return Verdict(EICAR_NAME)
+            if UNJUDGED in before + chunk:
+                raise NotJudged("the test file that waits")
             before = chunk[-len(EICAR) :]
         return Verdict()
 

@@ -37,7 +37,7 @@ def results_of_the_call(idea: Idea, viewer: User) -> Iterator[Event]:
     """The feedback itself is for those who carry the idea, on its page."""
     calls = Campaign.objects.visible_to(viewer).filter(state=CampaignState.PUBLISHED)
     call = calls.filter(pk=idea.campaign_id).first() if idea.campaign_id else None
-    result = call and call.idea_results.filter(idea=idea).first()
+    result = call and call.idea_results.published().filter(idea=idea).first()
     published = call and call.history.filter(name="publish").order_by("at").last()
     if not (result and published):
         return

@@ -1,10 +1,8 @@
-"""The versions of the texts of an idea: written at each edit after the deposit, read as what each one changed."""
+"""The versions of an idea: written at each edit after the deposit, read as what each one changed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,24 +11,17 @@ from accounts.models import User
 from ideas.lifecycle import IdeaState
 from ideas.models import VERSIONED, Idea, IdeaVersion
 from ideas.naming import HiddenPerson
-
-WORDS = re.compile(r"\w+(?:[’'-]\w+)*|\s+|[^\w\s]")
-# Beyond, sentence against sentence, then text against text: comparing costs the square of what is compared.
-MOST_WORDS = 2_000
-MOST_SENTENCES = 200
-SENTENCES = re.compile(r"[^.!?\n]*(?:[.!?]+\s*|\n+|$)")
+from ideas.version_facts import fact_changes, facts_of
+from ideas.wording import TextChange, difference
 
 
 @dataclass(frozen=True)
-class Piece:
-    kind: str  # same, added or removed
-    text: str
+class Told:
+    """All that a version keeps of an idea, as its row was read."""
 
-
-@dataclass(frozen=True)
-class TextChange:
-    label: str
-    pieces: list[Piece]
+    idea: Idea
+    texts: dict[str, str]
+    facts: dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -41,25 +32,27 @@ class ReadVersion:
     changes: list[TextChange]
 
 
-def keep_version(former: Idea, idea: Idea, *, by: User) -> IdeaVersion | None:
-    """Keep the new texts of a deposited idea, in the transaction that holds its row; `former` is what that row said.
+def keep_version(former: Told | None, idea: Idea, *, by: User) -> IdeaVersion | None:
+    """Keep what a deposited idea tells from now on, in the transaction that holds its row; `former` is what it told.
 
-    The text that was deposited is kept at the first change, so that a deposit writes nothing of it.
+    What was deposited is kept at the first change, so that a deposit writes nothing of it.
     """
-    if former.state == IdeaState.DRAFT or _texts(former) == _texts(idea):
+    if former is None or former == (told := read(idea)):
         return None
-    number = IdeaVersion.objects.filter(idea=idea).count()
-    if not number:
-        number = 1
-        _write(former, number, by=former.deposited_by, at=former.submitted_at)
-    return _write(idea, number + 1, by=by, at=timezone.now())
+    last = IdeaVersion.objects.filter(idea=idea).order_by("number").last()
+    if last is None:
+        last = _write(idea, 1, former, by=former.idea.deposited_by, at=former.idea.submitted_at)
+    elif last.facts is None:
+        told = Told(idea, told.texts, {**told.facts, "before": former.facts})
+    return _write(idea, last.number + 1, told, by=by, at=timezone.now())
 
 
 @transaction.atomic
 def rewrite(idea_pk: int, *, by: User, **texts: str) -> Idea:
     """Change texts of an idea that may be edited; `Idea.DoesNotExist` when it may not any more."""
     held = Idea.objects.editable().select_for_update(of=("self",), no_key=True)
-    former, idea = held.get(pk=idea_pk), Idea.objects.get(pk=idea_pk)
+    idea = held.get(pk=idea_pk)
+    former = told_by(idea)
     for name, text in texts.items():
         setattr(idea, name, text)
     idea.save(update_fields=[*texts, "updated_at"])
@@ -67,12 +60,17 @@ def rewrite(idea_pk: int, *, by: User, **texts: str) -> Idea:
     return idea
 
 
-def _write(idea: Idea, number: int, *, by: User, at: datetime) -> IdeaVersion:
-    return IdeaVersion.objects.create(idea=idea, number=number, by=by, at=at, **_texts(idea))
+def _write(idea: Idea, number: int, told: Told, *, by: User, at: datetime) -> IdeaVersion:
+    return IdeaVersion.objects.create(idea=idea, number=number, by=by, at=at, facts=told.facts, **told.texts)
 
 
-def _texts(subject: Idea | IdeaVersion) -> dict[str, str]:
-    return {name: getattr(subject, name) for name in VERSIONED}
+def told_by(idea: Idea) -> Told | None:
+    """What this deposited idea tells now; nothing of a draft, which is written freely."""
+    return None if idea.state == IdeaState.DRAFT else read(idea)
+
+
+def read(idea: Idea) -> Told:
+    return Told(idea, {name: getattr(idea, name) for name in VERSIONED}, facts_of(idea))
 
 
 def versions_of(idea: Idea, viewer: User) -> list[ReadVersion]:
@@ -93,44 +91,5 @@ def _changes(before: IdeaVersion | None, after: IdeaVersion) -> Iterator[TextCha
         if old != new:
             label = Idea._meta.get_field(name).verbose_name
             yield TextChange(str(label).capitalize(), difference(old, new))
-
-
-def difference(old: str, new: str) -> list[Piece]:
-    """What was removed and what was added, word by word, in the order of reading."""
-    before, after = _cut(old, new)
-    found: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(Piece("same", "".join(before[i:j])))
-            continue
-        found += [Piece("removed", "".join(before[i:j]))] if i < j else []
-        found += [Piece("added", "".join(after[k:m]))] if k < m else []
-    return _joined(found)
-
-
-def _cut(old: str, new: str) -> tuple[list[str], list[str]]:
-    before, after = WORDS.findall(old), WORDS.findall(new)
-    if len(before) + len(after) <= MOST_WORDS:
-        return before, after
-    before, after = ([part for part in SENTENCES.findall(text) if part] for text in (old, new))
-    return (before, after) if len(before) + len(after) <= MOST_SENTENCES else ([old], [new])
-
-
-def _joined(pieces: list[Piece]) -> list[Piece]:
-    """A space alone between two changes belongs to both: three words changed in a row read as one change."""
-    found: list[Piece] = []
-    removed = added = ""
-    for place, piece in enumerate(pieces):
-        inside = bool(removed or added) and place + 1 < len(pieces) and not piece.text.strip()
-        if piece.kind == "same" and not inside:
-            found += _change(removed, added)
-            removed = added = ""
-            found.append(piece)
-            continue
-        removed += piece.text if piece.kind != "added" else ""
-        added += piece.text if piece.kind != "removed" else ""
-    return found + _change(removed, added)
-
-
-def _change(removed: str, added: str) -> list[Piece]:
-    return [Piece(kind, text) for kind, text in (("removed", removed), ("added", added)) if text]
+    if after.facts is not None:
+        yield from fact_changes(after.facts["before"] if before.facts is None else before.facts, after.facts)

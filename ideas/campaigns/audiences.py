@@ -5,7 +5,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from accounts.models import OrgUnit, User
 from ideas.audiences import innovation_team
 from ideas.campaigns.judging import owes_scores
-from ideas.models import CallResult, Campaign, CoAuthor, Idea, ThankYou
+from ideas.models import CallResult, Campaign, CoAuthor, Idea, Merge, ThankYou
 from workflow.registry import missing_for
 
 
@@ -37,16 +37,17 @@ def draft_holders(campaign: Campaign) -> list[User]:
 
 
 def carriers(campaign: Campaign) -> list[User]:
-    """Those who carry the ideas that answered."""
-    answers = Idea.objects.competing_in(campaign).values("pk")
+    """Those who carry the ideas that answered, alone or joined with others."""
+    answers = Idea.objects.deposited_for(campaign).values("pk")
     joined = CoAuthor.objects.accepted().filter(idea__in=answers).values("person")
     return list(User.objects.active().filter(Q(ideas__in=answers) | Q(pk__in=joined)).distinct())
 
 
 def everybody_concerned(campaign: Campaign) -> list[User]:
-    """Who follows the call, who answered or is about to, and who will judge."""
+    """Those whom the opening told, and from anywhere: who follows the call, answers it, is about to, or will judge."""
     followers = list(campaign.followers.active())
-    return [*followers, *carriers(campaign), *draft_holders(campaign), *jury(campaign)]
+    close = [*followers, *carriers(campaign), *draft_holders(campaign), *jury(campaign)]
+    return list(dict.fromkeys([*close, *invited(campaign)]))
 
 
 def onlookers(campaign: Campaign) -> list[User]:
@@ -61,6 +62,10 @@ def team_of_what_cannot_open(campaign: Campaign) -> list[User]:
 
 def carriers_of_the_result(result: CallResult) -> list[User]:
     return result.idea.people
+
+
+def carriers_of_the_merged(merge: Merge) -> list[User]:
+    return merge.idea.people
 
 
 def thanked(thanks: ThankYou) -> list[User]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Expression, F, OuterRef, Q, Subquery
+from django.db.models import Exists, Expression, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
@@ -13,9 +13,7 @@ from ideas.models.campaign_answer import in_words
 
 def call_sides(viewer: User) -> dict[str, Expression]:
     idea = OuterRef("pk")
-    # The answers to another call, chosen before this one, are kept and not shown.
-    asked = Q(field__campaign=OuterRef("campaign")) | Q(field__campaign=OuterRef("missed_campaign"))
-    answers = ExtraAnswer.objects.filter(asked, idea=idea).order_by("field__order", "field")
+    answers = ExtraAnswer.objects.shown().filter(idea=idea).order_by("field__order", "field")
     results = CallResult.objects.published().filter(idea=idea, campaign=OuterRef("campaign"))
     calls = Campaign.objects.visible_to(viewer)
     return {

@@ -7,6 +7,7 @@ from django.db.models import F, FloatField, OuterRef, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.permissions import sync_object_permissions
 from ideas.campaign import CampaignState
 from ideas.models import CallResult, CallScore, Campaign, Idea
 from ideas.recusal import recusals, recused
@@ -20,6 +21,14 @@ def judges(campaign: Campaign, user: User) -> bool:
 def answers_for(campaign: Campaign, judge: User) -> models.QuerySet:
     """What this person may read of the ideas that answered."""
     return Idea.objects.visible_to(judge).competing_in(campaign).for_list()
+
+
+def let_the_jury_read(campaign: Campaign) -> None:
+    """Those of the jury read what is restricted among the answers as long as they judge. To be called in the
+    transaction that changes the jury, or whether it judges.
+    """
+    for idea in Idea.objects.deposited_for(campaign).restricted().select_related("author", "campaign"):
+        sync_object_permissions(idea)
 
 
 @dataclass(frozen=True)

@@ -12,5 +12,12 @@ on(
     Message("ideas/call_closed", innovation_team),
 )
 on("ideas.Campaign", "publish", Message("ideas/call_published", audiences.onlookers))
+# An idea that joined another one before the results: the jury judged it with the common one, or not at all.
+on(
+    "ideas.Merge",
+    "judge_together",
+    Message("ideas/call_joined", audiences.carriers_of_the_merged, always=True),
+)
+on("ideas.Merge", "leave_call", Message("ideas/call_left", audiences.carriers_of_the_merged, always=True))
 on("ideas.ThankYou", "give", Message("ideas/thanked", audiences.thanked))
 on("ideas.CallResult", "publish", Message("ideas/call_result", audiences.carriers_of_the_result, always=True))

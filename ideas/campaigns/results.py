@@ -21,6 +21,6 @@ class OutcomePage:
         return list(self._ideas(retained=False))
 
     def _ideas(self, *, retained: bool) -> object:
-        results = self.campaign.idea_results.filter(retained=retained)
+        results = self.campaign.idea_results.published().filter(retained=retained)
         readable = Idea.objects.visible_to(self.viewer).listed().filter(pk__in=results.values("idea"))
         return readable.for_list().order_by("title", "pk")

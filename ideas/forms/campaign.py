@@ -1,19 +1,16 @@
-"""What people write about a call: the answers to its own questions, the levels of its jury, the order of its ideas."""
+"""What those who judge a call write: the levels of its jury, the order of its ideas and each feedback."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from django import forms
-from django.db import transaction
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ideas.campaigns.judging import Line, Placing
 from ideas.forms.session import NO_OPINION
-from ideas.models import CallScore, Campaign, ExtraAnswer, ExtraField, FieldKind, Idea
+from ideas.models import CallScore, Campaign, Idea
 
-YES, NO = "yes", "no"
 LEVELS = {
     1: _("Très peu"),
     2: _("Peu"),
@@ -21,84 +18,6 @@ LEVELS = {
     4: _("Bien"),
     5: _("Tout à fait"),
 }
-
-
-class CallAnswersForm(forms.Form):
-    """One field a question of the call, named after its key."""
-
-    def __init__(self, *args: object, idea: Idea, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.idea = idea
-        self.questions = list(idea.campaign.extra_fields.all())
-        given = {answer.field_id: answer for answer in idea.extra_answers.all()}
-        for question in self.questions:
-            self.fields[f"field_{question.pk}"] = _field(question, given.get(question.pk))
-
-    @transaction.atomic
-    def save(self) -> None:
-        """`Idea.DoesNotExist` when the idea is not to be edited any more: its row is held, as for its other steps."""
-        Idea.objects.editable().select_for_update(of=("self",), no_key=True).get(pk=self.idea.pk)
-        for question in self.questions:
-            value = self.cleaned_data[f"field_{question.pk}"]
-            if value in (None, ""):
-                self.idea.extra_answers.filter(field=question).delete()
-            else:
-                self.idea.extra_answers.update_or_create(field=question, defaults=_columns(question, value))
-
-
-def _field(question: ExtraField, answer: ExtraAnswer | None) -> forms.Field:
-    options = {
-        "label": question.label,
-        "help_text": question.help_text,
-        "required": question.required,
-        "error_messages": {"required": _("L’appel vous le demande : répondez en quelques mots.")},
-    }
-    match question.kind:
-        case FieldKind.CHOICE:
-            choices = [(choice, choice) for choice in question.choices]
-            initial = answer.text if answer else None
-            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, initial=initial, **options)
-        case FieldKind.YES_NO:
-            initial = (YES if answer.yes else NO) if answer else None
-            choices = [(YES, _("Oui")), (NO, _("Non"))]
-            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, initial=initial, **options)
-        case FieldKind.NUMBER:
-            return _number(answer, options)
-        case _:
-            area = forms.Textarea(attrs={"rows": 3})
-            return forms.CharField(
-                max_length=4000, widget=area, initial=answer.text if answer else "", **options
-            )
-
-
-class NumberField(forms.DecimalField):
-    """Takes « 12,5 », « 12.5 » and « 1 200 »."""
-
-    def to_python(self, value: object) -> Decimal | None:
-        if isinstance(value, str):
-            value = "".join(value.split()).replace(",", ".")
-        return super().to_python(value)
-
-
-def _number(answer: ExtraAnswer | None, options: dict[str, object]) -> forms.Field:
-    words = {**options["error_messages"], "invalid": _("Écrivez un nombre, par exemple 12,5.")}
-    return NumberField(
-        max_digits=12,
-        decimal_places=4,
-        initial=answer.words if answer else None,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-        **{**options, "error_messages": words},
-    )
-
-
-def _columns(question: ExtraField, value: object) -> dict[str, object]:
-    match question.kind:
-        case FieldKind.YES_NO:
-            return {"text": "", "number": None, "yes": value == YES}
-        case FieldKind.NUMBER:
-            return {"text": "", "number": value, "yes": None}
-        case _:
-            return {"text": value, "number": None, "yes": None}
 
 
 class CallScoreForm(forms.Form):

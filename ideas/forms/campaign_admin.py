@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.back_office import WholeForm
 from accounts.days import PlannedDayField
 from accounts.models import User
+from ideas.campaigns.judging import let_the_jury_read
 from ideas.models import Campaign
 from workflow.forms import MoveForm
 
@@ -60,6 +61,7 @@ class CampaignForm(WholeForm):
         super()._save_m2m()
         if "jury_names" in self.cleaned_data:
             self.instance.jury.set(self.cleaned_data["jury_names"])
+            let_the_jury_read(self.instance)
 
 
 class PublishForm(MoveForm):
@@ -71,7 +73,9 @@ class PublishForm(MoveForm):
 
 
 class ExtendForm(MoveForm):
-    intro = _("Les personnes qui suivent l’appel, y répondent ou le jugent sont prévenues.")
+    intro = _(
+        "Toutes les personnes invitées sont prévenues, et celles qui suivent l’appel, y répondent ou le jugent."
+    )
 
     closes_on = PlannedDayField(label=_("Nouvelle clôture"), help_text=_("Jusqu’à la fin de la journée."))
 

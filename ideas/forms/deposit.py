@@ -5,6 +5,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.permissions import sync_object_permissions
 from ideas.forms.opening import OpeningForm, calls_offered_for
 from ideas.forms.step import NAME_HIDDEN, NAME_HIDDEN_HELP, StepForm, UnitsForm
 from ideas.lifecycle import IdeaState
@@ -145,6 +146,9 @@ class ServiceForm(UnitsForm):
             "name_hidden": NAME_HIDDEN,
         }
         help_texts = {
+            "campaign": _(
+                "Le jury de l’appel lit les idées qui y répondent, quel que soit votre choix ci-dessous."
+            ),
             "carrier_intent": _("Si l’idée est retenue, du temps est demandé à votre responsable."),
             "visibility": _("Une idée lue par les collègues trouve des appuis."),
             "name_hidden": NAME_HIDDEN_HELP,
@@ -158,7 +162,8 @@ class ServiceForm(UnitsForm):
             themes = (themes | self.instance.themes.all()).distinct()
         self.fields["themes"].queryset = themes.order_by("name")
         self.fields["carrier_intent"].choices = CarrierIntent.choices
-        self.fields["visibility"].choices = Visibility.choices
+        if "visibility" in self.fields:
+            self.fields["visibility"].choices = Visibility.choices
 
     def offer_calls(self) -> None:
         """Read when they are shown, or when one is chosen: what is typed is kept often, and names none."""
@@ -167,6 +172,11 @@ class ServiceForm(UnitsForm):
             return
         self.fields["campaign"].queryset = calls_offered_for(self.instance)
         self.fields["campaign"].empty_label = _("Non, c’est une idée spontanée")
+
+    def write_beside(self) -> None:
+        """A jury reads the restricted ideas of its call, and needs no right on the others."""
+        if self.instance.campaign_id and self.instance.state != IdeaState.DRAFT:
+            sync_object_permissions(self.instance)
 
     @property
     def offers_calls(self) -> bool:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Contribution
+from ideas.requirements import PROBLEM_MIN_LENGTH
 from ideas.splitting import Part
 from workflow.forms import MoveForm
 
 PARTS = 3
-PROBLEM_MIN_LENGTH = 50
 
 
 class SplitForm(MoveForm):

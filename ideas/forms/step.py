@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 
 from django import forms
@@ -13,9 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.kept_words import shown_again
 from accounts.models import OrgUnit, User
-from ideas.lifecycle import IdeaState
 from ideas.models import Idea
-from ideas.versions import keep_version
+from ideas.versions import keep_version, told_by
 
 # Depth in the tree: the organisation itself, then the units under which a long list is grouped.
 ORGANISATION_DEPTH = 1
@@ -58,7 +58,7 @@ class StepForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.as_draft = as_draft
         if self.instance.pk and not self.is_bound:
-            self.initial.setdefault("version", version_of(self.initial, self._meta.fields))
+            self.initial.setdefault("version", version_of(self.initial, self.compared))
         if as_draft:
             for field in self.fields.values():
                 field.required = False
@@ -75,6 +75,18 @@ class StepForm(forms.ModelForm):
     def initial_of(cls, posted: dict[str, list[str]]) -> dict[str, object]:
         """What a form shows again of what was posted to it; nothing when nothing was."""
         return shown_again(posted, cls.base_fields)
+
+    @property
+    def compared(self) -> list[str]:
+        """The fields that two pages may write differently."""
+        return self._meta.fields
+
+    def stored(self, idea: Idea) -> dict[str, object]:
+        return model_to_dict(idea, fields=self.compared)
+
+    def told_by(self, idea: Idea, name: str) -> object:
+        """What an idea holds of a field, to be put in words."""
+        return getattr(idea, name)
 
     @property
     def step(self) -> str:
@@ -112,20 +124,23 @@ class StepForm(forms.ModelForm):
             Idea.objects.editable().select_for_update(of=("self",), no_key=True).get(pk=self.instance.pk)
         )
         self._refuse_to_overwrite(current)
+        former = told_by(current)
         self.instance.written_from = self.signed(current.written_from)
         self.instance.save(update_fields=[*self.columns, "written_from", "updated_at"])
         self._save_m2m()
-        if current.state != IdeaState.DRAFT:
-            keep_version(current, self.instance, by=by or self.instance.author)
+        self.write_beside()
+        keep_version(former, self.instance, by=by or self.instance.author)
         return self.instance
+
+    def write_beside(self) -> None:
+        """What a step keeps that is neither in the row of the idea nor linked to it."""
 
     def signed(self, pages: dict[str, str]) -> dict[str, str]:
         page = self.cleaned_data.get("page")
         return {**pages, self.step: page} if page else pages
 
     def _refuse_to_overwrite(self, current: Idea) -> None:
-        names = self._meta.fields
-        stored = stored_values(current, names)
+        names, stored = self.compared, self.stored(current)
         self.new_version = version_of({**stored, **self.cleaned_data}, names)
         page, known = self.cleaned_data.get("page"), version_of(stored, names)
         same_page = bool(page) and current.written_from.get(self.step) == page
@@ -135,11 +150,7 @@ class StepForm(forms.ModelForm):
             raise StepChanged(current)
 
     def version_in(self, idea: Idea) -> str:
-        return version_of(stored_values(idea, self._meta.fields), self._meta.fields)
-
-
-def stored_values(idea: Idea, names: list[str]) -> dict[str, object]:
-    return model_to_dict(idea, fields=names)
+        return version_of(self.stored(idea), self.compared)
 
 
 def version_of(values: dict[str, object], names: list[str]) -> str:
@@ -156,6 +167,8 @@ def comparable(value: object) -> object:
             return value.replace("\r\n", "\n").strip()
         case None:
             return ""
+        case Decimal():
+            return f"{value.normalize():f}"
         case bool() | int():
             return value
         case _:
@@ -174,9 +187,12 @@ class UnitsForm(StepForm):
             self.name_a_colleague()
 
     def name_a_colleague(self) -> None:
-        """A name is hidden by the person it belongs to, or by whoever writes for them; by no co-author."""
+        """Who reads the idea, and the name of its author, is for them to say, or for whoever writes for them; for no
+        co-author.
+        """
         if self.writer.pk != self.instance.deposited_by_id:
             del self.fields["name_hidden"]
+            self.fields.pop("visibility", None)
             return
         self.fields["name_hidden"].label = _("Ne pas afficher son nom aux collègues")
         self.fields["name_hidden"].help_text = _("Ni son nom ni son unité. L’équipe innovation les connaît.")

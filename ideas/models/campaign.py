@@ -65,7 +65,7 @@ class CampaignQuerySet(models.QuerySet):
 
     def with_answer_count(self) -> Self:
         """How many ideas answered, as everybody may know: a number names nobody."""
-        listed = Campaign.ideas.rel.related_model.objects.listed().filter(campaign=OuterRef("pk"))
+        listed = Campaign.ideas.rel.related_model.objects.competing_in(OuterRef("pk"))
         counted = listed.order_by().values("campaign").annotate(n=models.Count("pk")).values("n")
         return self.annotate(answer_count=models.functions.Coalesce(Subquery(counted), 0))
 

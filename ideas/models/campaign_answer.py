@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -54,8 +54,13 @@ class ExtraField(models.Model):
 
 
 class ExtraAnswerQuerySet(models.QuerySet):
+    def shown(self) -> Self:
+        """Those to the call that the idea answers, or missed: what was said to one chosen before is kept unread."""
+        answered, missed = F("idea__campaign"), F("idea__missed_campaign")
+        return self.filter(Q(field__campaign=answered) | Q(field__campaign=missed))
+
     def for_page(self) -> Self:
-        return self.select_related("field").order_by("field__order", "field", "pk")
+        return self.shown().select_related("field").order_by("field__order", "field", "pk")
 
 
 class ExtraAnswer(models.Model):

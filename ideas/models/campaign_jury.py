@@ -5,12 +5,13 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ideas.models.campaign import Campaign
 from ideas.models.idea import Idea
+from ideas.models.merge import Merge
 
 
 class CallCriterion(models.Model):
@@ -78,7 +79,11 @@ class CallResultQuerySet(models.QuerySet):
         return self.order_by("rank", "pk")
 
     def published(self) -> Self:
-        return self.filter(campaign__state="published")
+        """What had joined another idea by then was not judged."""
+        joined = Merge.objects.standing().filter(
+            idea=OuterRef("idea"), at__lt=OuterRef("campaign__state_since")
+        )
+        return self.filter(~Exists(joined), campaign__state="published")
 
     def retained(self) -> Self:
         return self.filter(retained=True)

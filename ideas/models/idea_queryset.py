@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import OrgUnit, User
 from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
 from ideas.models.choices import CarrierIntent, Kind, Visibility
+from ideas.models.mergers import ANSWERED, GATHERED, LAST_OF_MERGERS
 from ideas.models.search import matching
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.stages import OUTCOME_ICONS, Stage
@@ -51,14 +52,13 @@ def least_in_hand(role: str, *, apart_from: int) -> User | None:
     return next(iter(User.objects.raw(LEAST_IN_HAND, [str(role), apart_from, states])), None)
 
 
-LAST_OF_MERGERS = (
-    "WITH RECURSIVE way (id, next) AS (SELECT id, merged_into_id FROM ideas_idea WHERE id = %s UNION ALL "
-    "SELECT idea.id, idea.merged_into_id FROM way JOIN ideas_idea idea ON idea.id = way.next) "
-    "SELECT id FROM way WHERE next IS NULL"
-)
-
-
 OPEN_TO_EVERYBODY = Q(visibility=Visibility.ORGANISATION) & ~Q(state__in=HIDDEN_STATES)
+
+
+# Under way, and its author hands it over, or tells a problem without a solution.
+NEEDS_HELP = Q(state__in=OPEN_STATES) & (
+    Q(carrier_intent=CarrierIntent.OFFERS_IT) | Q(kind=Kind.PROBLEM_ONLY)
+)
 
 
 def triage_queues(user: User, today: date) -> dict[str, Q]:
@@ -88,6 +88,9 @@ class IdeaQuerySet(models.QuerySet):
     def read_by_everybody(self) -> Self:
         """Whatever one's roles and relations."""
         return self.filter(OPEN_TO_EVERYBODY)
+
+    def restricted(self) -> Self:
+        return self.filter(visibility=Visibility.RESTRICTED)
 
     def listed(self) -> Self:
         """The catalogue: deposited, still there."""
@@ -201,9 +204,8 @@ class IdeaQuerySet(models.QuerySet):
         return self.filter(kind=kind)
 
     def needing_help(self) -> Self:
-        """Under way, and looking for somebody: its author hands it over, or tells a problem without a solution."""
-        seeking = Q(carrier_intent=CarrierIntent.OFFERS_IT) | Q(kind=Kind.PROBLEM_ONLY)
-        return self.open().filter(seeking)
+        """Under way, and looking for somebody."""
+        return self.filter(NEEDS_HELP)
 
     def concerning(self, path: str) -> Self:
         """A unit, by its place in the tree, and those below: concerned, or that of an author who is named."""
@@ -221,12 +223,13 @@ class IdeaQuerySet(models.QuerySet):
         return self.problems().exclude(state__in=[*HIDDEN_STATES, IdeaState.MERGED])
 
     def without_solution(self) -> Self:
-        """Nothing that stands in the box answers them."""
-        return self.exclude(pk__in=self.model.objects.listed().answers().values("answers_problem"))
+        """Nothing that stands in the box answers them, nor a problem that joined them."""
+        return self.exclude(pk__in=RawSQL(ANSWERED, [[str(state) for state in HIDDEN_STATES]]))
 
     def proposed_to(self, problem: models.Model) -> Self:
-        """The solutions to this problem, the first one first."""
-        return self.listed().filter(answers_problem=problem).order_by("submitted_at", "pk")
+        """The solutions to this problem and to those that joined it, the first one first."""
+        answers = self.listed().filter(answers_problem__in=RawSQL(GATHERED, [problem.pk]))
+        return answers.exclude(pk=problem.pk).order_by("submitted_at", "pk")
 
     def answers(self) -> Self:
         """The ideas that propose a solution to a problem of somebody else's."""
@@ -238,9 +241,17 @@ class IdeaQuerySet(models.QuerySet):
     def answering(self, campaign: models.Model | int) -> Self:
         return self.filter(campaign=campaign)
 
-    def competing_in(self, campaign: models.Model | int) -> Self:
-        """Deposited for this call, and still there."""
+    def deposited_for(self, campaign: models.Model | int) -> Self:
+        """Deposited for this call, and still there, whatever they joined since."""
         return self.listed().answering(campaign)
+
+    def competing_in(self, campaign: models.Model | int | models.OuterRef) -> Self:
+        """Those that its jury judges: the common idea stands for those that joined it, when it answers this call."""
+        return self.deposited_for(campaign).exclude(state=IdeaState.MERGED)
+
+    def merged_in(self, campaign: models.Model | int) -> Self:
+        """Those that answered this call and joined another idea."""
+        return self.deposited_for(campaign).filter(state=IdeaState.MERGED)
 
     def matching(self, words: str) -> Self:
         """Those that hold these words or nearly so, with a `score`; a bounded number of them. Whoever looks for the

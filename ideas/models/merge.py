@@ -68,6 +68,9 @@ class Merge(models.Model):
     def __str__(self) -> str:
         return f"{self.idea.reference} → {self.into.reference}"
 
+    def get_absolute_url(self) -> str:
+        return self.idea.get_absolute_url()
+
     @staticmethod
     def columns_of(row: dict[str, object]) -> dict[str, object]:
         """What `before` keeps of a row, in words that JSON has; moments to the microsecond."""

@@ -31,6 +31,8 @@ class IdeaVersion(models.Model):
     solution = models.TextField(_("piste proposée"), max_length=LONG_TEXT, blank=True)
     expected_effect = models.TextField(_("effet attendu"), max_length=LONG_TEXT, blank=True)
     beneficiaries = models.CharField(_("à qui cela servirait"), max_length=200, blank=True)
+    # Who reads it, the units it concerns, what it answers to its call; nothing in versions kept before these were.
+    facts = models.JSONField(null=True, editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("par"),

@@ -12,7 +12,7 @@ from ideas.drafting import already_begun, begin
 from ideas.forms.step import StepChanged, StepForm
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
-from ideas.views.deposit import PLACES, autosave_url, mine_to_write, new_form
+from ideas.views.deposit import CALL, PLACES, autosave_url, mine_to_write, new_form
 from workflow.views import CONFLICT, what_happened
 
 UNPROCESSABLE = 422
@@ -39,7 +39,10 @@ def autosave_new(request: HttpRequest, step: str) -> JsonResponse:
 def autosave(request: HttpRequest, pk: int, step: str) -> JsonResponse:
     if step not in PLACES:
         raise Http404
-    return _save(request, mine_to_write(request.user, pk), step)
+    idea = mine_to_write(request.user, pk)
+    if PLACES[step] is CALL and idea.campaign is None:
+        raise Http404
+    return _save(request, idea, step)
 
 
 def _save(request: HttpRequest, idea: Idea, step: str) -> JsonResponse:

@@ -19,8 +19,10 @@ from accounts.kept_words import forget_words, keeps_words, words_kept_for
 from accounts.models import User
 from accounts.permissions import may
 from ideas import requirements
+from ideas.campaigns.requirements import the_questions_of_the_call_are_answered
 from ideas.comparison import resolved
 from ideas.drafting import already_begun, begin
+from ideas.forms.call_answers import CallAnswersForm
 from ideas.forms.deposit import ProblemForm, ServiceForm, SolutionForm
 from ideas.forms.opening import calls_open_to
 from ideas.forms.short import ShortForm
@@ -82,7 +84,17 @@ SHORT = Step(
     after="ideas:review",
     missing=requirements.the_improvement_is_told,
 )
-PLACES = {**STEPS, "short": SHORT}
+# Only a call that asks something has this one.
+CALL = Step(
+    label=gettext_lazy("Les questions de l’appel"),
+    form=CallAnswersForm,
+    url_name="ideas:edit_call",
+    before="ideas:edit_service",
+    after="ideas:review",
+    missing=the_questions_of_the_call_are_answered,
+    back_label=gettext_lazy("Enregistrer et revenir"),
+)
+PLACES = {**STEPS, "short": SHORT, "call": CALL}
 
 
 def places_of(idea: Idea) -> Mapping[str, Step]:
@@ -135,12 +147,17 @@ def _problem_to_answer(user: User, pk: str) -> Idea | None:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int, step: str = "problem") -> HttpResponse:
     idea = mine_to_write(request.user, pk)
+    places = places_of(idea)
+    if request.method == "GET" and idea.state in EDITABLE_STATES and step not in places:
+        return redirect(next(iter(places.values())).url_name, idea.pk)
+    return edit_step(request, idea, step)
+
+
+def edit_step(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
     if request.method == "POST":
         return _write(request, idea, step)
     if idea.state not in EDITABLE_STATES:
         return redirect(idea)
-    if step not in places_of(idea):
-        return redirect(next(iter(places_of(idea).values())).url_name, idea.pk)
     kept = PLACES[step].form.initial_of(words_kept_for(request.session, request.path))
     form = PLACES[step].form(instance=idea, writer=request.user, initial={"page": uuid.uuid4()} | kept)
     return _step_page(request, step, form)
@@ -149,9 +166,8 @@ def edit(request: HttpRequest, pk: int, step: str = "problem") -> HttpResponse:
 def _write(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
     form_class = PLACES[step].form
     as_draft = idea.state == IdeaState.DRAFT and _keeps_draft(request.POST)
-    form = form_class(
-        resolved(request.POST, form_class, idea), instance=idea, as_draft=as_draft, writer=request.user
-    )
+    data = resolved(request.POST, lambda: form_class(instance=idea, writer=request.user))
+    form = form_class(data, instance=idea, as_draft=as_draft, writer=request.user)
     if not form.is_valid():
         return _step_page(request, step, form)
     try:
@@ -190,7 +206,12 @@ def _onward(request: HttpRequest, idea: Idea, step: str) -> HttpResponse:
     if go == "later":
         messages.success(request, _("Brouillon enregistré. Vous le retrouverez dans Mes idées."))
         return redirect("portal:me")
-    if place.after == "ideas:review" and idea.campaign_id and idea.campaign.extra_fields.exists():
+    if (
+        place is not CALL
+        and place.after == "ideas:review"
+        and idea.campaign_id
+        and idea.campaign.extra_fields.exists()
+    ):
         return redirect("ideas:edit_call", idea.pk)
     if place.after == "ideas:review" and idea.state != IdeaState.DRAFT:
         messages.success(request, _("Vos changements sont enregistrés."))

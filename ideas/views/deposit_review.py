@@ -14,12 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access import writes
 from accounts.models import User
 from ideas.acceptance import accepted_by
-from ideas.campaigns.requirements import the_questions_of_the_call_are_answered
 from ideas.forms.deposit import DepositForm
 from ideas.lifecycle import IdeaState
 from ideas.models import Campaign, DepositRules, Idea, InnovationDefinition, Kind
 from ideas.models.idea import rules_to_accept
-from ideas.views.deposit import dates, mine_to_write, places_of, steps_of
+from ideas.views.deposit import CALL, dates, mine_to_write, places_of, steps_of
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
 from workflow.views import CONFLICT
 
@@ -87,11 +86,8 @@ def _missing(idea: Idea, user: User) -> list[tuple[str, str]]:
     """What the steps still owe, each sentence with the address where it is given."""
     return [
         (sentence, reverse(step.url_name, args=[idea.pk]))
-        for step in places_of(idea).values()
+        for step in (*places_of(idea).values(), CALL)
         for sentence in step.missing(idea, user)
-    ] + [
-        (sentence, reverse("ideas:edit_call", args=[idea.pk]))
-        for sentence in the_questions_of_the_call_are_answered(idea, user)
     ]
 
 

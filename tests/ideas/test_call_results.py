@@ -1,11 +1,13 @@
 """From the jury to the results of a call: scores that stay inside, an order, a word for each author, told once."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.roles import Role
 from ideas.attachments import attach
 from ideas.campaigns import judging
@@ -14,7 +16,7 @@ from ideas.file_kinds import KINDS
 from ideas.lifecycle import IdeaState
 from ideas.models import CallResult, CallScore, Campaign, Idea
 from notifications.models import Notification
-from tests.factories import make_campaign, make_idea, make_user
+from tests.factories import make_campaign, make_idea, make_unit, make_user
 from tests.pages import words_of
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
@@ -236,10 +238,18 @@ def test_the_results_ask_as_many_statements_for_two_ideas_as_for_six(
         assert reader.get(url).status_code == 200
 
 
-def test_followers_and_those_who_answered_are_told_of_an_extension_once(as_user, call, team, judge):
-    from datetime import timedelta
-
-    reader, writer = make_user(), make_user()
+def test_those_invited_and_those_who_follow_or_answer_are_told_of_an_extension_once(
+    as_user, call, team, judge
+):
+    roads = make_unit("Direction des routes")
+    depot = make_unit("Centre d’entretien", parent=roads)
+    reader, writer, inside = (
+        make_user(unit=roads),
+        make_user(),
+        [make_user(unit=roads), make_user(unit=depot)],
+    )
+    make_user(unit=make_unit("Direction des ports"))
+    call.units.add(roads)
     as_user(reader).post(reverse("ideas:campaign_follow", args=[call.pk]), {"wanted": "yes"})
     make_idea(campaign=call, author=writer)
     day = call.closes_on + timedelta(days=7)
@@ -247,7 +257,18 @@ def test_followers_and_those_who_answered_are_told_of_an_extension_once(as_user,
 
     told = Notification.objects.filter(rule="ideas/call_extended").values_list("recipient", flat=True)
     authors = [idea.author_id for idea in Idea.objects.competing_in(call)]
-    assert sorted(told) == sorted([reader.pk, writer.pk, judge.pk, *authors])
+    there = [person.pk for person in inside]
+    assert sorted(told) == sorted([reader.pk, writer.pk, judge.pk, *authors, *there])
+
+
+def test_an_extension_is_told_to_everybody_whom_the_opening_invited(call, team):
+    """No unit is named: the whole organisation was, whoever extends the call apart."""
+    make_user(), make_user(is_active=False)
+    Campaign.perform(call.pk, "extend", by=team, closes_on=call.closes_on + timedelta(days=7))
+
+    told = Notification.objects.filter(rule="ideas/call_extended")
+    everybody = User.objects.filter(is_active=True).exclude(pk=team.pk)
+    assert sorted(told.values_list("recipient", flat=True)) == sorted(everybody.values_list("pk", flat=True))
 
 
 def test_the_feedback_that_the_publication_waits_for_is_not_said_optional(as_user, team, call):

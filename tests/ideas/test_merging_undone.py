@@ -15,12 +15,12 @@ from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import BEFORE_REVIEW, IdeaState
-from ideas.models import CoAuthor, Idea, Visibility
-from tests.factories import by_the_team, make_idea, make_user, sign, somebody
+from ideas.models import CoAuthor, Idea, Kind, Visibility
+from tests.factories import by_the_team, make_campaign, make_idea, make_user, sign, somebody
 
 pytestmark = pytest.mark.django_db
 GENERATED = settings(
-    max_examples=12,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -36,6 +36,9 @@ sides = st.fixed_dictionaries(
         "contributors": st.lists(st.integers(0, PEOPLE - 1), max_size=4),
         "visibility": st.sampled_from(Visibility.values),
         "paused": st.booleans(),
+        "name_hidden": st.booleans(),
+        "solution": st.booleans(),
+        "call": st.booleans(),
         "state": st.sampled_from(BEFORE_REVIEW),
     }
 )
@@ -60,9 +63,20 @@ def nothing_kept():
         transaction.set_rollback(True)
 
 
-def told(side, people, author=None):
+def told(side, people, author=None, call=None):
     """An idea with what this side says of it."""
-    idea = make_idea(side["state"], author=author or make_user(), visibility=side["visibility"])
+    idea = make_idea(
+        side["state"],
+        author=author or make_user(),
+        visibility=side["visibility"],
+        name_hidden=side["name_hidden"],
+        kind=Kind.PROBLEM_ONLY if side["solution"] else Kind.PROBLEM_AND_SOLUTION,
+        campaign=call if side["call"] else None,
+    )
+    if side["solution"]:
+        make_idea(IdeaState.SUBMITTED, author=people[0], answers_problem=idea)
+    if call and side["call"]:
+        idea.extra_answers.create(field=call.extra_fields.get(), text="Ici")
     if side["paused"] and side["state"] != IdeaState.NEEDS_INFO:
         until = timezone.localdate() + timedelta(days=20)
         by_the_team(idea, "pause", reason="L’avis de l’assurance", until=until)
@@ -81,19 +95,38 @@ def told(side, people, author=None):
     return idea
 
 
+def open_call():
+    call = make_campaign("open")
+    call.extra_fields.create(label="Où ?")
+    return call
+
+
+def questions(call, *ideas):
+    """What the box answers about solutions and calls."""
+    return (
+        set(Idea.objects.competing_in(call)),
+        set(Idea.objects.without_solution()),
+        [list(Idea.objects.proposed_to(idea)) for idea in ideas],
+    )
+
+
 @given(sides, sides, st.booleans())
 @GENERATED
 def test_undoing_a_merger_is_as_if_nothing_had_been(one, other, same_author):
     with nothing_kept():
         people = [make_user() for _number in range(PEOPLE)]
-        common = told(other, people)
-        twin = told(one, people, common.author if same_author else None)
-        before = everything()
+        call = open_call()
+        common = told(other, people, call=call)
+        twin = told(one, people, common.author if same_author else None, call)
+        before, asked = everything(), questions(call, common, twin)
 
         by_the_team(twin, "merge", into=common)
+        assert (common in Idea.objects.without_solution()) == (not (one["solution"] or other["solution"]))
+        assert (common in Idea.objects.competing_in(call)) == other["call"]
+        assert twin not in Idea.objects.competing_in(call)
         by_the_team(twin, "unmerge")
 
-        assert everything() == before
+        assert (everything(), questions(call, common, twin)) == (before, asked)
 
 
 @given(sides, sides, sides, st.sampled_from(list(permutations([0, 1]))))

@@ -8,11 +8,13 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.models import OrgUnit
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
-from ideas.models import IdeaVersion, Improves, Visibility
-from ideas.versions import difference, versions_of
-from tests.factories import make_idea, make_user
+from ideas.models import Campaign, IdeaVersion, Improves, Visibility
+from ideas.versions import versions_of
+from ideas.wording import difference
+from tests.factories import make_campaign, make_idea, make_unit, make_user, sign
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +116,96 @@ def test_a_difference_loses_no_character(old, new):
 
     assert "".join(piece.text for piece in pieces if piece.kind != "added") == old
     assert "".join(piece.text for piece in pieces if piece.kind != "removed") == new
+
+
+def edit_service(client, idea, **fields):
+    told = {"units_unknown": "on", "carrier_intent": "undecided", "visibility": idea.visibility, "go": "on"}
+    told |= {name: value for name, value in fields.items() if value is not None}
+    answer = client.post(reverse("ideas:edit_service", args=[idea.pk]), told)
+    assert answer.status_code == 302
+    idea.refresh_from_db()
+
+
+def last_change(idea):
+    [change] = versions_of(idea, idea.author)[0].changes
+    return change.label, [(piece.kind, piece.text) for piece in change.pieces]
+
+
+def test_who_may_read_an_idea_is_kept_and_said(as_user):
+    idea = make_idea(IdeaState.NEEDS_INFO, visibility=Visibility.RESTRICTED)
+
+    edit_service(as_user(idea.author), idea, visibility=Visibility.ORGANISATION)
+
+    [first, second] = idea.versions.oldest_first()
+    assert (first.facts["visibility"], second.facts["visibility"]) == ("restricted", "organisation")
+    assert last_change(idea) == (
+        "Qui peut la lire",
+        [("removed", "L’équipe innovation et la direction générale"), ("added", "Toute l’organisation")],
+    )
+    assert "Qui peut la lire" in words_of(as_user(make_user()).get(page(idea)))
+
+
+def test_the_units_are_kept_by_their_names(as_user):
+    roads, schools = make_unit("Routes"), make_unit("Collèges")
+    idea = make_idea(IdeaState.NEEDS_INFO, units=[roads])
+    edit_service(as_user(idea.author), idea, concerned_units=[roads.pk, schools.pk], units_unknown="")
+    OrgUnit.objects.filter(pk=roads.pk).update(name="Mobilités")
+
+    assert last_change(idea) == (
+        "Unités concernées",
+        [("same", "Routes"), ("same", ", "), ("added", "Collèges")],
+    )
+
+
+def test_an_answer_to_the_call_is_kept(as_user):
+    call = make_campaign()
+    field = call.extra_fields.create(label="Où ?")
+    call = Campaign.perform(call.pk, "open", by=make_user(Role.INNOVATION_TEAM))
+    idea = make_idea(IdeaState.NEEDS_INFO, campaign=call)
+    url = reverse("ideas:edit_call", args=[idea.pk])
+    as_user(idea.author).post(url, {f"field_{field.pk}": "À l’accueil", "go": "on"})
+
+    assert last_change(idea) == ("Où ?", [("added", "À l’accueil")])
+
+
+def test_a_co_author_does_not_choose_who_reads_the_idea(as_user):
+    idea = make_idea(IdeaState.NEEDS_INFO, visibility=Visibility.RESTRICTED)
+    other = make_user()
+    sign(idea, other)
+    client = as_user(other)
+    form = client.get(reverse("ideas:edit_service", args=[idea.pk])).context["form"]
+    assert "visibility" not in form.fields
+
+    edit_service(client, idea, visibility=Visibility.ORGANISATION)
+    assert idea.visibility == Visibility.RESTRICTED
+
+
+def test_a_version_kept_before_it_said_so_still_reads(as_user):
+    idea = make_idea(IdeaState.NEEDS_INFO, visibility=Visibility.RESTRICTED)
+    former = {"title": idea.title, "problem": idea.problem, "solution": idea.solution}
+    for number, text in enumerate(["Avant.", idea.expected_effect], start=1):
+        idea.versions.create(
+            number=number,
+            by=idea.author,
+            at=idea.submitted_at,
+            expected_effect=text,
+            beneficiaries=idea.beneficiaries,
+            **former,
+        )
+    edit_service(as_user(idea.author), idea, visibility=Visibility.ORGANISATION)
+
+    read = versions_of(idea, idea.author)
+    assert [[change.label for change in version.changes] for version in read] == [
+        ["Qui peut la lire"],
+        ["Effet attendu"],
+        [],
+    ]
+
+
+def test_what_is_restricted_once_the_call_is_closed_is_still_read_by_its_jury(as_user):
+    judge = make_user()
+    call = make_campaign("open", jury=[judge])
+    idea = make_idea(IdeaState.NEEDS_INFO, campaign=call)
+    Campaign.perform(call.pk, "close", by=None)
+    edit_service(as_user(idea.author), idea, visibility=Visibility.RESTRICTED)
+    assert as_user(judge).get(idea.get_absolute_url()).status_code == 200

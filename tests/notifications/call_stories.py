@@ -5,7 +5,7 @@ from datetime import timedelta
 from ideas import recognition
 from ideas.campaigns import judging
 from ideas.lifecycle import IdeaState
-from ideas.models import CallResult, Campaign, Idea, ThankYou
+from ideas.models import CallResult, Campaign, Idea, Merge, ThankYou
 from tests import factories
 from tests.notifications.idea_stories import LONG_TITLE, WRITTEN, idea_in, moved
 
@@ -46,6 +46,26 @@ def call_published() -> Campaign:
 
 def call_result() -> CallResult:
     return call_published().idea_results.get()
+
+
+def call_judged_with_another() -> Merge:
+    call = call_open()
+    common = Idea.objects.competing_in(call).get()
+    twin = idea_in(IdeaState.SUBMITTED, campaign=call)
+    factories.by_the_team(twin, "merge", into=common)
+    moved(call, "close", None)
+    judging.keep_order(call, [judging.Placing(common.pk, 1, False, WRITTEN)])
+    team = factories.make_user("innovation_team")
+    moved(moved(call, "prioritise", team), "publish", team, results=WRITTEN)
+    return twin.merges.get()
+
+
+def call_left_by_a_merger() -> Merge:
+    call = call_prioritised()
+    idea = Idea.objects.competing_in(call).get()
+    factories.by_the_team(idea, "merge", into=idea_in(IdeaState.SUBMITTED))
+    moved(call, "publish", factories.make_user("innovation_team"), results=WRITTEN)
+    return idea.merges.get()
 
 
 def thanks() -> ThankYou:

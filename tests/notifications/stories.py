@@ -14,6 +14,8 @@ from tests.notifications import exchange_stories
 from tests.notifications.call_stories import (
     call_closed,
     call_extended,
+    call_judged_with_another,
+    call_left_by_a_merger,
     call_open,
     call_prepared,
     call_prioritised,
@@ -144,6 +146,8 @@ MOVES: dict[tuple[str, str], Callable[[], models.Model]] = {
     ("ideas.Campaign", "close"): call_closed,
     ("ideas.Campaign", "publish"): call_published,
     ("ideas.CallResult", "publish"): call_result,
+    ("ideas.Merge", "judge_together"): call_judged_with_another,
+    ("ideas.Merge", "leave_call"): call_left_by_a_merger,
     ("ideas.ThankYou", "give"): thanks,
     ("ideas.Contribution", "reply"): exchange_stories.replied,
     ("ideas.Contribution", "hide"): exchange_stories.hidden,

@@ -94,7 +94,7 @@ def test_an_extension_reminds_again_for_the_new_day(house, clock, call):
         ("2027-04-22", -1, "camille"),
     ]
     extended = Notification.objects.filter(rule="ideas/call_extended")
-    assert sorted(extended.values_list("recipient__username", flat=True)) == ["camille", "dany"]
+    assert sorted(extended.values_list("recipient__username", flat=True)) == ["camille", "dany", "sacha"]
 
 
 def test_the_jury_then_the_team_are_reminded_of_what_they_owe(house, clock, call):

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from ideas.models import Campaign, Idea, IdeaTransition, Transfer
+from ideas.models import Attachment, Campaign, DepositRules, Idea, IdeaTransition, Merge, Transfer
 from incubation.models import Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from portal.documentation import MACHINES
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def demo(settings):
     settings.DEMO_MODE = True
+    settings.ATTACHMENT_SCANNER = "ideas.scanners.EicarScanner"
     call_command("load_demo", verbosity=0)
 
 
@@ -42,6 +43,18 @@ def test_every_history_ends_where_its_object_is(demo):
     ]
 
     assert wrong == []
+
+
+def test_what_happens_seldom_is_there_too(demo):
+    assert Idea.objects.listed().restricted().filter(campaign__state="closed").exists()
+    assert Campaign.objects.open().filter(history__name="extend").exists()
+    assert Idea.objects.objected_to().count() == 1
+    assert Merge.objects.exclude(undone_at=None).exclude(objection="").count() == 1
+    assert set(Attachment.objects.values_list("scan", flat=True)) == {"clean", "pending", "refused"}
+    assert IdeaTransition.objects.filter(name="submit", comment__startswith="Cahier d’idées").count() == 3
+    rules = DepositRules.objects.current()
+    assert (rules.version, DepositRules.objects.count()) == ("2", 2)
+    assert not Idea.objects.filter(rules=rules).exists()
 
 
 def test_nothing_happens_in_the_future_nor_on_a_week_end(demo):

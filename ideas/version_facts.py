@@ -1,0 +1,49 @@
+"""What a version keeps beside the texts of an idea: who reads it, the units it concerns, its answers to its call."""
+
+from collections.abc import Iterator
+
+from ideas.models import Idea, Visibility
+from ideas.wording import Piece, TextChange, difference
+
+Facts = dict[str, object]
+
+
+def facts_of(idea: Idea) -> Facts:
+    """Names and words, as they were read: a unit that is renamed later changes nothing of the past."""
+    answers = idea.extra_answers.for_page() if idea.campaign_id or idea.missed_campaign_id else []
+    return {
+        "visibility": str(idea.visibility),
+        "units": list(idea.concerned_units.order_by("name", "pk").values_list("name", flat=True)),
+        "answers": [[answer.field.label, answer.words] for answer in answers],
+    }
+
+
+def fact_changes(before: Facts, after: Facts) -> Iterator[TextChange]:
+    if before["visibility"] != after["visibility"]:
+        old, new = (str(Visibility(facts["visibility"]).label) for facts in (before, after))
+        yield TextChange(_label("visibility"), [Piece("removed", old), Piece("added", new)])
+    if before["units"] != after["units"]:
+        yield TextChange(_label("concerned_units"), list(_names(before["units"], after["units"])))
+    said, says = dict(before["answers"]), dict(after["answers"])
+    for label in said | says:
+        old, new = said.get(label, ""), says.get(label, "")
+        if old != new:
+            yield TextChange(label, difference(old, new))
+
+
+def _label(name: str) -> str:
+    return str(Idea._meta.get_field(name).verbose_name).capitalize()
+
+
+def _names(before: list[str], after: list[str]) -> Iterator[Piece]:
+    """Name by name, those that stay first."""
+    groups = {
+        "same": [name for name in before if name in after],
+        "removed": [name for name in before if name not in after],
+        "added": [name for name in after if name not in before],
+    }
+    shown = [(kind, ", ".join(names)) for kind, names in groups.items() if names]
+    for place, (kind, names) in enumerate(shown):
+        if place:
+            yield Piece("same", ", ")
+        yield Piece(kind, names)
