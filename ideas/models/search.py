@@ -77,34 +77,47 @@ def beginnings(text: str) -> SearchQuery | None:
     return SearchQuery(" & ".join(parts), config=CONFIGURATION, search_type="raw") if parts else None
 
 
-def matching(ideas: models.QuerySet, words: str, *, besides: Q | None = None) -> models.QuerySet:
+def matching(
+    ideas: models.QuerySet, words: str, *, among: models.QuerySet | None = None, besides: Q | None = None
+) -> models.QuerySet:
     """Those of `ideas` that hold the words, with their `score`: the higher, the closer; then those `besides`.
 
-    One statement: PostgreSQL looks for near spellings only when the words alone found little.
+    One statement: PostgreSQL looks for near spellings only when the words alone found little `among` these. They are
+    all of `ideas` unless said: what narrows a search only takes away from what it found.
     """
+    everything = ideas if among is None else among
     whole, begun = whole_words(words), beginnings(words)
     exact = REFERENCE.search(words) is not None  # a reference has no near spelling
-    found = compiled(ideas.filter(Matches(DOCUMENT, whole)).order_by("-submitted_at", "-pk")[:MOST_RANKED])
-    near = [] if exact else [compiled(spelled_nearly(ideas, words))]
+    found = compiled(_newest(ideas, whole, MOST_RANKED))
+    near = [] if exact else [spelled_nearly(everything, words)]
     if begun is not None and not exact:
-        near.append(
-            compiled(ideas.filter(Matches(DOCUMENT, begun)).order_by("-submitted_at", "-pk")[:MOST_NEAR])
-        )
-    wanted = Q(pk__in=first_or_near(found, near))
+        near.append(_newest(everything, begun, MOST_NEAR))
+    enough = None if among is None else compiled(_newest(everything, whole, FEW))
+    if among is not None:
+        near = [ideas.filter(pk__in=others.values("pk")) for others in near]
+    wanted = Q(pk__in=first_or_near(found, [compiled(others) for others in near], enough))
     if besides is not None:
         wanted |= Q(pk__in=ideas.filter(besides).values("pk"))
     kept = ideas.model._default_manager.filter(wanted)
     return kept.annotate(score=_score(words, whole, begun))
 
 
-def first_or_near(found: Compiled, near: list[Compiled]) -> RawSQL:
-    """The keys of what is found, and of what is near when that is too little: PostgreSQL decides, in one statement."""
+def _newest(ideas: models.QuerySet, query: SearchQuery, most: int) -> models.QuerySet:
+    return ideas.filter(Matches(DOCUMENT, query)).order_by("-submitted_at", "-pk")[:most]
+
+
+def first_or_near(found: Compiled, near: list[Compiled], enough: Compiled | None = None) -> RawSQL:
+    """The keys of what is found, and of what is near when that, or what may be `enough`, is too little: PostgreSQL
+    decides, in one statement.
+    """
+    first = [("found", found)] if enough is None else [("found", found), ("enough", enough)]
+    named = ", ".join(f"{name} (id) AS MATERIALIZED ({sql})" for name, (sql, _values) in first)
     others = "".join(
-        f" UNION SELECT id FROM ({sql}) near_{place} (id) WHERE (SELECT count(*) FROM found) < {FEW}"
+        f" UNION SELECT id FROM ({sql}) near_{place} (id) WHERE (SELECT count(*) FROM {first[-1][0]}) < {FEW}"
         for place, (sql, _values) in enumerate(near)
     )
-    statement = f"WITH found (id) AS MATERIALIZED ({found[0]}) SELECT id FROM found{others}"
-    return RawSQL(statement, [*found[1], *(value for _sql, values in near for value in values)])
+    values = [value for _sql, values in [*(pair for _name, pair in first), *near] for value in values]
+    return RawSQL(f"WITH {named} SELECT id FROM found{others}", values)
 
 
 def spelled_nearly(ideas: models.QuerySet, words: str) -> models.QuerySet:
