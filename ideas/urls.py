@@ -82,6 +82,7 @@ urlpatterns = [
     path("ideas/<int:pk>/thanks/", recognition.thanks, name="thanks"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),
     path("ideas/<int:pk>/support-instead/", similar.support_instead, name="support_instead"),
+    path("ideas/<int:pk>/discard/", similar.discard, name="discard"),
     path("ideas/<int:pk>/instead/<int:other>/", similar.instead, name="instead"),
     path("ideas/<int:pk>/follow/", idea.follow, name="follow"),
     path("ideas/<int:pk>/favourite/", idea.favourite, name="favourite"),
