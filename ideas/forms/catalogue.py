@@ -40,11 +40,12 @@ SORTS = [
 ]
 # Nothing is closer than anything else to no words.
 SORTS_WITHOUT_WORDS = [("", _("Date de dépôt")), *SORTS[2:]]
+MOST_LETTERS = 100  # as the box of the page takes
 UNIT_STEP = 4  # letters that treebeard gives each level of the tree
 
 
 class CatalogueForm(forms.Form):
-    q = forms.CharField(label=_("Chercher une idée"), required=False, max_length=100)
+    q = forms.CharField(label=_("Chercher une idée"), required=False)
     stage = forms.MultipleChoiceField(label=_("Étape"), choices=FIXED["stage"], required=False)
     outcome = forms.MultipleChoiceField(label=_("Issue"), choices=FIXED["outcome"], required=False)
     theme = forms.ChoiceField(label=_("Thème"), required=False)
@@ -68,6 +69,10 @@ class CatalogueForm(forms.Form):
         ):
             named = [(offer.value, offer.name) for offer in self.offers[name]]
             self.fields[name].choices = [("", everything), *named]
+
+    def clean_q(self) -> str:
+        """A whole paragraph was pasted: its beginning says what is looked for."""
+        return self.cleaned_data["q"][:MOST_LETTERS].strip()
 
     @property
     def asked(self) -> dict[str, object]:

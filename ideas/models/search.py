@@ -2,7 +2,13 @@
 
 import re
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField, TrigramWordSimilarity
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchQueryField,
+    SearchRank,
+    SearchVectorField,
+    TrigramWordSimilarity,
+)
 from django.db import models
 from django.db.models import Case, Expression, Func, Q, Value, When
 from django.db.models.expressions import Col, RawSQL
@@ -15,6 +21,8 @@ MOST_RANKED = 500
 # With fewer ideas than this, those that are spelled nearly so are looked for too.
 FEW = 5
 MOST_NEAR = 50
+# How alike two words are when one is a slip of the other, and how many words a slip may stand for.
+LIKE_WORD, MOST_MEANT = 0.4, 5
 SHORTEST_BEGINNING = 3
 MOST_WORDS = 8
 # From D to A: elsewhere, the solution, the problem, the title and the reference.
@@ -77,6 +85,26 @@ def beginnings(text: str) -> SearchQuery | None:
     return SearchQuery(" & ".join(parts), config=CONFIGURATION, search_type="raw") if parts else None
 
 
+# Each word that is looked for, or those of the box that are spelled nearly so (see `ideas.vocabulary`): a comparison
+# of words, where comparing whole texts would take seconds. Nothing when one of the words resembles none.
+MEANT = """(
+  SELECT CASE WHEN bool_and(nearly.words IS NOT NULL) THEN string_agg('(' || nearly.words || ')', ' & ')::tsquery END
+  FROM unnest(to_tsvector(%s::regconfig, germoir_one_ending(%s))) said LEFT JOIN LATERAL (
+    SELECT string_agg(quote_literal(word), ' | ') FROM (
+      SELECT word FROM ideas_knownword
+      WHERE word %% said.lexeme AND similarity(word, said.lexeme) >= %s
+      ORDER BY similarity(word, said.lexeme) DESC, word LIMIT %s
+    ) near
+  ) nearly (words) ON true
+)"""
+
+
+def meant(text: str) -> RawSQL:
+    """The words that are looked for, with their slips of the pen put right."""
+    said = [word for word in telling(text).split() if not word.startswith("-")][:MOST_WORDS]
+    return RawSQL(MEANT, [CONFIGURATION, " ".join(said), LIKE_WORD, MOST_MEANT], SearchQueryField())
+
+
 def matching(
     ideas: models.QuerySet, words: str, *, among: models.QuerySet | None = None, besides: Q | None = None
 ) -> models.QuerySet:
@@ -91,7 +119,7 @@ def matching(
     found = compiled(_newest(ideas, whole, MOST_RANKED))
     near = [] if exact else [spelled_nearly(everything, words)]
     if begun is not None and not exact:
-        near.append(_newest(everything, begun, MOST_NEAR))
+        near += [_newest(everything, query, MOST_NEAR) for query in (begun, meant(words))]
     enough = None if among is None else compiled(_newest(everything, whole, FEW))
     if among is not None:
         near = [ideas.filter(pk__in=others.values("pk")) for others in near]
@@ -102,7 +130,7 @@ def matching(
     return kept.annotate(score=_score(words, whole, begun))
 
 
-def _newest(ideas: models.QuerySet, query: SearchQuery, most: int) -> models.QuerySet:
+def _newest(ideas: models.QuerySet, query: SearchQuery | RawSQL, most: int) -> models.QuerySet:
     return ideas.filter(Matches(DOCUMENT, query)).order_by("-submitted_at", "-pk")[:most]
 
 
