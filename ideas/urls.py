@@ -13,6 +13,7 @@ from ideas.views import (
     deposit,
     deposit_review,
     discussion,
+    export,
     favourites,
     feeds,
     for_colleague,
@@ -31,6 +32,7 @@ from ideas.views import (
 app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
+    path("ideas/export/", export.export, name="export"),
     path("ideas/new/", deposit.new, name="new"),
     path("ideas/feeds/", feeds.feed_key, name="feeds"),
     path("ideas/feeds/<str:key>/feed.json", feeds.json_feed, name="feed_json"),

@@ -67,6 +67,7 @@ ideas:receipt                  for_colleague            POST   in  403  403  403
 ideas:new_short                -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:new_short                -                        POST   in  200  200  200  200  200  200  200  200  200  403
 ideas:autosave_new             problem                  POST   in  422  422  422  422  422  422  422  422  422  403
+ideas:export                   -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:problems                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:rules                    -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaigns                -                        GET    in  200  200  200  200  200  200  200  200  200  200

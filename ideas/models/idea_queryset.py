@@ -271,6 +271,10 @@ class IdeaQuerySet(models.QuerySet):
         """What the line of an idea shows and no other column: long lists."""
         return self.for_list().only(*ON_A_LINE)
 
+    def with_texts(self) -> Self:
+        """A line and what its author wrote: a whole list that is taken away."""
+        return self.for_list().only(*ON_A_LINE, "solution", "expected_effect")
+
     def waiting_for_triage(self) -> Self:
         return self.filter(state__in=BEFORE_REVIEW)
 
