@@ -17,7 +17,7 @@ from ideas.idea_page import IdeaPage
 from ideas.idea_row import for_page
 from ideas.models import Idea
 from ideas.models.decision import PUBLISHES
-from ideas.unnamed import stays_unnamed
+from ideas.unnamed_voices import speaks_unnamed
 from workflow import views as workflow_views
 
 # In the address of a merged idea: its own page, and not that of the common one.
@@ -36,7 +36,7 @@ def _page(request: HttpRequest, pk: int, form: ContributionForm | None = None) -
     if page.leads_elsewhere and STAY not in request.GET:
         return redirect(f"{page.common_idea.get_absolute_url()}?joined={idea.pk}")
     arrived = page.bonds.arrived_from(request.GET.get("joined", ""))
-    form = form or ContributionForm(stays_unnamed=page.stays_unnamed)
+    form = form or ContributionForm(asks_signature=page.offers_signature)
     context = {"idea": idea, "page": page, "form": form, "trail": trail, "arrived": arrived}
     context["short_url"] = f"{settings.SITE_URL}{reverse('ideas:short', args=[pk])}"
     return render(request, "ideas/idea_detail.html", context)
@@ -60,7 +60,7 @@ def _open_to_exchange(user: User, pk: int) -> Idea:
 @require_POST
 def contribute(request: HttpRequest, pk: int) -> HttpResponse:
     idea = _open_to_exchange(request.user, pk)
-    form = ContributionForm(request.POST, stays_unnamed=stays_unnamed(idea, request.user))
+    form = ContributionForm(request.POST, asks_signature=speaks_unnamed(idea, request.user))
     if not form.is_valid():
         return _page(request, pk, form)
     contribution = contributions.publish(idea, by=request.user, **form.cleaned_data)
