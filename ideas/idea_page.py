@@ -35,7 +35,7 @@ from ideas.naming import HiddenPerson
 from ideas.recognition import RecognitionSide, may_recognise, recognition_of
 from ideas.recusal import carries
 from ideas.signing import takes_co_authors
-from ideas.unnamed import stays_unnamed
+from ideas.unnamed_voices import speaks_unnamed
 from workflow.history import read_by, with_name
 from workflow.moves import Move, moves_for
 
@@ -105,8 +105,8 @@ class IdeaPage:
         return self.takes_part and self.idea.takes_contributions
 
     @cached_property
-    def stays_unnamed(self) -> bool:
-        return self.can_exchange and self.idea.merged_unnamed and stays_unnamed(self.idea, self.viewer)
+    def offers_signature(self) -> bool:
+        return self.can_exchange and self.idea.merged_unnamed and speaks_unnamed(self.idea, self.viewer)
 
     @cached_property
     def can_edit(self) -> bool:
@@ -196,6 +196,12 @@ class IdeaPage:
             changed_by=self.recognition.made_it_change,
             recognises=self.can_recognise,
         )
+
+    @property
+    def motivation(self) -> str:
+        """What those who carry the idea told those who follow it."""
+        close = self.reads_internal or carries(self.idea, self.viewer)
+        return self.idea.motivation if close else ""
 
     @cached_property
     def reads_notes(self) -> bool:

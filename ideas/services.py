@@ -21,7 +21,7 @@ from ideas.models import (
     Support,
 )
 from ideas.recusal import carries, recused
-from ideas.unnamed import stays_unnamed
+from ideas.unnamed_voices import speaks_unnamed
 from workflow.ball import NOBODYS_TURN
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 
@@ -68,7 +68,7 @@ def contribute(
     signed: bool = False,
 ) -> Contribution:
     """`signed`: whoever could stay unnamed here wants their name read."""
-    unnamed = not signed and stays_unnamed(idea, by)
+    unnamed = not signed and speaks_unnamed(idea, by)
     contribution = Contribution.objects.create(
         idea=idea, author=by, nature=nature, text=text, parent=parent, token=token, name_hidden=unnamed
     )

@@ -5,7 +5,7 @@ from datetime import date
 from celery import shared_task
 from django.utils import timezone
 
-from ideas import attachments, recognition
+from ideas import attachments, recognition, vocabulary
 from ideas.models import Campaign
 from workflow.dated import move_each
 from workflow.registry import missing_for
@@ -40,3 +40,8 @@ def scan_attachments() -> int:
 @shared_task(name="ideas.tasks.sweep_attachments")
 def sweep_attachments() -> int:
     return attachments.sweep()
+
+
+@shared_task(name="ideas.tasks.refresh_vocabulary")
+def refresh_vocabulary() -> int:
+    return vocabulary.refresh()

@@ -13,6 +13,7 @@ from ideas.views import (
     deposit,
     deposit_review,
     discussion,
+    export,
     favourites,
     feed_keys,
     feeds,
@@ -32,6 +33,7 @@ from ideas.views import (
 app_name = "ideas"
 urlpatterns = [
     path("ideas/", catalogue.idea_list, name="list"),
+    path("ideas/export/", export.export, name="export"),
     path("ideas/new/", deposit.new, name="new"),
     path("ideas/feeds/", feed_keys.feed_key, name="feeds"),
     path("ideas/feeds/organisation/", feed_keys.shared_key, name="feeds_shared"),
@@ -87,6 +89,7 @@ urlpatterns = [
     path("ideas/<int:pk>/thanks/", recognition.thanks, name="thanks"),
     path("ideas/<int:pk>/support/", idea.support, name="support"),
     path("ideas/<int:pk>/support-instead/", similar.support_instead, name="support_instead"),
+    path("ideas/<int:pk>/discard/", similar.discard, name="discard"),
     path("ideas/<int:pk>/instead/<int:other>/", similar.instead, name="instead"),
     path("ideas/<int:pk>/follow/", idea.follow, name="follow"),
     path("ideas/<int:pk>/favourite/", idea.favourite, name="favourite"),

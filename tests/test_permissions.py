@@ -52,6 +52,9 @@ ideas:delete_view              view                     POST   in  404  302  404
 ideas:similar                  -                        POST   in  200  200  200  200  200  200  200  200  200  200
 ideas:support_instead          published                POST   in  302  302  302  302  302  302  302  302  302  403
 ideas:support_instead          draft                    POST   in  404  403  404  404  404  404  404  404  404  403
+ideas:discard                  draft                    GET    in  404  200  404  404  404  404  404  404  404  403
+ideas:discard                  draft                    POST   in  404  302  404  404  404  404  404  404  404  403
+ideas:discard                  published                GET    in  404  404  404  404  404  404  404  404  404  403
 ideas:instead                  draft_and_other          GET    in  404  200  404  404  404  404  404  404  404  403
 ideas:new_for                  -                        GET    in  403  403  200  403  403  200  200  200  403  403
 ideas:new_for                  -                        POST   in  403  403  200  403  403  200  200  200  403  403
@@ -66,6 +69,7 @@ ideas:receipt                  for_colleague            POST   in  403  403  403
 ideas:new_short                -                        GET    in  200  200  200  200  200  200  200  200  200  403
 ideas:new_short                -                        POST   in  200  200  200  200  200  200  200  200  200  403
 ideas:autosave_new             problem                  POST   in  422  422  422  422  422  422  422  422  422  403
+ideas:export                   -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:problems                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:rules                    -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:campaigns                -                        GET    in  200  200  200  200  200  200  200  200  200  200

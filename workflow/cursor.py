@@ -42,6 +42,9 @@ class Order:
     read: Callable[[str], object]
     falling: bool = True
 
+    def applied_to(self, rows: models.QuerySet) -> models.QuerySet:
+        return _sorted(rows, self)
+
 
 def newest_first(
     rows: models.QuerySet, moment: str, *, before: str = "", after: str = "", size: int = PAGE_SIZE

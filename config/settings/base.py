@@ -101,7 +101,8 @@ def database(url: str) -> dict:
     options.setdefault(
         "options",
         f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
-        f" -c pg_trgm.word_similarity_threshold={LIKENESS}",
+        # Every statement is short: compiling one would take longer than running it.
+        f" -c pg_trgm.word_similarity_threshold={LIKENESS} -c jit=off",
     )
     return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 

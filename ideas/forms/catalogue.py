@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from django import forms
 from django.db.models import Count, Window
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from ideas.facets import faceted
 from ideas.lifecycle import IdeaState
-from ideas.models import Kind
+from ideas.models import Idea, Kind
 from ideas.models.idea_queryset import DUE, IdeaQuerySet
-from ideas.offers import Offer, offered_to
+from ideas.offers import Offer, Offers, offered_to, personal_offers
 from ideas.stages import Stage
 from workflow.cursor import Order, read_count, read_day, read_moment
 
@@ -38,11 +40,12 @@ SORTS = [
 ]
 # Nothing is closer than anything else to no words.
 SORTS_WITHOUT_WORDS = [("", _("Date de dépôt")), *SORTS[2:]]
+MOST_LETTERS = 100  # as the box of the page takes
 UNIT_STEP = 4  # letters that treebeard gives each level of the tree
 
 
 class CatalogueForm(forms.Form):
-    q = forms.CharField(label=_("Chercher une idée"), required=False, max_length=100)
+    q = forms.CharField(label=_("Chercher une idée"), required=False)
     stage = forms.MultipleChoiceField(label=_("Étape"), choices=FIXED["stage"], required=False)
     outcome = forms.MultipleChoiceField(label=_("Issue"), choices=FIXED["outcome"], required=False)
     theme = forms.ChoiceField(label=_("Thème"), required=False)
@@ -67,6 +70,10 @@ class CatalogueForm(forms.Form):
             named = [(offer.value, offer.name) for offer in self.offers[name]]
             self.fields[name].choices = [("", everything), *named]
 
+    def clean_q(self) -> str:
+        """A whole paragraph was pasted: its beginning says what is looked for."""
+        return self.cleaned_data["q"][:MOST_LETTERS].strip()
+
     @property
     def asked(self) -> dict[str, object]:
         """What narrows the list, as far as it is understood."""
@@ -87,37 +94,54 @@ class CatalogueForm(forms.Form):
         self.is_valid()
         return self.cleaned_data.get("show") == "cards"
 
-    def fixed(self, name: str) -> Iterator[tuple[str, str, int]]:
+    @cached_property
+    def counted(self) -> Offers:
+        """The offers with how many ideas each leads to, everything else that is asked being kept."""
+        if not self.asked:
+            return self.offers | personal_offers(self.reader)
+        ideas = Idea.objects.visible_to(self.reader).listed()
+        return faceted(self.offers, self.reader, self.asked, lambda apart: self._found(ideas, apart))
+
+    def fixed(self, name: str) -> Iterator[tuple[str, str, str]]:
         """Value, label and number of ideas of each choice that the product names."""
-        counts = {offer.value: offer.ideas for offer in self.offers[name]}
+        counts = {offer.value: offer.shown for offer in self.counted[name]}
         for value, label in FIXED[name]:
-            yield value, label, counts.get(value, 0)
+            yield value, label, counts.get(value, "0")
 
     @property
-    def ticks(self) -> dict[str, list[tuple[str, str, int]]]:
+    def ticks(self) -> dict[str, list[tuple[str, str, str]]]:
         return {name: list(self.fixed(name)) for name in FIXED}
 
     @property
-    def helped(self) -> int:
-        return sum(offer.ideas for offer in self.offers["needs_help"])
+    def boxes(self) -> dict[str, str]:
+        """How many ideas each box to tick leads to."""
+        boxes = ("needs_help", "mine", "followed")
+        return {name: next((offer.shown for offer in self.counted[name]), "0") for name in boxes}
 
     @property
-    def units(self) -> list[tuple[str, str]]:
-        """Each under the one it belongs to."""
+    def units(self) -> list[tuple[str, str, str]]:
+        """Value, name under the one it belongs to, and number of ideas of each."""
         return [
-            (unit.value, "— " * (len(unit.place) // UNIT_STEP - 1) + unit.name)
-            for unit in self.offers["unit"]
+            (unit.value, "— " * (len(unit.place) // UNIT_STEP - 1) + unit.name, unit.shown)
+            for unit in self.counted["unit"]
         ]
 
     @property
     def shown(self) -> tuple[object, ...]:
         """Everything that the drawn filters depend on: of the words looked for, only that there are some."""
         values = [(name, self.data.getlist(name)) for name in self.fields if name != "q"]
-        return (get_language(), values, bool(self.asked.get("q")), self.offers)
+        return (get_language(), values, bool(self.asked.get("q")), self.counted)
 
     def among(self, ideas: IdeaQuerySet) -> IdeaQuerySet:
-        asked = self.asked
-        places = [*asked.get("stage", ()), *asked.get("outcome", ())]
+        found = self._found(ideas)
+        if self.asked.get("q"):
+            found = found.annotate(found=Window(Count("pk")))
+        return found.annotate(due=DUE) if self.order.key == "due" else found
+
+    def _found(self, ideas: IdeaQuerySet, apart_from: tuple[str, ...] = ()) -> IdeaQuerySet:
+        """What is asked, apart from some of it."""
+        asked = {name: value for name, value in self.asked.items() if name not in apart_from}
+        narrowed, places = ideas, [*asked.get("stage", ()), *asked.get("outcome", ())]
         filters = [
             (places, lambda found: found.at(places)),
             (asked.get("theme"), lambda found: found.about(int(asked["theme"]))),
@@ -130,10 +154,8 @@ class CatalogueForm(forms.Form):
         ]
         for wanted, narrow in filters:
             if wanted:
-                ideas = narrow(ideas)
-        if asked.get("q"):
-            ideas = ideas.matching(asked["q"]).annotate(found=Window(Count("pk")))
-        return ideas.annotate(due=DUE) if self.order.key == "due" else ideas
+                narrowed = narrow(narrowed)
+        return narrowed.matching(asked["q"], among=ideas) if asked.get("q") else narrowed
 
     def _offer(self, name: str, value: str) -> Offer:
         return next(offer for offer in self.offers[name] if offer.value == value)

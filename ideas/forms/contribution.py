@@ -32,13 +32,13 @@ class ContributionForm(forms.ModelForm):
             },
         }
 
-    def __init__(self, *args: object, stays_unnamed: bool = False, **kwargs: object) -> None:
+    def __init__(self, *args: object, asks_signature: bool = False, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["token"]
         if "nature" in self.fields:
             self.fields["nature"].choices = [("", _("Choisissez")), *OFFERED]
-        if stays_unnamed:
+        if asks_signature:
             self.fields["signed"] = _signature()
 
 

@@ -128,12 +128,13 @@ class ServiceForm(UnitsForm):
         model = Idea
         fields = [
             *("campaign", "themes", "concerned_units", "units_unknown"),
-            *("carrier_intent", "visibility", "name_hidden"),
+            *("carrier_intent", "motivation", "visibility", "name_hidden"),
         ]
         widgets = {
             "themes": forms.CheckboxSelectMultiple,
             "concerned_units": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
             "carrier_intent": forms.RadioSelect,
+            "motivation": forms.Textarea(attrs={"rows": 3}),
             "visibility": forms.RadioSelect,
         }
         labels = {
@@ -142,6 +143,7 @@ class ServiceForm(UnitsForm):
             "concerned_units": _("Quelles directions concerne-t-elle ?"),
             "units_unknown": _("Je ne sais pas"),
             "carrier_intent": _("Souhaitez-vous la porter ?"),
+            "motivation": _("Ce qui me motive"),
             "visibility": _("Qui peut la lire ?"),
             "name_hidden": NAME_HIDDEN,
         }
@@ -150,6 +152,7 @@ class ServiceForm(UnitsForm):
                 "Le jury de l’appel lit les idées qui y répondent, quel que soit votre choix ci-dessous."
             ),
             "carrier_intent": _("Si l’idée est retenue, du temps est demandé à votre responsable."),
+            "motivation": _("Facultatif. Lu par l’équipe innovation, jamais noté."),
             "visibility": _("Une idée lue par les collègues trouve des appuis."),
             "name_hidden": NAME_HIDDEN_HELP,
         }

@@ -14,7 +14,7 @@ from ideas.models.contribution import (
 from ideas.models.decision import CommitteeSession, Criterion, Decision, Review, Score, Verdict
 from ideas.models.discussion import InternalNote, Mention, Synthesis
 from ideas.models.exchange import Favourite, Follow, Support
-from ideas.models.finding import FeedKey, SavedView
+from ideas.models.finding import FeedKey, KnownWord, SavedView
 from ideas.models.idea import Idea, IdeaTransition
 from ideas.models.link import IdeaLink, LinkKind
 from ideas.models.merge import Merge
@@ -64,6 +64,7 @@ __all__ = [
     "InnovationDefinition",
     "InternalNote",
     "Kind",
+    "KnownWord",
     "LinkKind",
     "Mention",
     "Merge",

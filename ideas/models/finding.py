@@ -4,6 +4,7 @@ import uuid
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.signing import BadSignature, Signer
 from django.db import models, transaction
 from django.db.models import Q, Value
@@ -104,3 +105,17 @@ class FeedKey(models.Model):
     def signed(self) -> str:
         """What the address carries: the database alone does not open a feed."""
         return _signer().sign(self.nonce.hex)
+
+
+class KnownWord(models.Model):
+    """A word that an idea of the box holds, as the search keeps it: see `ideas.vocabulary`."""
+
+    word = models.CharField(_("mot"), max_length=40, primary_key=True)
+
+    class Meta:
+        verbose_name = _("mot connu")
+        verbose_name_plural = _("mots connus")
+        indexes = [GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="ideas_known_word_trigrams")]
+
+    def __str__(self) -> str:
+        return self.word

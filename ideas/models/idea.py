@@ -48,6 +48,8 @@ class Idea(JoiningLifecycle):
     expected_effect = models.TextField(_("effet attendu"), max_length=LONG_TEXT, blank=True)
     improves = models.CharField(_("améliore"), max_length=24, choices=Improves, blank=True)
     beneficiaries = models.CharField(_("à qui cela servirait"), max_length=200, blank=True)
+    # Said to those who follow the idea; it counts in no mark.
+    motivation = models.TextField(_("ce qui motive"), max_length=LONG_TEXT, blank=True)
     themes = models.ManyToManyField("ideas.Theme", verbose_name=_("thèmes"), blank=True, related_name="ideas")
     concerned_units = models.ManyToManyField(
         OrgUnit, verbose_name=_("unités concernées"), blank=True, related_name="concerning_ideas"

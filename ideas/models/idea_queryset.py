@@ -253,11 +253,24 @@ class IdeaQuerySet(models.QuerySet):
         """Those that answered this call and joined another idea."""
         return self.deposited_for(campaign).filter(state=IdeaState.MERGED)
 
-    def matching(self, words: str) -> Self:
-        """Those that hold these words or nearly so, with a `score`; a bounded number of them. Whoever looks for the
-        reference of a merged idea finds the common one beside it.
+    def personal_counts(self, user: User) -> dict[str, int]:
+        """How many this person carries, and how many they follow, in one statement: each from its index."""
+        accepted = CoAuthor.objects.accepted().order_by().filter(person=user)
+        mine = self.model.objects.filter(author=user).order_by().values("pk").union(accepted.values("idea"))
+        wanted = {"mine": self.filter(pk__in=mine), "followed": self.followed_by(user)}
+        counted = [
+            ideas.order_by().annotate(which=models.Value(which)).values("which").annotate(ideas=Count("pk"))
+            for which, ideas in wanted.items()
+        ]
+        rows = counted[0].union(*counted[1:], all=True).values_list("which", "ideas")
+        return dict.fromkeys(wanted, 0) | dict(rows)
+
+    def matching(self, words: str, *, among: models.QuerySet | None = None) -> Self:
+        """Those that hold these words or nearly so, with a `score`; a bounded number of them. Near spellings are
+        looked for when too little is found `among` these, which hold all of `self`. Whoever looks for the reference
+        of a merged idea finds the common one beside it.
         """
-        return matching(self, words, besides=self._gathering(words.strip()))
+        return matching(self, words, among=among, besides=self._gathering(words.strip()))
 
     def _gathering(self, word: str) -> Q | None:
         if not word.upper().startswith("ID-"):
@@ -272,6 +285,10 @@ class IdeaQuerySet(models.QuerySet):
     def for_lines(self) -> Self:
         """What the line of an idea shows and no other column: long lists."""
         return self.for_list().only(*ON_A_LINE)
+
+    def with_texts(self) -> Self:
+        """A line and what its author wrote: a whole list that is taken away."""
+        return self.for_list().only(*ON_A_LINE, "solution", "expected_effect")
 
     def waiting_for_triage(self) -> Self:
         return self.filter(state__in=BEFORE_REVIEW)

@@ -2,7 +2,13 @@
 
 import re
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField, TrigramWordSimilarity
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchQueryField,
+    SearchRank,
+    SearchVectorField,
+    TrigramWordSimilarity,
+)
 from django.db import models
 from django.db.models import Case, Expression, Func, Q, Value, When
 from django.db.models.expressions import Col, RawSQL
@@ -15,6 +21,8 @@ MOST_RANKED = 500
 # With fewer ideas than this, those that are spelled nearly so are looked for too.
 FEW = 5
 MOST_NEAR = 50
+# How alike two words are when one is a slip of the other, and how many words a slip may stand for.
+LIKE_WORD, MOST_MEANT = 0.4, 5
 SHORTEST_BEGINNING = 3
 MOST_WORDS = 8
 # From D to A: elsewhere, the solution, the problem, the title and the reference.
@@ -77,34 +85,67 @@ def beginnings(text: str) -> SearchQuery | None:
     return SearchQuery(" & ".join(parts), config=CONFIGURATION, search_type="raw") if parts else None
 
 
-def matching(ideas: models.QuerySet, words: str, *, besides: Q | None = None) -> models.QuerySet:
+# Each word that is looked for, or those of the box that are spelled nearly so (see `ideas.vocabulary`): a comparison
+# of words, where comparing whole texts would take seconds. Nothing when one of the words resembles none.
+MEANT = """(
+  SELECT CASE WHEN bool_and(nearly.words IS NOT NULL) THEN string_agg('(' || nearly.words || ')', ' & ')::tsquery END
+  FROM unnest(to_tsvector(%s::regconfig, germoir_one_ending(%s))) said LEFT JOIN LATERAL (
+    SELECT string_agg(quote_literal(word), ' | ') FROM (
+      SELECT word FROM ideas_knownword
+      WHERE word %% said.lexeme AND similarity(word, said.lexeme) >= %s
+      ORDER BY similarity(word, said.lexeme) DESC, word LIMIT %s
+    ) near
+  ) nearly (words) ON true
+)"""
+
+
+def meant(text: str) -> RawSQL:
+    """The words that are looked for, with their slips of the pen put right."""
+    said = [word for word in telling(text).split() if not word.startswith("-")][:MOST_WORDS]
+    return RawSQL(MEANT, [CONFIGURATION, " ".join(said), LIKE_WORD, MOST_MEANT], SearchQueryField())
+
+
+def matching(
+    ideas: models.QuerySet, words: str, *, among: models.QuerySet | None = None, besides: Q | None = None
+) -> models.QuerySet:
     """Those of `ideas` that hold the words, with their `score`: the higher, the closer; then those `besides`.
 
-    One statement: PostgreSQL looks for near spellings only when the words alone found little.
+    One statement: PostgreSQL looks for near spellings only when the words alone found little `among` these. They are
+    all of `ideas` unless said: what narrows a search only takes away from what it found.
     """
+    everything = ideas if among is None else among
     whole, begun = whole_words(words), beginnings(words)
     exact = REFERENCE.search(words) is not None  # a reference has no near spelling
-    found = compiled(ideas.filter(Matches(DOCUMENT, whole)).order_by("-submitted_at", "-pk")[:MOST_RANKED])
-    near = [] if exact else [compiled(spelled_nearly(ideas, words))]
+    found = compiled(_newest(ideas, whole, MOST_RANKED))
+    near = [] if exact else [spelled_nearly(everything, words)]
     if begun is not None and not exact:
-        near.append(
-            compiled(ideas.filter(Matches(DOCUMENT, begun)).order_by("-submitted_at", "-pk")[:MOST_NEAR])
-        )
-    wanted = Q(pk__in=first_or_near(found, near))
+        near += [_newest(everything, query, MOST_NEAR) for query in (begun, meant(words))]
+    enough = None if among is None else compiled(_newest(everything, whole, FEW))
+    if among is not None:
+        near = [ideas.filter(pk__in=others.values("pk")) for others in near]
+    wanted = Q(pk__in=first_or_near(found, [compiled(others) for others in near], enough))
     if besides is not None:
         wanted |= Q(pk__in=ideas.filter(besides).values("pk"))
     kept = ideas.model._default_manager.filter(wanted)
     return kept.annotate(score=_score(words, whole, begun))
 
 
-def first_or_near(found: Compiled, near: list[Compiled]) -> RawSQL:
-    """The keys of what is found, and of what is near when that is too little: PostgreSQL decides, in one statement."""
+def _newest(ideas: models.QuerySet, query: SearchQuery | RawSQL, most: int) -> models.QuerySet:
+    return ideas.filter(Matches(DOCUMENT, query)).order_by("-submitted_at", "-pk")[:most]
+
+
+def first_or_near(found: Compiled, near: list[Compiled], enough: Compiled | None = None) -> RawSQL:
+    """The keys of what is found, and of what is near when that, or what may be `enough`, is too little: PostgreSQL
+    decides, in one statement.
+    """
+    first = [("found", found)] if enough is None else [("found", found), ("enough", enough)]
+    named = ", ".join(f"{name} (id) AS MATERIALIZED ({sql})" for name, (sql, _values) in first)
     others = "".join(
-        f" UNION SELECT id FROM ({sql}) near_{place} (id) WHERE (SELECT count(*) FROM found) < {FEW}"
+        f" UNION SELECT id FROM ({sql}) near_{place} (id) WHERE (SELECT count(*) FROM {first[-1][0]}) < {FEW}"
         for place, (sql, _values) in enumerate(near)
     )
-    statement = f"WITH found (id) AS MATERIALIZED ({found[0]}) SELECT id FROM found{others}"
-    return RawSQL(statement, [*found[1], *(value for _sql, values in near for value in values)])
+    values = [value for _sql, values in [*(pair for _name, pair in first), *near] for value in values]
+    return RawSQL(f"WITH {named} SELECT id FROM found{others}", values)
 
 
 def spelled_nearly(ideas: models.QuerySet, words: str) -> models.QuerySet:

@@ -78,6 +78,7 @@ def _saved(form: StepForm, idea: Idea, step: str) -> JsonResponse:
             "version": form.new_version or form.version_in(idea),
             "page": reverse(place.url_name, args=[idea.pk]),
             "autosave": autosave_url(idea, step),
+            "draft": idea.pk,
         }
     )
 

@@ -17,7 +17,7 @@ from ideas import contributions
 from ideas.forms.contribution import ContributionForm, ReasonForm, ReplyForm
 from ideas.models import Contribution
 from ideas.models.contribution import THREADS_PER_PAGE
-from ideas.unnamed import stays_unnamed
+from ideas.unnamed_voices import speaks_unnamed
 
 GONE = 409
 
@@ -62,7 +62,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request.user, pk)
     if not found.takes_replies:
         raise PermissionDenied
-    form = ReplyForm(request.POST or None, stays_unnamed=stays_unnamed(found.idea, request.user))
+    form = ReplyForm(request.POST or None, asks_signature=speaks_unnamed(found.idea, request.user))
     words = {
         "title": _("Répondre à %(name)s") % {"name": found.writer},
         "button": _("Publier ma réponse"),

@@ -18,7 +18,7 @@ from ideas.idea_page import IdeaPage
 from ideas.idea_row import for_page
 from ideas.models import Idea
 from ideas.models.decision import PUBLISHES
-from ideas.unnamed import stays_unnamed
+from ideas.unnamed_voices import speaks_unnamed
 from workflow import views as workflow_views
 
 # In the address of a merged idea: its own page, and not that of the common one.
@@ -38,7 +38,7 @@ def _page(request: HttpRequest, pk: int, form: ContributionForm | None = None) -
         return redirect(f"{page.common_idea.get_absolute_url()}?joined={idea.pk}")
     arrived = page.bonds.arrived_from(request.GET.get("joined", ""))
     if form is None:
-        form = ContributionForm(stays_unnamed=page.stays_unnamed)
+        form = ContributionForm(asks_signature=page.offers_signature)
         with_kept_words(form, request.session, reverse("ideas:contribute", args=[pk]))
     context = {"idea": idea, "page": page, "form": form, "trail": trail, "arrived": arrived}
     context["short_url"] = f"{settings.SITE_URL}{reverse('ideas:short', args=[pk])}"
@@ -68,7 +68,7 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
         readable = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
         return redirect(f"{readable.get_absolute_url()}#contributions")
     idea = _open_to_exchange(request.user, pk)
-    form = ContributionForm(request.POST, stays_unnamed=stays_unnamed(idea, request.user))
+    form = ContributionForm(request.POST, asks_signature=speaks_unnamed(idea, request.user))
     if not form.is_valid():
         return _page(request, pk, form)
     contribution = contributions.publish(idea, by=request.user, **form.cleaned_data)

@@ -48,9 +48,28 @@ def instead(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     draft = get_object_or_404(_own_drafts(request.user), pk=pk)
     if request.method == "GET":
         return render(request, "ideas/instead.html", {"draft": draft, "idea": idea})
-    services.discard_draft(draft)
+    return _discarded(request, draft) or redirect(idea)
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """A draft that leads nowhere goes: one's own, once one has said so twice."""
+    draft = get_object_or_404(_own_drafts(request.user), pk=pk)
+    if request.method == "GET":
+        return render(request, "ideas/discard.html", {"draft": draft})
+    return _discarded(request, draft) or redirect("portal:me")
+
+
+def _discarded(request: HttpRequest, draft: Idea) -> HttpResponse | None:
+    """Where to go when another tab has deposited it meanwhile: nothing deposited is ever thrown away."""
+    try:
+        services.discard_draft(draft)
+    except Idea.DoesNotExist:
+        messages.info(request, _("Ce brouillon n’en est plus un : rien n’a été supprimé."))
+        return redirect("portal:me")
     messages.success(request, _("Votre brouillon est supprimé."))
-    return redirect(idea)
+    return None
 
 
 def _own_drafts(user: User) -> IdeaQuerySet:

@@ -26,6 +26,8 @@ class Keeper {
     this.form.querySelector("[data-sign-in]").addEventListener("click", () => this.dialog.showModal());
     this.dialog.querySelector("[data-close]").addEventListener("click", () => this.dialog.close());
     this.dialog.querySelector("form").addEventListener("submit", (event) => this.signIn(event));
+    // For whoever is about to leave the form by another button: waits for what is on its way.
+    this.form.settled = () => this.save();
   }
 
   note() {
@@ -120,6 +122,7 @@ class Keeper {
     this.say(told.said);
     this.form.elements.version.value = told.version;
     this.form.dataset.autosave = told.autosave;
+    document.dispatchEvent(new CustomEvent("germoir:kept", { detail: told.draft }));
     const moved = this.form.getAttribute("action") !== told.page;
     if (this.changes === sent || moved) this.forget();
     if (!moved) return;

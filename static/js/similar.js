@@ -67,6 +67,23 @@ if (box && problem) {
     }
   };
 
+  // The draft that the first words have just made goes along with « rather this one », so that it is not left behind.
+  const carry = (form) => {
+    if (!box.dataset.draft || form.elements.draft) return;
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name: "draft", value: box.dataset.draft });
+    form.append(field);
+  };
+  document.addEventListener("germoir:kept", (event) => {
+    box.dataset.draft = event.detail;
+  });
+  list.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await problem.form?.settled?.();
+    carry(event.target);
+    event.target.submit();
+  });
+
   const later = () => {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);

@@ -151,10 +151,10 @@ def test_each_choice_says_how_many_ideas_it_leads_to(as_user, reader):
     def counts(person):
         cache.clear()
         form = as_user(person).get("/ideas/").context["form"]
-        return form.ticks["stage"][0][2], form.offers["theme"][0].ideas, form.ticks["outcome"][1][2]
+        return form.ticks["stage"][0][2], form.counted["theme"][0].shown, form.ticks["outcome"][1][2]
 
-    assert counts(reader) == (1, 1, 1)
-    assert counts(make_user(Role.INNOVATION_TEAM)) == (2, 2, 1)
+    assert counts(reader) == ("1", "1", "1")
+    assert counts(make_user(Role.INNOVATION_TEAM)) == ("2", "2", "1")
 
 
 def test_cards_and_a_list_in_the_address(client):
@@ -181,6 +181,7 @@ def test_every_list_costs_eight_statements_even_when_nothing_is_counted_yet(clie
     many_ideas(40)
     warm = statements_of(client, "/ideas/", **asked)
     cache.clear()
+    client.get("/ideas/rules/")  # what every page shows is remembered again, what the catalogue counts is not
     with CaptureQueriesContext(connection) as cold:
         client.get("/ideas/", asked)
 

@@ -3,8 +3,9 @@
 import pytest
 
 from accounts.roles import Role
+from ideas import vocabulary
 from ideas.lifecycle import IdeaState
-from ideas.models import Idea, Visibility, search
+from ideas.models import Idea, KnownWord, Visibility, search
 from ideas.views import catalogue
 from tests.factories import make_idea, make_theme, make_user
 from tests.ideas.test_catalogue import many_ideas, titles
@@ -51,6 +52,40 @@ def test_a_misspelt_or_unfinished_word_is_found_in_a_title(client, words):
     deposited(OTHER)
 
     assert titles(client, q=words) == ["Prêter les vidéoprojecteurs entre collèges"]
+
+
+@pytest.mark.parametrize(
+    "words", ["chaufage", "le chaufage des bureux", "Chauffagge", "chaufage introuvable"]
+)
+def test_a_misspelt_word_is_found_in_a_problem(client, words):
+    idea = deposited("Une situation", problem="Le chauffage des bureaux reste allumé chaque fin de semaine.")
+    deposited(OTHER)
+    vocabulary.refresh()
+
+    assert titles(client, q=words) == ([] if "introuvable" in words else [idea.title])
+
+
+def test_the_vocabulary_forgets_what_nothing_holds_any_more():
+    idea = deposited("Une situation", problem="Le chauffage des bureaux.")
+    make_idea(title="Un brouillon de trottinette")
+    vocabulary.refresh()
+    assert KnownWord.objects.filter(word="chauffag").exists()
+    assert not KnownWord.objects.filter(word__startswith="trottinet").exists()
+
+    Idea.objects.filter(pk=idea.pk).update(problem="Autre chose.")
+    vocabulary.refresh()
+    assert not KnownWord.objects.filter(word="chauffag").exists()
+
+
+def test_a_pasted_paragraph_is_searched_by_its_beginning(client):
+    deposited("La navette du lundi")
+    deposited(OTHER)
+    pasted = "navette " + "lundi " * 15 + "et bien d’autres mots encore que personne n’a écrits"
+
+    page = client.get("/ideas/", {"q": pasted})
+
+    assert [idea.title for idea in page.context["page"].rows] == ["La navette du lundi"]
+    assert page.context["words"] == pasted[:100].strip()
 
 
 def test_the_beginning_of_a_word_is_found_in_the_text(client):

@@ -4,7 +4,7 @@ from accounts.models import User
 from ideas.models import Idea
 
 
-def stays_unnamed(idea: Idea, person: User) -> bool:
+def speaks_unnamed(idea: Idea, person: User) -> bool:
     """Their colleagues would otherwise read on the common idea the name that their own idea keeps from them."""
     if person.pk == idea.author_id:  # the idea itself says whether they are named
         return False
