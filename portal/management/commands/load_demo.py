@@ -11,6 +11,7 @@ from accounts.demo_clock import DemoClock
 from accounts.models import User
 from ideas import demo as ideas_demo
 from ideas.recognition import record_credits
+from ideas.vocabulary import refresh as refresh_vocabulary
 from incubation import demo as incubation_demo
 from notifications.models import Notification, OutboxMail
 from notifications.models.delivery import OutboxState
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         incubation_demo.load(clock, people, units, ideas)
         workshops_demo.load(people, units)
         record_credits()
+        refresh_vocabulary()
         self._settle_the_past()
         self.stdout.write(f"{len(people)} people, {len(ideas)} ideas")
 
