@@ -8,7 +8,7 @@ from django.core.cache import cache
 from ideas.forms.split import PROBLEM_MIN_LENGTH as SPLIT_MIN_LENGTH
 from ideas.lifecycle import IdeaState
 from ideas.models import CarrierIntent, Idea, Kind, Visibility
-from ideas.offers import COUNTED, offers_of
+from ideas.offers import offers_of
 from ideas.requirements import PROBLEM_MIN_LENGTH
 from tests.factories import make_idea
 
@@ -36,12 +36,6 @@ def test_what_needs_help_is_counted_as_it_is_listed(box):
     for everything, ideas in ((True, Idea.objects.listed()), (False, Idea.objects.read_by_everybody())):
         assert counted("needs_help", everything=everything) == ideas.needing_help().count() > 0
         assert counted("kind", everything=everything) == ideas.count() > 0
-
-
-def test_what_everybody_reads_and_what_needs_help_are_said_once():
-    """By the queryset: the statement of the counts repeats nothing of it."""
-    for column in ("visibility", "carrier_intent", "%(hidden)s", "%(open)s"):
-        assert column not in COUNTED
 
 
 def test_a_part_of_a_split_is_told_as_an_idea_is():
