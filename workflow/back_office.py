@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import writes
+from accounts.access import only_reads, writes
 from accounts.back_office import OfficeAdmin, RecordInline
 from workflow.forms import MoveForm
 from workflow.history import HistoryLine
@@ -81,7 +81,7 @@ class MovingAdmin(OfficeAdmin):
 
     def moves(self, request: HttpRequest, subject: models.Model) -> list[Move]:
         """The moves offered on the page of the subject, none to whoever only reads."""
-        if request.user.has_perm("accounts.only_read"):
+        if only_reads(request.user):
             return []
         url = f"{self.change_url(subject).removesuffix('change/')}move/{{name}}/"
         return moves_for(subject, request.user, url, frozenset(self.move_forms))

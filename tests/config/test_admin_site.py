@@ -154,6 +154,13 @@ def test_the_administrator_cannot_give_themselves_a_role(as_user, kim):
     assert [held.name for held in kim.groups.all()] == [Role.ADMINISTRATOR]
 
 
+def test_the_account_that_an_installation_creates_gives_itself_roles(as_user):
+    boss, group = make_user(is_superuser=True), Group.objects.get(name=Role.INNOVATION_TEAM)
+    url = reverse("admin:accounts_user_change", args=[boss.pk])
+    assert as_user(boss).post(url, person_form(boss, groups=[group.pk])).status_code == 302
+    assert boss.groups.get() == group
+
+
 def test_nobody_becomes_all_powerful_through_a_form(as_user, kim):
     person = make_user()
     url = reverse("admin:accounts_user_change", args=[person.pk])
