@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -53,7 +52,7 @@ class MovingAdmin(OfficeAdmin):
         if subject is None:
             raise Http404
         if not self.has_view_permission(request, subject):
-            raise PermissionDenied
+            raise Http404
         return writes(self._move)(request, subject, name)
 
     def _move(self, request: HttpRequest, subject: models.Model, name: str) -> HttpResponse:

@@ -84,9 +84,8 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Facts to read and moves to make: no field of an idea is written here."""
+        self.shown_or_404(request)
         if request.method not in ("GET", "HEAD"):
-            raise PermissionDenied
-        if not self.has_view_permission(request):
             raise PermissionDenied
         idea = self.get_object(request, object_id)
         if idea is None:
