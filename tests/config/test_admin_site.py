@@ -253,12 +253,13 @@ def test_the_organisation_is_one_page_even_before_it_is_described(as_user, kim):
         "contact_name": "Équipe innovation",
         "calendar": "FR",
         "weekly_hours": "35",
-        "currency": "EUR",
         "brand_deep": "#143A2E",
         "brand_accent": "#17694A",
         "brand_glow": "#D9E56B",
     }
     url = reverse("admin:accounts_organisation_change", args=[1])
+    # No amount is shown anywhere: a currency would be asked for nothing.
+    assert "currency" not in as_user(kim).get(url).context["adminform"].form.fields
     answer = as_user(kim).post(url, fields)
     assert answer.status_code == 302, answer.content.decode()
     assert Organisation.objects.get().name == "Département de Valmontagne"
