@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.models import User
 
@@ -28,6 +28,21 @@ def writes(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def seen_with(permission: str) -> Callable[[View], View]:
+    """The view of a page that does not exist, 404, for whoever the right is not given to."""
+
+    def only_shown(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not request.user.has_perm(permission):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return only_shown
 
 
 def client_address(request: HttpRequest) -> str | None:

@@ -79,6 +79,20 @@ class OfficeAdmin(NativeFields, admin.ModelAdmin):
         named = super().get_urls()[:-1]
         return [url for url in named if not url.name or not url.name.endswith(UNUSED_PAGES)]
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
+        self.shown_or_404(request)
+        return super().changelist_view(request, extra_context)
+
+    def changeform_view(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        self.shown_or_404(request)
+        return super().changeform_view(request, *args, **kwargs)
+
+    def shown_or_404(self, request: HttpRequest) -> None:
+        if not self.has_view_or_change_permission(request):
+            raise Http404
+
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """PostgreSQL has no null character: a filter that holds one means nothing, as any wrong filter."""
         if any("\0" in value for _name, values in request.GET.lists() for value in values):

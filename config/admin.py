@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.cache import add_never_cache_headers
@@ -43,11 +42,11 @@ class GermoirAdminSite(admin.AdminSite):
         return request.user.is_active and request.user.has_perm("accounts.enter_admin")
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable:
-        """Visitors were sent to the login page by the middleware: here, somebody without the right gets a 403."""
+        """Visitors were sent to the login page by the middleware; whoever lacks the right finds no page here."""
 
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if not self.has_permission(request):
-                raise PermissionDenied
+                raise Http404
             response = view(request, *args, **kwargs)
             if not cacheable:
                 add_never_cache_headers(response)

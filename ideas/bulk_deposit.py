@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.access import only_reads
 from accounts.models import OrgUnit, User
 from accounts.permissions import may
 from accounts.placeholders import somebody_named
@@ -129,7 +130,7 @@ def _author(row: Row) -> User | None:
         if len(found) != 1:
             row.fault("account", _("Aucun compte ouvert ne répond à « %(name)s ».") % {"name": account[:80]})
             return None
-        if found[0].has_perm("accounts.only_read"):
+        if only_reads(found[0]):
             row.fault("account", _("%(person)s lit sans rien déposer.") % {"person": found[0]})
             return None
         return found[0]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 
+from accounts.access import only_reads
 from accounts.models import User
 from accounts.permissions import may
 from ideas.bonds import Bonds
@@ -58,7 +59,7 @@ class IdeaPage:
     def __init__(self, idea: Idea, viewer: User, thread_page: int = 1) -> None:
         self.idea, self.viewer, self.thread_page = idea, viewer, thread_page
         self.reads_internal = viewer.has_perm("ideas.read_internal_idea")
-        self.takes_part = not viewer.has_perm("accounts.only_read")
+        self.takes_part = not only_reads(viewer)
         # The author, the co-authors and those in charge read what was said between them.
         self.is_close = self.reads_internal or carried_on_either_side(idea, viewer)
         self.bonds = Bonds(idea, viewer)

@@ -12,6 +12,7 @@ from django.db.models import Exists, Expression, F, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from accounts.access import only_reads
 from accounts.models import User
 from ideas.models import Contribution, Credit, CreditKind, Idea, ThankYou
 from ideas.naming import writer_of
@@ -62,7 +63,7 @@ def _record(fact: Fact, rows: models.QuerySet) -> int:
 
 def may_recognise(user: User, idea: Idea) -> bool:
     """Those who carry the idea, and the innovation team, once it is deposited and while it is there."""
-    if not idea.takes_contributions or user.has_perm("accounts.only_read"):
+    if not idea.takes_contributions or only_reads(user):
         return False
     return user.has_perm("ideas.triage_idea") or carries(idea, user)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from accounts.access import only_reads
 from accounts.models import User
 from accounts.permissions import granted_on, held, may, read_granted
 
@@ -96,7 +97,7 @@ class InWhoseName:
     """Anybody who takes part, on what waits for its person and that they did not write themselves."""
 
     def __call__(self, subject: "Idea", user: User) -> bool:
-        takes_part = user.is_active and not user.has_perm("accounts.only_read")
+        takes_part = user.is_active and not only_reads(user)
         return takes_part and subject.author.awaits_claim and subject.deposited_by_id != user.pk
 
     def __repr__(self) -> str:

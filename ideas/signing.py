@@ -5,6 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.access import only_reads
 from accounts.models import User
 from accounts.permissions import may, sync_object_permissions
 from ideas.lifecycle import HIDDEN_STATES, IdeaState
@@ -49,7 +50,7 @@ def why_not(idea: Idea, person: User) -> str:
         return _("Cette idée ne se signe plus à plusieurs.")
     if person.pk == idea.author_id:
         return _("%(person)s porte déjà cette idée.") % {"person": person}
-    if not person.is_active or person.has_perm("accounts.only_read"):
+    if not person.is_active or only_reads(person):
         return _("%(person)s ne peut pas signer d’idée ici.") % {"person": person}
     rows = idea.co_authors.filter(declined_at=None)
     if rows.filter(person=person).exists():

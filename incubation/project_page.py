@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.access import only_reads
 from accounts.models import User
 from accounts.permissions import may
 from ideas.models import Idea
@@ -62,7 +63,7 @@ class ProjectPage:
         return Idea.objects.visible_to(self.viewer).filter(pk=self.project.idea_id).exists()
 
     def _may(self, permission: str) -> bool:
-        return not self.viewer.has_perm("accounts.only_read") and may(self.viewer, permission, self.project)
+        return not only_reads(self.viewer) and may(self.viewer, permission, self.project)
 
     @cached_property
     def moves(self) -> list[Move]:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.access import only_reads
 from accounts.models import User
 from accounts.permissions import may
 from incubation.forms.time_moves import TIME_FORMS
@@ -152,7 +153,7 @@ class TimeSheet:
 
     @cached_property
     def moves(self) -> list[Move]:
-        if self.viewer.has_perm("accounts.only_read"):
+        if only_reads(self.viewer):
             return []
         pattern = reverse("incubation:time_move", args=[self.allocation.pk, "_"]).replace("/_/", "/{name}/")
         return moves_for(self.allocation, self.viewer, pattern)

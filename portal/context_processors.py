@@ -21,22 +21,19 @@ class MenuItem:
     current: bool
 
 
-# Label, URL name, icon, and the permission without which the entry is not shown.
+# Label, URL name, icon, and the permission without which the entry is not shown. The masthead has room for seven,
+# the foot of the page for all: what one comes for every day is first, as the triage is for whoever sorts ideas.
 MENU = [
     (lambda: _("Accueil"), "portal:home", "house", None),
     (lambda: _("Idées"), "ideas:list", "lightbulb", None),
     (lambda: _("Projets"), "incubation:projects", "briefcase", None),
     (lambda: _("Temps"), "incubation:time_list", "hourglass-split", None),
     (lambda: _("Ateliers"), "workshops:list", "people", None),
+    (lambda: _("Tri"), "admin:ideas_idea_changelist", "inbox", "ideas.triage_idea"),
     (lambda: _("Séances"), "ideas:sessions", "clipboard-check", "ideas.read_internal_idea"),
     (lambda: _("Transmissions"), "ideas:transfers", "send", "ideas.receive_transfer"),
-    (lambda: _("Tri"), "admin:ideas_idea_changelist", "inbox", "ideas.triage_idea"),
     (lambda: _("Administration"), "admin:index", "sliders", "accounts.enter_admin"),
 ]
-
-
-# Beyond, the masthead of a laptop breaks. Whoever sorts the ideas finds the administration from there.
-MENU_LENGTH = 7
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -59,7 +56,7 @@ def menu_for(user: User, path: str) -> list[MenuItem]:
         MenuItem(label(), url, icon, path == url if url == "/" else path.startswith(url))
         for label, name, icon, permission in MENU
         if (permission is None or user.has_perm(permission)) and (url := reverse(name))
-    ][:MENU_LENGTH]
+    ]
 
 
 def _unread(user: User) -> int:

@@ -1,4 +1,7 @@
-"""What every test stands on: strict rules (`tests/strict.py`), the roles, a browser when there is one."""
+"""What every test stands on: strict rules (`tests/strict.py`), the roles, a browser when there is one.
+
+What the machine lacks is in `tests/missing.py`.
+"""
 
 import os
 from collections.abc import Callable, Iterator
@@ -15,7 +18,7 @@ from django.test import Client
 from django.test.testcases import _StaticFilesHandler
 
 from config.launch.browser import find_browser
-from tests import strict
+from tests import missing, strict
 
 FLAGS = [
     "--no-sandbox",
@@ -26,31 +29,26 @@ FLAGS = [
     "--disable-quic",
     "--no-first-run",
 ]
-NO_BROWSER = "Chromium est absent : les tests du navigateur n’ont pas été lancés (apt-get install chromium)."
 
 # Playwright runs an event loop in the thread of the tests; our code has no async view to protect.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if os.environ.get("CI") == "true" and not find_browser():
-        raise pytest.UsageError("Chromium is missing, and CI must run the browser tests")
+    missing.refuse_in_ci()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Browser tests go to one worker, and stay out where there is no browser."""
-    browser_tests = [item for item in items if item.get_closest_marker("browser")]
-    for item in browser_tests:
-        item.add_marker(pytest.mark.xdist_group("browser"))
-    if not browser_tests or find_browser():
-        return
-    config.hook.pytest_deselected(items=browser_tests)
-    items[:] = [item for item in items if item not in browser_tests]
+    """Browser tests go to one worker."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    missing.leave_out(config, items)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    if not find_browser():
-        terminalreporter.write_line(NO_BROWSER, yellow=True)
+    for need in missing.missing():
+        terminalreporter.write_line(need.sentence, yellow=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -42,6 +42,13 @@ def test_nothing_outside_the_tests_imports_the_tests() -> None:
     assert offenders == []
 
 
+def test_one_function_says_who_only_reads() -> None:
+    """A superuser holds `only_read` with all the rest: `only_reads()` knows it, the raw permission does not."""
+    asked = [path for path in MODULES if 'has_perm("accounts.only_read")' in path.read_text()]
+
+    assert asked == [ROOT / "accounts" / "access.py"]
+
+
 def test_only_the_mover_calls_transitions() -> None:
     """`perform()` is the one place that calls what a transition decorates."""
     from ideas.models import Campaign, Idea, Transfer

@@ -64,7 +64,7 @@ def answer(client: Client, method: str, address: str) -> tuple[int, str]:
 
 
 def refused(person: User) -> list[str]:
-    """Each refusal that a walk from the home page meets, with the pages that lead there."""
+    """Each refusal, and each page that is not there, that a walk from the home page meets; what leads there."""
     client = Client()
     client.force_login(person, backend="accounts.backends.RoleBackend")
     waiting, found, opened = deque([("get", "/")]), set(), Counter()
@@ -76,7 +76,7 @@ def refused(person: User) -> list[str]:
             continue
         opened[method, kind] += 1
         status, text = answer(client, method, path)
-        if status == 403:
+        if status in (403, 404):
             found.add((method, path))
         for verb, address in Offers(path, text).found:
             offer = verb, address.split("#")[0]

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import writes
+from accounts.access import only_reads, writes
 from accounts.back_office import OfficeAdmin, RecordInline
 from workflow.forms import MoveForm
 from workflow.history import HistoryLine
@@ -53,7 +52,7 @@ class MovingAdmin(OfficeAdmin):
         if subject is None:
             raise Http404
         if not self.has_view_permission(request, subject):
-            raise PermissionDenied
+            raise Http404
         return writes(self._move)(request, subject, name)
 
     def _move(self, request: HttpRequest, subject: models.Model, name: str) -> HttpResponse:
@@ -81,7 +80,7 @@ class MovingAdmin(OfficeAdmin):
 
     def moves(self, request: HttpRequest, subject: models.Model) -> list[Move]:
         """The moves offered on the page of the subject, none to whoever only reads."""
-        if request.user.has_perm("accounts.only_read"):
+        if only_reads(request.user):
             return []
         url = f"{self.change_url(subject).removesuffix('change/')}move/{{name}}/"
         return moves_for(subject, request.user, url, frozenset(self.move_forms))

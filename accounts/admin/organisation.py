@@ -35,7 +35,7 @@ class OrganisationAdmin(OfficeAdmin):
             _("Qui contacter"),
             {"fields": ["contact_name", "contact_phone", "contact_hours", "other_channels"]},
         ),
-        (_("Temps et monnaie"), {"fields": ["calendar", "weekly_hours", "currency"]}),
+        (_("Temps"), {"fields": ["calendar", "weekly_hours"]}),
         (_("Apparence"), {"fields": ["logo", *COLOURS]}),
     ]
 

@@ -122,7 +122,9 @@ class UserAdmin(PeopleFields, OfficeAdmin, DjangoUserAdmin):
             _("Accès"),
             {
                 "fields": ["is_active", "groups"],
-                "description": _("Les rôles ouvrent des droits ; personne ne change les siens."),
+                "description": _(
+                    "Les rôles ouvrent des droits ; personne ne change les siens, sauf le compte qui peut tout."
+                ),
             },
         ),
         (
@@ -165,7 +167,9 @@ class UserAdmin(PeopleFields, OfficeAdmin, DjangoUserAdmin):
         return [(name, {**first, "fields": kept}), *others]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
-        return ("new_password", "groups") if obj == request.user else ("new_password",)
+        """Nobody raises themselves by a role; who holds every right already only says which ones they exercise."""
+        raises = obj == request.user and not request.user.is_superuser
+        return ("new_password", "groups") if raises else ("new_password",)
 
     def formfield_for_manytomany(
         self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: object

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import only_reads
 from accounts.back_office import ReadOnly
 from ideas.admin.changelist import PRESERVED, TriageList
 from ideas.admin.moves import BULK, TRIAGE_MOVES
@@ -50,7 +51,7 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
         return tuple(field for field in self.search_fields if field not in AUTHOR_FIELDS)
 
     def has_triage_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("ideas.triage_idea") and not request.user.has_perm("accounts.only_read")
+        return request.user.has_perm("ideas.triage_idea") and not only_reads(request.user)
 
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[TriageList]:
         return TriageList
@@ -83,9 +84,8 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Facts to read and moves to make: no field of an idea is written here."""
+        self.shown_or_404(request)
         if request.method not in ("GET", "HEAD"):
-            raise PermissionDenied
-        if not self.has_view_permission(request):
             raise PermissionDenied
         idea = self.get_object(request, object_id)
         if idea is None:

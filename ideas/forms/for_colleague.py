@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import only_reads
 from accounts.models import OrgUnit, User
 from accounts.person_field import PersonField
 from accounts.placeholders import somebody_named
@@ -42,7 +43,7 @@ class ColleagueForm(forms.Form):
         person = self.cleaned_data["person"]
         if person is not None and person.pk == self.writer.pk:
             raise forms.ValidationError(_("C’est vous : déposez votre idée en votre nom."))
-        if person is not None and person.has_perm("accounts.only_read"):
+        if person is not None and only_reads(person):
             raise forms.ValidationError(_("%(person)s lit sans rien déposer.") % {"person": person})
         return person
 

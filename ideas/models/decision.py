@@ -1,13 +1,12 @@
 """The general management's side: sessions, criteria and scores, and decisions that stay drafts until published."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Avg, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -155,9 +154,6 @@ class Review(models.Model):
 
     def draft(self) -> "Decision | None":
         return self.idea.decisions.drafted().first()
-
-    def mean(self, axis: str) -> Decimal | None:
-        return self.scores.filter(criterion__axis=axis).aggregate(mean=Avg("value"))["mean"]
 
 
 class ScoreQuerySet(models.QuerySet):

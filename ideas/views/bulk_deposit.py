@@ -1,14 +1,13 @@
 """A spreadsheet of ideas: the template, the check row by row, then the deposit of all of them or none."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import writes
+from accounts.access import seen_with, writes
 from ideas import spreadsheet as sheets
 from ideas.bulk_deposit import deposit_all
 from ideas.forms.bulk_deposit import ConfirmForm, SpreadsheetForm, seal
@@ -16,16 +15,16 @@ from ideas.forms.bulk_deposit import ConfirmForm, SpreadsheetForm, seal
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@seen_with("ideas.deposit_for_others")
 @writes
-@permission_required("ideas.deposit_for_others", raise_exception=True)
 @require_GET
 def template(request: HttpRequest) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{_("idees-modele")}.xlsx"'}
     return HttpResponse(sheets.template(), content_type=WORKBOOK, headers=headers)
 
 
+@seen_with("ideas.deposit_for_others")
 @writes
-@permission_required("ideas.deposit_for_others", raise_exception=True)
 @require_http_methods(["GET", "POST"])
 def spreadsheet(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "rows" in request.POST:

@@ -1,15 +1,13 @@
 """Judging a call: the jury gives its levels, the innovation team keeps the order and writes each feedback."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import writes
+from accounts.access import seen_with, writes
 from accounts.models import User
-from accounts.permissions import may
 from ideas.campaign import CampaignState
 from ideas.campaigns import judging
 from ideas.forms.campaign import CallScoreForm, OrderForm
@@ -22,7 +20,7 @@ from workflow.views import CONFLICT, what_happened
 def _judged(user: User, pk: int) -> Campaign:
     campaign = get_object_or_404(Campaign.objects.visible_to(user), pk=pk)
     if not judging.judges(campaign, user):
-        raise PermissionDenied
+        raise Http404
     return campaign
 
 
@@ -70,13 +68,12 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     return render(request, "ideas/campaign_score.html", page, status=status)
 
 
+@seen_with("ideas.run_campaign")
 @writes
 @require_http_methods(["GET", "POST"])
 def priorities(request: HttpRequest, pk: int) -> HttpResponse:
     """The order of the ideas, those that are retained, and a word for each author; written until the publication."""
     campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
-    if not may(request.user, "ideas.run_campaign"):
-        raise PermissionDenied
     lines = judging.order_of(campaign, request.user)
     form = OrderForm(request.POST if request.method == "POST" else None, lines=lines)
     too_late = "" if campaign.state in judging.WRITABLE else what_happened(campaign)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.access import writes
+from accounts.access import only_reads, writes
 from ideas.campaign import CampaignState
 from ideas.campaigns.judging import judges, owes_scores
 from ideas.campaigns.results import OutcomePage
@@ -39,7 +39,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "campaign": campaign,
         "is_open": campaign.takes_answers(),
         "is_followed": campaign.followers.filter(pk=request.user.pk).exists(),
-        "takes_part": not request.user.has_perm("accounts.only_read"),
+        "takes_part": not only_reads(request.user),
         "on_jury": on_jury and campaign.state == CampaignState.CLOSED,
         "owes_scores": on_jury
         and campaign.state == CampaignState.CLOSED

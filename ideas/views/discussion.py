@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import writes
+from accounts.access import only_reads, writes
 from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from ideas import contributions
@@ -69,7 +69,7 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _writes_notes(user: User) -> bool:
-    return user.has_perm("ideas.write_internal_note") and not user.has_perm("accounts.only_read")
+    return user.has_perm("ideas.write_internal_note") and not only_reads(user)
 
 
 @writes

@@ -1,10 +1,8 @@
 """Writing in the name of a colleague, the receipt they keep, and the day they take the idea up."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import writes
+from accounts.access import seen_with, writes
 from ideas import claiming, services
 from ideas.forms.for_colleague import ClaimForm, ColleagueForm
 from ideas.models import Idea
@@ -23,8 +21,8 @@ from workflow.errors import RequirementsMissing
 TOO_MANY = 429
 
 
+@seen_with("ideas.deposit_for_others")
 @writes
-@permission_required("ideas.deposit_for_others", raise_exception=True)
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Who it is, then the same three steps as for oneself."""
@@ -36,8 +34,8 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "ideas/for_colleague.html", {"form": form})
 
 
+@seen_with("ideas.deposit_for_others")
 @writes
-@permission_required("ideas.deposit_for_others", raise_exception=True)
 @require_GET
 def deposited(request: HttpRequest) -> HttpResponse:
     """Everything one deposited for others, each with its receipt, however long the spreadsheet was."""
@@ -62,7 +60,7 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     ideas = Idea.objects.visible_to(request.user).deposited()
     idea = get_object_or_404(ideas.select_related("author__unit", "triage_owner", "deposited_by"), pk=pk)
     if request.user.pk not in (idea.author_id, idea.deposited_by_id):
-        raise PermissionDenied
+        raise Http404
     code = claiming.issue(idea, by=request.user) if request.method == "POST" else ""
     context = {
         "idea": idea,

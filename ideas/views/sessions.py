@@ -1,13 +1,12 @@
 """The pages of the committee: its sessions, the scores, the decisions."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import writes
+from accounts.access import seen_with, writes
 from accounts.models import User
 from accounts.permissions import may
 from ideas import services
@@ -22,8 +21,8 @@ from workflow.views import CONFLICT, day_and_hour, what_happened
 PAST_SESSIONS = 24
 
 
+@seen_with("ideas.read_internal_idea")
 @require_GET
-@permission_required("ideas.read_internal_idea", raise_exception=True)
 def session_list(request: HttpRequest) -> HttpResponse:
     sessions = CommitteeSession.objects.visible_to(request.user).with_counts()
     page = {"upcoming": sessions.upcoming(), "past": sessions.past()[:PAST_SESSIONS]}

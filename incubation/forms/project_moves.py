@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import only_reads
 from accounts.days import DayField
 from accounts.models import User
 from accounts.roles import Role
@@ -63,7 +64,7 @@ class CarrierForm(MoveForm):
                 _("%(person)s accompagne déjà ce projet : choisissez une autre personne.")
                 % {"person": person}
             )
-        if person.has_perm("accounts.only_read"):
+        if only_reads(person):
             raise forms.ValidationError(
                 _("%(person)s lit sans rien écrire ici : choisissez une autre personne.") % {"person": person}
             )

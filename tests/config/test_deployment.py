@@ -16,6 +16,8 @@ ROOT = settings.BASE_DIR
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
+# Read by the launcher, and described by whoever makes them.
+OF_OTHERS = {"PLAYWRIGHT_BROWSERS_PATH", "UV_LINK_MODE", "XDG_CACHE_HOME"}
 OURS = {"migrate", "web", "worker", "beat"}
 # A release to the last number: `latest` and `17` change under one's feet.
 PINNED = re.compile(r"[a-z]+:\d+\.\d+(\.\d+)?(-[a-z-]+)?$")
@@ -83,15 +85,38 @@ def test_the_migration_comes_first_and_once(name: str) -> None:
     assert SERVICES["migrate"]["command"] == ["python", "manage.py", "prepare"]
 
 
-def test_every_variable_is_documented() -> None:
-    """Those the files read, and those the settings read."""
-    readme = (ROOT / "README.md").read_text()
-    of_files = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+def read_by(*patterns: str) -> set[str]:
+    """The variables that these files of the configuration read."""
     read = r'(?:env\.\w+|required|environ\.get)\(\s*"([A-Z_]+)"'
-    sources = [*(ROOT / "config" / "settings").glob("*.py"), ROOT / "config" / "gunicorn.py"]
-    of_settings = {name for source in sources for name in re.findall(read, source.read_text())}
-    assert {"SECRET_KEY", "DATABASE_URL", "POSTGRES_PASSWORD", "WEB_CONCURRENCY"} <= of_files | of_settings
-    assert {name for name in of_files | of_settings if f"`{name}`" not in readme} == set()
+    sources = [path for pattern in patterns for path in (ROOT / "config").glob(pattern)]
+    return {name for source in sources for name in re.findall(read, source.read_text())}
+
+
+def documented() -> set[str]:
+    return set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
+
+
+def test_every_variable_is_documented_and_every_documented_one_is_read() -> None:
+    of_compose = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+    read = of_compose | read_by("settings/*.py", "gunicorn.py", "launch/*.py")
+    assert {"SECRET_KEY", "DATABASE_URL", "POSTGRES_PASSWORD", "WEB_CONCURRENCY", "CHROMIUM"} <= read
+    assert read - OF_OTHERS == documented()
+
+
+def test_what_an_installation_reads_reaches_its_container() -> None:
+    read = read_by("settings/base.py", "settings/attachments.py", "settings/production.py", "gunicorn.py")
+    of_the_image = set(re.findall(r"^(?:ENV| {3}) ?([A-Z_]+)=", DOCKERFILE, re.MULTILINE))
+    passed = set(COMPOSE["x-germoir"]["environment"]) | of_the_image
+    # A demonstration is never what compose installs.
+    assert read - passed == {"DEMO_MODE"}
+    assert set(COMPOSE["x-germoir"]["environment"]) <= read
+
+
+def test_the_passwords_that_go_into_an_address_are_hexadecimal_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text()
+    for name in ("POSTGRES_PASSWORD", "REDIS_PASSWORD"):
+        row = re.search(rf"^\| `{name}` \|.*$", readme, re.MULTILINE)[0]
+        assert "openssl rand -hex 32" in row
 
 
 def test_every_required_variable_stops_compose_when_missing() -> None:

@@ -5,6 +5,8 @@ import pytest
 
 from config.management.commands.translations import CATALOGUE, compile_catalogue, differences
 
+pytestmark = pytest.mark.gettext
+
 HEADER = 'msgid ""\nmsgstr ""\n"POT-Creation-Date: 2026-06-18\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 

@@ -132,7 +132,7 @@ def test_a_restricted_idea_is_seen_by_the_team(as_user, morgan):
 def test_whoever_does_not_triage_reaches_nothing(as_user, role):
     idea, client = make_idea(S.SUBMITTED), as_user(make_user(role))
     urls = [reverse(LIST), page_of(idea), move_of(idea, "assign")]
-    assert [client.get(url).status_code for url in urls] == [403] * 3
+    assert [client.get(url).status_code for url in urls] == [404] * 3
 
 
 @pytest.mark.parametrize("state", [state for state in S.values if state not in (S.DRAFT, S.REDIRECTED)])

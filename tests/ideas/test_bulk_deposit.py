@@ -266,7 +266,7 @@ def test_rows_that_were_changed_or_sealed_for_another_are_refused(as_user, maxim
 def test_only_who_may_deposits_a_spreadsheet(as_user, maxime):
     person = make_user()
 
-    assert upload(as_user(person), workbook({})).status_code == 403
+    assert upload(as_user(person), workbook({})).status_code == 404
     with pytest.raises(PermissionDenied):
         deposit_all(read("a.xlsx", workbook({})), by=person, for_real=True)
 

@@ -118,7 +118,7 @@ def test_the_jury_reads_words_without_marks_then_the_whole_idea(as_user, call, j
 def test_nobody_else_scores(as_user, call, team):
     closed(call)
     url = reverse("ideas:campaign_score", args=[call.pk, idea_named("Alpha").pk])
-    assert as_user(team).get(url).status_code == 403
+    assert as_user(team).get(url).status_code == 404
     with pytest.raises(PermissionDenied):
         give(call, team, "Alpha", 5, 5)
 
@@ -152,8 +152,8 @@ def test_the_order_proposed_follows_the_weighted_mean(call, judge, team):
 def test_the_order_is_for_the_innovation_team(as_user, call, judge):
     closed(call)
     url = reverse("ideas:campaign_priorities", args=[call.pk])
-    assert as_user(judge).get(url).status_code == 403
-    assert as_user(make_user()).get(url).status_code == 403
+    assert as_user(judge).get(url).status_code == 404
+    assert as_user(make_user()).get(url).status_code == 404
 
 
 def test_nothing_is_published_before_each_idea_has_its_place_and_its_feedback(call, team):

@@ -102,7 +102,7 @@ def test_whoever_wrote_is_told_and_answers_for_the_colleague(idea, maxime):
 
 
 def test_only_who_may_deposits_for_others(as_user):
-    for role, status in ((None, 403), (Role.MANAGEMENT, 403), (Role.AUDITOR, 403), (Role.COACH, 200)):
+    for role, status in ((None, 404), (Role.MANAGEMENT, 404), (Role.AUDITOR, 404), (Role.COACH, 200)):
         assert as_user(make_user(role)).get(reverse("ideas:new_for")).status_code == status
 
 
@@ -139,8 +139,8 @@ def test_the_code_is_shown_once_and_only_its_hash_is_kept(as_user, idea, maxime)
 def test_the_receipt_is_for_the_two_people(as_user, idea):
     url = reverse("ideas:receipt", args=[idea.pk])
 
-    assert as_user(make_user()).get(url).status_code == 403
-    assert as_user(idea.triage_owner).get(url).status_code == 403
+    assert as_user(make_user()).get(url).status_code == 404
+    assert as_user(idea.triage_owner).get(url).status_code == 404
     with pytest.raises(PermissionDenied):
         claiming.issue(idea, by=make_user(Role.CORRESPONDENT))
 

@@ -91,7 +91,7 @@ def test_sessions_are_listed_upcoming_and_past(as_user, dany, team):
 def test_an_agent_has_no_business_in_sessions(as_user, review):
     agent = as_user(make_user())
 
-    assert agent.get(reverse("ideas:sessions")).status_code == 403
+    assert agent.get(reverse("ideas:sessions")).status_code == 404
     for address in (review.session.get_absolute_url(), url("score", review), url("decide", review)):
         assert agent.get(address).status_code == 404
 

@@ -36,7 +36,10 @@ def test_what_one_may_not_do(rf: RequestFactory) -> None:
     request.user = AnonymousUser()
     response = permission_denied(request, PermissionDenied())
     assert response.status_code == 403
-    assert "Ce n’est pas à vous de le faire" in response.content.decode()
+    shown = response.content.decode()
+    assert "Ce n’est pas à vous de le faire" in shown
+    # Nothing promises a page that may be another's.
+    assert "Vous pouvez lire" not in shown
 
 
 @pytest.mark.django_db

@@ -1,6 +1,9 @@
 """The home and my space: what waits for this person, what is theirs, in few statements."""
 
+import re
+
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from accounts.models import Organisation
@@ -101,3 +104,26 @@ def test_the_menu_offers_what_a_role_opens(as_user):
     assert "Séances" not in agent
     assert "Séances" in team
     assert "Tri" in team
+
+
+def test_whoever_sorts_ideas_always_has_the_triage_in_the_masthead(as_user):
+    both = make_user(Role.INNOVATION_TEAM)
+    both.groups.add(Group.objects.get(name=Role.CORRESPONDENT))
+
+    for person in (both, make_user(is_superuser=True)):
+        page = as_user(person).get("/").content.decode()
+        masthead, foot = page.split("</header>")[0], page.split('id="sitemap"')[1]
+        entries = re.findall(r'href="([^"]+)"', masthead.split('class="menu')[1].split("</nav>")[0])
+        assert reverse("admin:ideas_idea_changelist") in entries
+        assert len(entries) == 7
+        for name in ("ideas:transfers", "admin:index", "ideas:sessions"):
+            assert f'href="{reverse(name)}"' in foot
+
+
+@pytest.mark.parametrize("demo_mode", [True, False])
+def test_the_components_are_one_link_away_in_a_demonstration(as_user, client, settings, demo_mode):
+    settings.DEMO_MODE = demo_mode
+    link = f'href="{reverse("portal:components")}"'
+
+    assert (link in as_user(make_user()).get("/").content.decode()) is demo_mode
+    assert link not in client.get(reverse("accounts:login")).content.decode()

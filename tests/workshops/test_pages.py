@@ -47,7 +47,7 @@ def test_those_who_run_workshops_prepare_one(as_user, role):
 
 @pytest.mark.parametrize("role", [None, Role.MANAGEMENT, Role.CORRESPONDENT, Role.AUDITOR])
 def test_nobody_else_prepares_one(as_user, role):
-    assert as_user(make_user(role)).get(address("new")).status_code == 403
+    assert as_user(make_user(role)).get(address("new")).status_code == 404
 
 
 def test_a_wrong_form_keeps_the_words_and_says_what_to_do(as_user, elie):

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.access import only_reads
 from accounts.models import User
 from accounts.permissions import may
 from ideas.models import Idea
@@ -77,7 +78,7 @@ def moment_of(workshop: Workshop, now: datetime | None = None) -> Moment:
 
 def page_context(workshop: Workshop, viewer: User) -> dict[str, object]:
     runs = may(viewer, "workshops.run_workshop", workshop)
-    reads_only = viewer.has_perm("accounts.only_read")
+    reads_only = only_reads(viewer)
     coming = list(workshop.registrations.coming().select_related("person"))
     registered = any(registration.person_id == viewer.pk for registration in coming)
     takes_part = (runs or registered) and not reads_only

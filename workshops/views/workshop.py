@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import writes
+from accounts.access import seen_with, writes
 from accounts.permissions import may
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 from workflow.views import CONFLICT, what_happened
@@ -47,11 +47,10 @@ def projection(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workshops/projection.html", context)
 
 
+@seen_with("workshops.add_workshop")
 @writes
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    if not may(request.user, "workshops.add_workshop"):
-        raise PermissionDenied
     form = FactsForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():

@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         locale = Path(settings.LOCALE_PATHS[0])
         if not shutil.which("msgfmt"):
-            raise CommandError("gettext manque (apt-get install gettext).")
+            raise CommandError("gettext est nécessaire aux traductions : apt-get install gettext.")
         if not options["check"]:
             gather(locale)
             return

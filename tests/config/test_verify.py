@@ -1,0 +1,44 @@
+"""What `make test` asks after the suite."""
+
+import ast
+from pathlib import Path
+
+from django.conf import settings
+
+from config.launch import verify
+
+ROOT: Path = settings.BASE_DIR
+SOURCES = ["workflow", "notifications", "ideas", "incubation", "workshops", "accounts", "portal", "config"]
+
+
+def guarded(part: str) -> set[str]:
+    found = (path for pattern in verify.GUARDED[part] for path in ROOT.glob(pattern))
+    return {str(path.relative_to(ROOT)) for path in found if path.suffix == ".py"}
+
+
+def test_each_guarded_part_is_judged_by_itself() -> None:
+    reports = verify.coverage_of_guarded()
+
+    assert len(reports) == len(verify.GUARDED)
+    for report, files in zip(reports.values(), verify.GUARDED.values(), strict=True):
+        assert report == ("coverage", "report", f"--include={','.join(files)}", "--fail-under=95")
+
+
+def test_every_part_names_modules_that_exist() -> None:
+    for files in verify.GUARDED.values():
+        assert all(list(ROOT.glob(pattern)) for pattern in files)
+
+
+def test_every_module_that_declares_moves_is_guarded() -> None:
+    declaring = {
+        str(path.relative_to(ROOT))
+        for app in SOURCES
+        for path in (ROOT / app).rglob("*.py")
+        if any(
+            isinstance(node, ast.Call) and getattr(node.func, "id", "") == "transition"
+            for node in ast.walk(ast.parse(path.read_text()))
+        )
+    }
+
+    assert declaring
+    assert declaring <= guarded("les machines") | guarded("le moteur")
