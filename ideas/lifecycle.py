@@ -51,6 +51,7 @@ class IdeaLifecycle(Workflow, Pausable):
         S.MERGED: "merge_objection",
     }
     STOPPED_IN = frozenset({S.NEEDS_INFO})
+    CLOCK_MOVES = frozenset({"pause", "resume", "object_to_merge"})
 
     state = FSMField(_("état"), default=S.DRAFT, choices=IdeaState, max_length=20, protected=True)
 

@@ -45,6 +45,7 @@ class ProjectLifecycle(Workflow, Pausable):
         S.ROLLOUT: "rollout",
         S.FOLLOW_UP: "closing_review",
     }
+    CLOCK_MOVES = frozenset({"pause", "resume", "ask_gate", "pivot"})
 
     state = FSMField(_("phase"), default=S.FRAMING, choices=ProjectState, max_length=20, protected=True)
 
