@@ -44,6 +44,11 @@ def paused(house: House) -> Idea:
     return Idea.perform(idea.pk, "pause", by=house.morgan, reason="Le budget.", **inputs)
 
 
+def redirected(house: House) -> Idea:
+    idea = make_idea("submitted", author=house.camille)
+    return Idea.perform(idea.pk, "redirect", by=house.morgan, seconded_by=house.nadia)
+
+
 def objected(house: House) -> Idea:
     idea, other = make_idea("submitted", author=house.camille), make_idea("submitted", author=house.sacha)
     Idea.perform(idea.pk, "merge", by=house.morgan, into=other)
@@ -130,6 +135,11 @@ WAITS = {
         brought_to("in_review"),
     ),
     "ideas.pause": Wait(paused, [("2027-05-10", 0, "morgan")], resumed),
+    "ideas.redirect": Wait(
+        redirected,
+        [("2027-03-25", -2, "nadia"), ("2027-03-30", 0, "nadia"), *both("2027-03-31", 1, *TEAM)],
+        move("confirm_redirect", "nadia"),
+    ),
     "ideas.merge_objection": Wait(
         objected,
         [("2027-03-30", 0, "morgan"), *both("2027-04-02", 3, *TEAM)],
