@@ -64,7 +64,10 @@ def shown_again(posted: dict[str, list[str]], fields: Mapping[str, forms.Field])
 
 def with_kept_words(form: Form, session: MutableMapping[str, Any], path: str) -> Form:
     """The empty form of a page, with what was typed there before the session ended."""
-    form.initial = {**form.initial, **shown_again(words_kept_for(session, path), form.fields)}
+    words = words_kept_for(session, path)
+    if form.prefix:
+        words = {name: words[form.add_prefix(name)] for name in form.fields if form.add_prefix(name) in words}
+    form.initial = {**form.initial, **shown_again(words, form.fields)}
     return form
 
 

@@ -26,6 +26,7 @@ S = CampaignState
 class CampaignLifecycle(Workflow):
     BIRTHS = {"prepare": _("Appel préparé")}
     DELAYS = {S.CLOSED: "call_scores", S.PRIORITISED: "call_results"}
+    CLOCK_MOVES = frozenset({"extend"})
 
     state = FSMField(_("état"), default=S.DRAFT, choices=CampaignState, max_length=20, protected=True)
 

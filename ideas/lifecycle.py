@@ -49,8 +49,10 @@ class IdeaLifecycle(Workflow, Pausable):
         S.QUALIFIED: "review",
         S.IN_REVIEW: "review",
         S.MERGED: "merge_objection",
+        S.REDIRECTED: "redirect_confirmation",
     }
     STOPPED_IN = frozenset({S.NEEDS_INFO})
+    CLOCK_MOVES = frozenset({"pause", "resume", "object_to_merge"})
 
     state = FSMField(_("état"), default=S.DRAFT, choices=IdeaState, max_length=20, protected=True)
 
@@ -284,7 +286,7 @@ class IdeaLifecycle(Workflow, Pausable):
         },
     )
     def confirm_redirect(self) -> None:
-        self.redirect_seconded_by = self.mover
+        self.redirect_seconded_by, self.due_on = self.mover, None
 
     @transition(
         field=state,

@@ -67,6 +67,15 @@ remind(
         steps=(Step(0, "ideas/reminder_pause_over", audiences.owner),),
     ),
     Reminder(
+        rule="ideas.redirect",
+        waiting=lambda: Idea.objects.awaiting_a_second(),
+        steps=(
+            Step(-2, "ideas/reminder_redirect", audiences.redirect_second),
+            Step(0, "ideas/reminder_redirect", audiences.redirect_second),
+            Step(1, "ideas/reminder_redirect_late", audiences.innovation_team),
+        ),
+    ),
+    Reminder(
         rule="ideas.merge_objection",
         waiting=lambda: Idea.objects.objected_to(),
         steps=(

@@ -9,6 +9,7 @@ from django_fsm import FSMField, transition
 
 from accounts.models import User
 from accounts.permissions import may, nobody
+from workflow.deadlines import deadline
 from workflow.models import Workflow
 
 
@@ -64,11 +65,16 @@ class AllocationLifecycle(Workflow):
         S.NEGOTIATING: "counter_answer",
         S.RENEWAL_REQUESTED: "manager_answer",
     }
+    CLOCK_MOVES = frozenset({"propose", "accept_terms"})
 
     state = FSMField(_("état"), default=S.REQUESTED, choices=AllocationState, max_length=20, protected=True)
 
     class Meta:
         abstract = True
+
+    def wait_for_the_other_side(self) -> None:
+        """Each turn of a discussion has its own deadline, the first one like the next ones."""
+        self.due_on = deadline(self.DELAYS[S.NEGOTIATING])
 
     def terms_are_on_the_other_side(self) -> bool:
         """Somebody waits for an answer to the current version, and it is not its writer."""
@@ -83,6 +89,7 @@ class AllocationLifecycle(Workflow):
     )
     def propose(self, *, terms: dict[str, object]) -> None:
         self.write_terms(terms)
+        self.wait_for_the_other_side()
 
     @transition(
         field=state,
@@ -95,6 +102,7 @@ class AllocationLifecycle(Workflow):
     def accept_terms(self, *, seen: int | None = None) -> None:
         self.check_terms_were_read(seen)
         self.agree_to_terms()
+        self.wait_for_the_other_side()
 
     @transition(
         field=state,

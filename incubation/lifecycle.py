@@ -45,6 +45,7 @@ class ProjectLifecycle(Workflow, Pausable):
         S.ROLLOUT: "rollout",
         S.FOLLOW_UP: "closing_review",
     }
+    CLOCK_MOVES = frozenset({"pause", "resume", "ask_gate", "pivot"})
 
     state = FSMField(_("phase"), default=S.FRAMING, choices=ProjectState, max_length=20, protected=True)
 
@@ -65,6 +66,10 @@ class ProjectLifecycle(Workflow, Pausable):
 
     def has_no_search(self) -> bool:
         return self.carrier_search_since is None
+
+    def owes_its_frame(self) -> bool:
+        """Before it starts; a project that began with its experiment, until it has passed a gate."""
+        return self.state == S.FRAMING or (self.is_fast and not self.has_passed_a_gate())
 
     def gather_the_frame(self) -> None:
         if self.state == S.FRAMING:
@@ -160,13 +165,13 @@ class ProjectLifecycle(Workflow, Pausable):
 
     @transition(
         field=state,
-        source=S.FRAMING,
+        source=[S.FRAMING, S.FEASIBILITY, S.PROTOTYPE],
         target=None,
-        conditions=[Pausable.running],
+        conditions=[owes_its_frame, Pausable.running],
         permission=held("incubation.frame_project"),
         custom={
             "label": _("Se passer d’un accord de temps"),
-            "past": _("Le projet démarrera sans accord de temps"),
+            "past": _("Le projet se passe d’un accord de temps"),
         },
     )
     def waive_time(self, *, reason: str) -> None:

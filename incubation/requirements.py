@@ -23,9 +23,16 @@ def no_project_came_of_it(idea: Idea, by: User | None) -> Iterator[str]:
 
 
 @requires("incubation.Project", "start_incubation")
-def the_frame_is_complete(project: Project, by: User | None) -> Iterator[str]:
+def somebody_accepted_to_carry_it(project: Project, by: User | None) -> Iterator[str]:
     if project.intrapreneur_id is None:
         yield _("Une personne qui mène le projet : personne n’a encore accepté.")
+
+
+@requires("incubation.Project", "start_incubation", "ask_gate")
+def the_frame_is_complete(project: Project, by: User | None) -> Iterator[str]:
+    """An experiment opened at once gathers it while it works: it is complete before its first gate."""
+    if not project.owes_its_frame():
+        return
     if project.active_allocation is None and not project.without_allocation_reason:
         yield _(
             "Un accord de temps en cours pour la personne qui mène le projet, ou la raison de s’en passer."

@@ -166,8 +166,9 @@ class TimeSheet:
         return [self._answer(offered[name]) for name in ANSWERS if name in offered]
 
     def _answer(self, move: Move) -> Answer:
-        is_chosen = self.chosen is not None and type(self.chosen) is TIME_FORMS[move.name]
-        form = self.chosen if is_chosen else self._form(move.name)
+        is_sent = self.chosen is not None and type(self.chosen) is TIME_FORMS[move.name]
+        form = self.chosen if is_sent else self._form(move.name)
+        is_chosen = is_sent or (self.chosen is None and self.typed.get("answer") == move.name)
         return Answer(move, form, self._hint(move.name), is_chosen)
 
     def _form(self, name: str) -> MoveForm:

@@ -40,12 +40,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Reminder:
-    """`waiting()` gives the objects that still wait; `due(subject)` the local date their steps count from."""
+    """`waiting()` gives the objects that still wait; `due(subject)` the local date their steps count from.
+
+    `since(subject)`: the day on which the wait began. A step whose day had come by then is never told: whoever has
+    just been asked needs no reminder. `None` tells them all.
+    """
 
     rule: str
     waiting: Callable[[], models.QuerySet]
     steps: tuple[Step, ...]
     due: Callable[[models.Model], date | None] = lambda subject: subject.due_on
+    since: Callable[[models.Model], date | None] = lambda subject: subject.waits_since()
 
 
 MESSAGES: dict[tuple[str, str], list[Message]] = {}

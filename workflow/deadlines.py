@@ -22,6 +22,8 @@ class Clock(models.Model):
     DELAYS: dict[str, str] = {}
     # While in one of these states the clock of the state before stands still, to go on when it comes back.
     STOPPED_IN: frozenset[str] = frozenset()
+    # The moves that give another due date without changing the state.
+    CLOCK_MOVES: frozenset[str] = frozenset()
 
     working_days_left = models.SmallIntegerField(_("jours ouvrés restants"), null=True, editable=False)
 

@@ -1,7 +1,7 @@
 """The one mover: `perform()` locks, checks, moves, saves, writes history and messages, and commits."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Self
 
@@ -155,6 +155,14 @@ class Workflow(BallHolder, Clock):
     def transitions(cls) -> dict[str, Transition]:
         field = cls._meta.get_field("state")
         return {transition.name: transition for transition in field.get_all_transitions(cls)}
+
+    def waits_since(self) -> date | None:
+        """The day from which the present due date is counted: what was told before it was of another wait."""
+        moments = [self.state_since] if self.state_since else []
+        if self.CLOCK_MOVES:
+            lines = self.history.filter(name__in=self.CLOCK_MOVES).order_by("-at")
+            moments += lines.values_list("at", flat=True)[:1]
+        return timezone.localdate(max(moments)) if moments else None
 
     def possible_moves(self) -> set[str]:
         """The transitions that the state and the conditions allow, whoever asks."""

@@ -12,6 +12,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django_fsm import can_proceed
 
+from accounts.kept_words import forget_words, with_kept_words
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.forms import MoveForm
 from workflow.registry import missing_for
@@ -41,8 +42,11 @@ def move(
         raise PermissionDenied
     form = forms[name](request.POST if request.method == "POST" else None, subject=subject, user=request.user)
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if request.method == "GET":
+        with_kept_words(form, request.session, request.path)
+    elif form.is_valid():
         if _performed(request, subject, name, form):
+            forget_words(request.session)
             return redirect(done or subject)
         status = CONFLICT
         form.catch_up()

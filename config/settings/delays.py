@@ -10,6 +10,7 @@ DELAYS_IN_WORKING_DAYS = {
     "review": 60,  # the general management decides
     "merge_objection": 5,  # the authors may object to a merger
     "objection_answer": 5,  # the innovation team answers an objection
+    "redirect_confirmation": 5,  # a second person confirms that an idea needs another channel, or gives it back
     "manager_answer": 10,  # the line manager answers a time request
     "counter_answer": 5,  # the other side answers a counter-proposal on time
     "transfer_acknowledgement": 10,  # a directorate says that it received an idea

@@ -44,6 +44,13 @@ QUEUES = {
             lambda n: ngettext("%(n)s idée est en qualification", "%(n)s idées sont en qualification", n),
         ),
         Queue(
+            "redirect",
+            _("À relire à deux"),
+            lambda n: ngettext(
+                "%(n)s dépôt attend une seconde relecture", "%(n)s dépôts attendent une seconde relecture", n
+            ),
+        ),
+        Queue(
             "ready",
             _("Prêtes pour le comité"),
             lambda n: ngettext(

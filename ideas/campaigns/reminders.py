@@ -19,6 +19,7 @@ remind(
         rule="ideas.call_opened",
         waiting=lambda: Campaign.objects.open(),
         due=lambda campaign: campaign.opens_on,
+        since=lambda campaign: None,  # no reminder, but the news: told on the day itself
         steps=(Step(0, "ideas/call_opened", audiences.invited, needs_action=False),),
     ),
     Reminder(

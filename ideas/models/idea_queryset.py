@@ -61,6 +61,10 @@ NEEDS_HELP = Q(state__in=OPEN_STATES) & (
 )
 
 
+# Hidden by one person, and not confirmed yet by the second one.
+AWAITING_A_SECOND = Q(state=IdeaState.REDIRECTED, redirect_seconded_by=None)
+
+
 def triage_queues(user: User, today: date) -> dict[str, Q]:
     """What each queue of the triage holds for this person, among the ideas that wait for it."""
     running = Q(paused_at=None)
@@ -68,6 +72,7 @@ def triage_queues(user: User, today: date) -> dict[str, Q]:
         "first_contact": Q(state=IdeaState.SUBMITTED) & running,
         "information": Q(state=IdeaState.NEEDS_INFO) & running,
         "qualification": Q(state=IdeaState.QUALIFICATION) & running,
+        "redirect": Q(state=IdeaState.REDIRECTED),
         "ready": Q(state=IdeaState.QUALIFIED) & running,
         "late": Q(due_on__lt=today) & running,
         "paused": ~running,
@@ -157,6 +162,9 @@ class IdeaQuerySet(models.QuerySet):
     def objected_to(self) -> Self:
         """Merged, and one of the authors says that it should not be."""
         return self.filter(state=IdeaState.MERGED, ball_expected="answer_objection")
+
+    def awaiting_a_second(self) -> Self:
+        return self.filter(AWAITING_A_SECOND)
 
     def waiting_for(self, user: User) -> Self:
         return self.filter(ball_person=user).running()
@@ -291,7 +299,7 @@ class IdeaQuerySet(models.QuerySet):
         return self.for_list().only(*ON_A_LINE, "solution", "expected_effect")
 
     def waiting_for_triage(self) -> Self:
-        return self.filter(state__in=BEFORE_REVIEW)
+        return self.filter(Q(state__in=BEFORE_REVIEW) | AWAITING_A_SECOND)
 
     def in_queue(self, code: str, user: User) -> Self:
         return self.waiting_for_triage().filter(triage_queues(user, timezone.localdate())[code])

@@ -114,6 +114,7 @@ def _engaged(request: HttpRequest, idea: Idea) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     ideas = Idea.objects.visible_to(request.user).select_related("author", "triage_owner")

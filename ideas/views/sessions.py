@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import seen_with, writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from accounts.permissions import may
 from ideas import services
@@ -45,6 +46,7 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     review = _review(request.user, pk, idea_pk)
@@ -54,6 +56,8 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
         return _refused(request, review, reason)
     data = request.POST if request.method == "POST" else None
     form = ScoreForm(data, review=review, user=request.user)
+    if data is None:
+        with_kept_words(form, request.session, request.path)
     too_late = "" if review.is_open else what_happened(review.idea)
     if request.method == "POST" and form.is_valid():
         try:
@@ -63,12 +67,14 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
         except TransitionNotAllowed:
             too_late = what_happened(review.idea)
         else:
+            forget_words(request.session)
             messages.success(request, _("Vos niveaux sont enregistrés."))
             return redirect(review)
     return _form_page(request, "ideas/score.html", review, form, too_late)
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     review = _review(request.user, pk, idea_pk)
@@ -78,6 +84,8 @@ def decide(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
         return _refused(request, review, recused(review.idea, request.user))
     data = request.POST if request.method == "POST" else None
     form = DecisionForm(data, review=review, draft=review.draft())
+    if data is None:
+        with_kept_words(form, request.session, request.path)
     too_late = "" if review.is_open else what_happened(review.idea)
     changed = None
     if request.method == "POST" and form.is_valid():
@@ -89,6 +97,7 @@ def decide(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
             changed = meanwhile.decision
             form.reopen_on(changed)
         else:
+            forget_words(request.session)
             messages.success(request, _("Décision notée. Elle reste entre vous jusqu’à sa publication."))
             return redirect(review)
     return _form_page(request, "ideas/decide.html", review, form, too_late, changed)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import keeps_words
 from ideas.forms.transfer import TRANSFER_FORMS
 from ideas.models import Transfer
 from workflow.history import read_by
@@ -42,6 +43,7 @@ def transfer_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def transfer_move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     transfer = get_object_or_404(Transfer.objects.visible_to(request.user), pk=pk)

@@ -1,24 +1,21 @@
 """What every sheet of a project does when it is written: lock, check that nobody wrote meanwhile, save."""
 
-from hashlib import sha256
 from typing import ClassVar
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models import Project
 from workflow.once import OnceField, WrittenOnce
+from workflow.seen import SeenForm
 
 
-class WorkForm(forms.ModelForm):
+class WorkForm(SeenForm):
     """A sheet of a project. `write()` is `False` when somebody was faster; every typed word stays in the form."""
 
-    # What the sheet said when the page was opened: two people do not overwrite each other unknowingly.
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     # What is added by a double click is added once.
     token = OnceField()
     # To what a new row belongs.
@@ -27,7 +24,6 @@ class WorkForm(forms.ModelForm):
     def __init__(self, *args: object, project: Project, user: User, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.project, self.user = project, user
-        self.initial["seen"] = self._digest(self.instance)
         if not (self.instance._state.adding and isinstance(self.instance, WrittenOnce)):
             del self.fields["token"]
         self.order_fields(["seen", "token"])  # known when the others are checked
@@ -40,7 +36,7 @@ class WorkForm(forms.ModelForm):
                 return False
             if self._was_sent():
                 return True
-            return not self._was_changed() and self._is_valid_now() and self._save()
+            return not self.was_changed() and self._is_valid_now() and self._save()
 
     def _was_sent(self) -> bool:
         if "token" not in self.fields:
@@ -75,36 +71,3 @@ class WorkForm(forms.ModelForm):
             self.add_error(None, error.messages)
             return False
         return True
-
-    def _was_changed(self) -> bool:
-        if self.instance._state.adding or not self.cleaned_data["seen"]:
-            return False
-        stored = type(self.instance)._base_manager.get(pk=self.instance.pk)
-        now = self._digest(stored)
-        if now == self.cleaned_data["seen"]:
-            return False
-        self.add_error(None, _("Cette fiche a changé entre-temps. Vos mots sont gardés ; voici les siens."))
-        for name in self._meta.fields:
-            self._show_stored(name, stored)
-        # Sent again, the form replaces what is shown now.
-        self.data = {**self.data.dict(), self.add_prefix("seen"): now}
-        return True
-
-    def _show_stored(self, name: str, stored: models.Model) -> None:
-        value = _in_words(stored, name)
-        if value and value != _in_words(self.instance, name):
-            self.add_error(None, f"{self.fields[name].label} : {value}")
-
-    def _digest(self, instance: models.Model) -> str:
-        if instance._state.adding:
-            return ""
-        values = [
-            str(getattr(instance, instance._meta.get_field(name).attname)) for name in self._meta.fields
-        ]
-        return sha256("\0".join(values).encode()).hexdigest()[:16]
-
-
-def _in_words(instance: models.Model, name: str) -> str:
-    display = getattr(instance, f"get_{name}_display", None)
-    value = display() if display else getattr(instance, name)
-    return "" if value is None else str(value)

@@ -19,6 +19,11 @@ class GateDecision(models.TextChoices):
     STOP = "stop", _("Arrêter")
 
 
+class GateReviewQuerySet(models.QuerySet):
+    def passed(self) -> Self:
+        return self.filter(decision__in=[GateDecision.GO, GateDecision.GO_WITH_CONDITIONS])
+
+
 class GateReview(models.Model):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="gates")
     phase = models.CharField(_("phase examinée"), max_length=20, choices=ProjectState)
@@ -31,6 +36,8 @@ class GateReview(models.Model):
         related_name="+",
     )
     recorded_at = models.DateTimeField(_("le"))
+
+    objects = GateReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("passage")

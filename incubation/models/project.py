@@ -208,6 +208,13 @@ class Project(ProjectLifecycle):
         return self.idea.title
 
     @property
+    def is_fast(self) -> bool:
+        return self.track == Track.FAST
+
+    def has_passed_a_gate(self) -> bool:
+        return self.pk is not None and self.gates.passed().exists()
+
+    @property
     def active_allocation(self) -> models.Model | None:
         return self.allocations.active().filter(beneficiary_id=self.intrapreneur_id).first()
 

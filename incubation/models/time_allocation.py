@@ -23,7 +23,6 @@ from incubation.agreement import (
 from incubation.models.project import Project
 from incubation.workload import WeeklyShare
 from workflow.ball import NOBODYS_TURN, Holder, Turn
-from workflow.deadlines import deadline
 from workflow.errors import RequirementsMissing
 from workflow.history import HistoryLine
 
@@ -246,7 +245,6 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
             **values,
         )
         self.__dict__["terms"] = version
-        self.due_on = deadline("manager_answer" if by_beneficiary else "counter_answer")
         if self.state != AllocationState.ACTIVE:
             # While an agreement runs, what is asked for after it changes nothing of it before somebody grants it.
             self.put_in_force(version)
@@ -273,7 +271,6 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
             )
 
     def agree_to_terms(self) -> None:
-        self.due_on = deadline("counter_answer")
         self.terms.agreed_at = timezone.now()
         self.terms.save(update_fields=["agreed_at"])
 

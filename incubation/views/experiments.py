@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import keeps_words
 from incubation.forms.experiments import ConclusionForm, ExperimentForm
 from incubation.models import Experiment
 from incubation.views.access import workable_project
@@ -14,6 +15,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
@@ -30,6 +32,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
     """Until it is concluded: what was expected is not rewritten after the fact."""
@@ -42,6 +45,7 @@ def edit(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def conclude(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)

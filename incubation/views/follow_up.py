@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import keeps_words
 from incubation.forms.follow_up import ClosingReviewForm, IndicatorForm, MeasureForm
 from incubation.models import ClosingReview, Indicator, Measure
 from incubation.views.access import workable_project
@@ -13,6 +14,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def new_indicator(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
@@ -23,6 +25,7 @@ def new_indicator(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def new_measure(request: HttpRequest, pk: int, indicator_pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
@@ -40,6 +43,7 @@ def new_measure(request: HttpRequest, pk: int, indicator_pk: int) -> HttpRespons
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def closing_review(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)

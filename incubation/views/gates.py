@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import keeps_words
 from incubation.forms.team import ConditionMetForm
 from incubation.models import GateCondition
 from incubation.views.access import workable_project
@@ -13,6 +14,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def condition_met(request: HttpRequest, pk: int, condition_pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import writes
+from accounts.kept_words import keeps_words
 from incubation.forms.moves import PROJECT_FORMS
 from incubation.lifecycle import ACTIVE_PHASES, ProjectState
 from incubation.models import Project
@@ -39,6 +40,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     found = visible_project(request.user, pk)

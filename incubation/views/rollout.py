@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import keeps_words
 from incubation.forms.rollout import OwnerUnitForm, StepForm
 from incubation.models import RolloutStep
 from incubation.views.access import workable_project
@@ -14,6 +15,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def new_step(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
@@ -22,6 +24,7 @@ def new_step(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, pk: int, step_pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
@@ -33,6 +36,7 @@ def step(request: HttpRequest, pk: int, step_pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def owner(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)

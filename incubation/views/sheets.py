@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.kept_words import forget_words, with_kept_words
 from incubation.forms.work import WorkForm
 from workflow.views import CONFLICT
 
@@ -27,8 +28,11 @@ def write_sheet(request: HttpRequest, sheet: Sheet, form: WorkForm) -> HttpRespo
     """409 with the form and every typed word when somebody was faster, or when the project is not there (any more)."""
     status, impossible = 200, form.why_not(form.project)
     address = f"{form.project.get_absolute_url()}#{sheet.anchor}"
-    if request.method == "POST" and form.is_valid():
+    if request.method == "GET":
+        with_kept_words(form, request.session, request.path)
+    elif form.is_valid():
         if form.write():
+            forget_words(request.session)
             messages.success(request, sheet.done)
             return redirect(address)
         status = CONFLICT

@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import keeps_words
 from incubation.forms.study import StrandForm, StudyForm
 from incubation.views.access import workable_project
 from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def strand(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     project = workable_project(request.user, pk)
@@ -22,6 +24,7 @@ def strand(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def summary(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)

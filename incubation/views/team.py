@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
+from accounts.kept_words import keeps_words
 from incubation.forms.team import MemberForm
 from incubation.models import TeamMember
 from incubation.views.access import workable_project
@@ -12,6 +13,7 @@ from incubation.views.sheets import Sheet, typed, write_sheet
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def new_member(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk, "incubation.work_on_project", "incubation.frame_project")

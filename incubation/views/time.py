@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words, words_kept_for
 from accounts.models import User
 from incubation import services
 from incubation.forms.time_moves import TIME_FORMS
@@ -41,16 +42,21 @@ def _is_over(allocation: TimeAllocation) -> bool:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, project_pk: int) -> HttpResponse:
     project = visible_project(request.user, project_pk)
     if request.user not in services.time_askers(project):
         raise PermissionDenied
     form = TimeRequestForm(request.POST if request.method == "POST" else None, user=request.user)
+    if request.method == "GET":
+        for part in (form, *form.arrangements):
+            with_kept_words(part, request.session, request.path)
     impossible, status = _why_not(project, request.user), 200
     if request.method == "POST" and form.is_valid():
         asked = None if impossible else _ask(project, request.user, form)
         if asked:
+            forget_words(request.session)
             messages.success(request, _("Demande envoyée à %(person)s.") % {"person": asked.ball_name})
             return redirect(asked)
         status = workflow.CONFLICT
@@ -76,14 +82,16 @@ def _ask(project: Project, user: User, form: TimeRequestForm) -> TimeAllocation 
     return None
 
 
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an agreement, on which whoever has to answer answers."""
     if request.method == "POST":
         return _answer(request, _visible(request.user, pk))
-    return render(
-        request, "incubation/time.html", {"sheet": TimeSheet(_visible(request.user, pk), request.user)}
-    )
+    kept = words_kept_for(request.session, request.path)
+    typed = {name: values[-1] for name, values in kept.items() if values}
+    page = TimeSheet(_visible(request.user, pk), request.user, typed=typed)
+    return render(request, "incubation/time.html", {"sheet": page})
 
 
 @writes
@@ -108,6 +116,7 @@ def _answer(request: HttpRequest, allocation: TimeAllocation) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return workflow.move(request, _visible(request.user, pk), name, TIME_FORMS)

@@ -17,6 +17,7 @@ from ideas.admin.queues import QUEUES
 from ideas.lifecycle import IdeaState
 from ideas.models import Channel, Idea, IdeaTransition, Visibility
 from tests.factories import make_campaign, make_idea, make_rules, make_session, make_user
+from workflow.deadlines import deadline
 
 pytestmark = pytest.mark.django_db
 S = IdeaState
@@ -84,6 +85,7 @@ def test_each_queue_counts_what_it_lists(as_user, morgan):
         "first_contact": 2,
         "information": 1,
         "qualification": 1,
+        "redirect": 0,
         "ready": 1,
         "late": 1,
         "paused": 1,
@@ -214,6 +216,22 @@ def test_coming_too_late_says_what_happened(as_user, morgan):
     html = answer.content.decode()
     assert "Idée retirée" in html
     assert "Combien ?" in html
+
+
+def test_a_redirect_waits_in_the_queue_of_the_two_until_it_is_confirmed(as_user, morgan):
+    second, other = make_user(Role.INNOVATION_TEAM), make_user(Role.INNOVATION_TEAM)
+    idea = make_idea(S.SUBMITTED)
+    idea = Idea.perform(idea.pk, "redirect", by=morgan, seconded_by=second)
+    assert idea.due_on == deadline("redirect_confirmation")
+
+    def listed(person) -> list[str]:
+        return titles(as_user(person).get(reverse(LIST), {"queue": "redirect"}))
+
+    assert listed(second) == listed(morgan) == [idea.title]
+    assert listed(other) == []
+    idea = Idea.perform(idea.pk, "confirm_redirect", by=second)
+    assert idea.due_on is None
+    assert listed(second) == []
 
 
 def test_taking_an_idea_comes_back_to_the_queue(as_user, morgan):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from incubation.agreement import AllocationState as A
 from incubation.lifecycle import ProjectState as P
 from incubation.models import Project, TimeAllocation
+from incubation.models.project import Track
 from tests.machines import allowed_from, assert_table_covers
 
 FRAME = {"remove_sheet", "replace_carrier", "name_coach", "file_mission_letter", "stop", "pause", "resume"}
@@ -18,12 +19,13 @@ PROJECT = {
         "waive_time",
         "start_incubation",
     },
-    P.FEASIBILITY: {*FRAME, "ask_gate", "open_prototype", "pivot"},
+    P.FEASIBILITY: {*FRAME, "waive_time", "ask_gate", "open_prototype", "pivot"},
     P.PROTOTYPE: {
         *FRAME,
         "accept_to_carry",
         "decline_to_carry",
         "name_carrier",
+        "waive_time",
         "ask_gate",
         "open_rollout",
         "pivot",
@@ -63,7 +65,13 @@ def test_a_running_project_does_what_its_state_lists(state, carried, asked):
         state=state, intrapreneur_id=1 if carried else None, gate_asked_at=timezone.now() if asked else None
     )
 
-    closed = {"resume"} | (CARRIER if carried else {"replace_carrier"}) | ({"ask_gate"} if asked else GATES)
+    framed = set() if state == P.FRAMING else {"waive_time"}
+    closed = (
+        {"resume"}
+        | framed
+        | (CARRIER if carried else {"replace_carrier"})
+        | ({"ask_gate"} if asked else GATES)
+    )
     assert allowed_from(project) == PROJECT[state] - closed
 
 
@@ -71,7 +79,14 @@ def test_a_running_project_does_what_its_state_lists(state, carried, asked):
 def test_a_project_that_seeks_who_carries_it_is_not_left_a_second_time(state):
     project = Project(state=state, carrier_search_since=timezone.localdate())
 
-    assert allowed_from(project) == PROJECT[state] - {"resume", "decline_to_carry", "replace_carrier"} - GATES
+    closed = {"resume", "decline_to_carry", "replace_carrier"} | GATES
+    closed |= {"waive_time"} if state == P.PROTOTYPE else set()
+    assert allowed_from(project) == PROJECT[state] - closed
+
+
+@pytest.mark.parametrize("state", [P.FEASIBILITY, P.PROTOTYPE])
+def test_an_experiment_opened_at_once_may_still_do_without_time(state):
+    assert "waive_time" in allowed_from(Project(state=state, track=Track.FAST))
 
 
 @pytest.mark.parametrize("state", P)

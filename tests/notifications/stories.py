@@ -202,6 +202,7 @@ WAITS: dict[str, Callable[[], models.Model]] = {
     "ideas.scores": scheduled,
     "ideas.decision": scheduled,
     "ideas.pause": paused,
+    "ideas.redirect": redirected,
     "ideas.merge_objection": objected,
     "ideas.transfer_acknowledgement": transfer,
     "ideas.transfer_answer": transferred("acknowledge"),

@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from accounts.permissions import sync_roles
 from accounts.roles import Role
-from ideas.models import Idea
+from ideas import services
+from ideas.models import Criterion, Idea
+from ideas.models.decision import Axis
 from notifications import reminding
 from notifications.models import Notification, OutboxMail
 from notifications.models.delivery import OutboxState
@@ -75,6 +77,21 @@ class TestBeforeItsMailLeaves:
         clock.move_to(at(date(2027, 3, 25), 7, 30))
         relay_outbox()
         assert self.state() == (OutboxState.SKIPPED, "no longer waiting")
+
+    def test_who_is_not_awaited_any_more_gets_no_mail(self, house, clock):
+        """A judge who scored at seven was among the silent ones at six: the idea waits, and not for them."""
+        clock.move_to(at(date(2027, 4, 20)))
+        idea = house.go_before_a_session()
+        relay_outbox()
+        clock.move_to(at(date(2027, 4, 29), 6, 5))
+        send_due_reminders()
+        levels = {f"level_{value}": f"niveau {value}" for value in range(1, 6)}
+        values = {Criterion.objects.create(axis=axis, label="Critère", **levels).pk: 4 for axis in Axis}
+        services.score(idea.reviews.get(), by=house.dany, values=values)
+        clock.move_to(at(date(2027, 4, 29), 7, 30))
+        relay_outbox()
+        mail = OutboxMail.objects.get(notification__rule="ideas.scores", notification__recipient=house.dany)
+        assert (mail.state, mail.last_error) == (OutboxState.SKIPPED, "no longer waiting")
 
     def test_the_message_stays_in_the_inbox(self, idea, house):
         assert Notification.objects.visible_to(house.morgan).filter(rule="ideas.first_contact").exists()

@@ -117,3 +117,49 @@ def test_a_restitution_belongs_to_a_group_of_the_workshop(as_user, elie, worksho
 
     assert response.status_code == 200
     assert not workshop.restitutions.exists()
+
+
+@pytest.mark.parametrize("kind", ["restitutions", "groups", "parts", "actions", "agenda"])
+def test_the_second_of_two_facilitators_reads_what_the_first_wrote(as_user, elie, workshop, kind):
+    """Both had the sheet open; the words of the second stay in the form, and sent again they replace."""
+    words = {
+        "restitutions": {"text": "Un local."},
+        "groups": {"name": "Les bleus"},
+        "parts": {"title": "Comprendre"},
+        "actions": {"text": "Appeler la mairie", "responsible": "Elie", "due_on": "2027-04-05"},
+        "agenda": PAUSE,
+    }[kind]
+    field = next(name for name in words if name != "kind")
+    browser = as_user(elie)
+    browser.post(address("piece_new", workshop.pk, kind), words)
+    piece = getattr(workshop, kind).get()
+    url = address("piece", workshop.pk, kind, piece.pk)
+    seen = browser.get(url).context["form"]["seen"].value()
+
+    assert browser.post(url, {**words, field: "Écrit en premier", "seen": seen}).status_code == 302
+    page = browser.post(url, {**words, field: "Écrit en second", "seen": seen})
+
+    assert page.status_code == 409
+    assert "Cette fiche a changé entre-temps" in text_of(page)
+    assert "Écrit en premier" in text_of(page)
+    assert "Écrit en second" in text_of(page)
+    piece.refresh_from_db()
+    assert getattr(piece, field) == "Écrit en premier"
+    again = page.context["form"]["seen"].value()
+    assert browser.post(url, {**words, field: "Écrit en second", "seen": again}).status_code == 302
+    piece.refresh_from_db()
+    assert getattr(piece, field) == "Écrit en second"
+
+
+def test_an_instruction_that_two_begin_is_not_overwritten_either(as_user, elie, workshop):
+    browser, url = as_user(elie), address("instruction", workshop.pk)
+    seen = browser.get(url).context["form"]["seen"].value()
+    first = {"question": "Qu’est-ce qui freine ?", "seen": seen}
+
+    assert browser.post(url, first).status_code == 302
+    assert browser.post(url, first).status_code == 302  # clicked twice
+    page = browser.post(url, {"question": "Qu’est-ce qui aide ?", "seen": seen})
+
+    assert page.status_code == 409
+    workshop.refresh_from_db()
+    assert workshop.instruction.question == "Qu’est-ce qui freine ?"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.days import PlannedDayField
 from workflow.once import OnceField, WrittenOnce
+from workflow.seen import SeenForm
 from workshops.forms.inputs import HourField, lines, name_the_blank
 from workshops.models import (
     AgendaItem,
@@ -23,7 +24,7 @@ from workshops.models import (
 from workshops.services import put_at
 
 
-class PieceForm(forms.ModelForm):
+class PieceForm(SeenForm):
     """`heading` titles the page that adds one; `related` is where the workshop keeps them."""
 
     heading: ClassVar[Promise]
@@ -37,6 +38,14 @@ class PieceForm(forms.ModelForm):
         self.instance.workshop = workshop
         if not (self.instance._state.adding and isinstance(self.instance, WrittenOnce)):
             del self.fields["token"]
+        self.order_fields(["seen", "token"])  # known when the others are checked
+
+    def write(self) -> bool:
+        """Under the lock of the workshop; `False` when somebody was faster."""
+        if self.was_changed():
+            return False
+        self.save()
+        return True
 
     def was_sent(self) -> bool:
         if "token" not in self.fields:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from workflow.errors import TransitionNotAllowed
 from workflow.views import CONFLICT, what_happened
 from workshops import services
@@ -17,6 +18,7 @@ from workshops.views.workshop import run_or_403
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     workshop, form_class = run_or_403(request, pk), form_of(kind)
@@ -24,6 +26,7 @@ def new(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int, kind: str, piece_pk: int) -> HttpResponse:
     workshop, form_class = run_or_403(request, pk), form_of(kind)
@@ -47,6 +50,7 @@ def remove(request: HttpRequest, pk: int, kind: str, piece_pk: int) -> HttpRespo
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def instruction(request: HttpRequest, pk: int) -> HttpResponse:
     workshop = run_or_403(request, pk)
@@ -73,19 +77,21 @@ def edit_piece(
     kind: str,
 ) -> HttpResponse:
     """Write one piece under the lock of its workshop; 409 with every typed word once the workshop is closed."""
-    too_late, saved = "", False
+    too_late, saved, conflict = "", False, False
     data = request.POST if request.method == "POST" else None
     with transaction.atomic():
         locked = services.lock(workshop.pk) if data is not None else workshop
         form = form_class(data, instance=piece, workshop=locked)
+        if data is None:
+            with_kept_words(form, request.session, request.path)
         if not locked.is_writable:
             too_late = what_happened(locked)
         elif data is not None and form.is_valid():
-            if not form.was_sent():
-                form.save()
-            saved = True
+            saved = form.was_sent() or form.write()
+            conflict = not saved
     if saved:
+        forget_words(request.session)
         messages.success(request, _("C’est enregistré."))
         return redirect(f"{workshop.get_absolute_url()}#{kind}")
     context = {"form": form, "workshop": workshop, "piece": piece, "kind": kind, "too_late": too_late}
-    return render(request, "workshops/piece.html", context, status=CONFLICT if too_late else 200)
+    return render(request, "workshops/piece.html", context, status=CONFLICT if too_late or conflict else 200)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from ideas.models import Idea
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 from workflow.views import CONFLICT, what_happened
@@ -16,10 +17,13 @@ from workshops.views.workshop import visible_or_404
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     workshop, too_late = visible_or_404(request, pk), ""
     form = RegistrationForm(request.POST if request.method == "POST" else None)
+    if request.method == "GET":
+        with_kept_words(form, request.session, request.path)
     if request.method == "POST" and form.is_valid():
         try:
             services.register(pk, by=request.user, intention=form.cleaned_data["intention"])
@@ -28,6 +32,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         except TransitionNotAllowed:
             too_late = what_happened(workshop)
         else:
+            forget_words(request.session)
             messages.success(request, _("Votre place est réservée."))
             return redirect(workshop)
     context = {"workshop": workshop, "form": form, "too_late": too_late}
@@ -48,6 +53,7 @@ def unregister(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def contribute(request: HttpRequest, pk: int) -> HttpResponse:
     workshop = visible_or_404(request, pk)
@@ -59,12 +65,15 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
         workshop=workshop,
         initial={"group": request.GET.get("group", "")},
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "GET":
+        with_kept_words(form, request.session, request.path)
+    elif form.is_valid():
         try:
             services.contribute(pk, by=request.user, **form.note())
         except TransitionNotAllowed:
             too_late = what_happened(workshop)
         else:
+            forget_words(request.session)
             messages.success(request, _("Note ajoutée."))
             return redirect(f"{workshop.get_absolute_url()}#contributions")
     context = {"workshop": workshop, "form": form, "too_late": too_late}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import seen_with, writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.permissions import may
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 from workflow.views import CONFLICT, what_happened
@@ -49,19 +50,24 @@ def projection(request: HttpRequest, pk: int) -> HttpResponse:
 
 @seen_with("workshops.add_workshop")
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     form = FactsForm(request.POST or None, user=request.user)
+    if request.method == "GET":
+        with_kept_words(form, request.session, request.path)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             created = Workshop.begin("plan", by=request.user, **form.facts())
             services.follow_on(created, form.cleaned_data["previous"])
+        forget_words(request.session)
         messages.success(request, _("Atelier enregistré. Ajoutez maintenant son déroulé."))
         return redirect(created)
     return render(request, "workshops/facts.html", {"form": form, "workshop": None, "too_late": ""})
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     workshop, too_late = run_or_403(request, pk), ""
@@ -75,10 +81,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             )
         else:
             if form.is_valid():
+                forget_words(request.session)
                 messages.success(request, _("Modifications enregistrées."))
                 return redirect(workshop)
     else:
-        form = FactsForm(instance=workshop, user=request.user)
+        form = with_kept_words(FactsForm(instance=workshop, user=request.user), request.session, request.path)
         too_late = "" if workshop.is_writable else what_happened(workshop)
     context = {"form": form, "workshop": workshop, "too_late": too_late}
     return render(request, "workshops/facts.html", context, status=CONFLICT if too_late else 200)
@@ -94,6 +101,7 @@ def save_facts(request: HttpRequest, workshop: Workshop) -> FactsForm:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return move_page(request, visible_or_404(request, pk), name, MOVE_FORMS)

@@ -1,0 +1,208 @@
+"""Waits that begin on Monday 22 March 2027, and every reminder of each, counted by hand on a calendar.
+
+Off on the way: Easter Monday 29 March, Ascension 6 May and its bridge, Pentecost 17 May, 14 July, 1 and 11 November.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils import timezone
+
+from ideas.models import Idea, Transfer
+from incubation.models import Project, TimeAllocation
+from tests.factories import WAYS, make_idea
+from tests.incubation import factories as incubation
+from tests.notifications.project_stories import terms
+from tests.notifications.spring import House
+from tests.workshops.conftest import make_workshop
+from workshops.models import Workshop
+
+
+@dataclass(frozen=True)
+class Wait:
+    """`lines`: day, offset from the due date, who. `done` is what ends the wait."""
+
+    begin: Callable[[House], models.Model]
+    lines: list[tuple[str, int, str]]
+    done: Callable[[House, models.Model], object]
+
+
+def idea_in(state: str) -> Callable[[House], Idea]:
+    """Morgan follows it."""
+    return lambda house: make_idea(state, author=house.camille)
+
+
+def brought_to(state: str) -> Callable[[House, Idea], Idea]:
+    return lambda house, idea: WAYS[state][1](idea)
+
+
+def paused(house: House) -> Idea:
+    """Until Ascension."""
+    idea, inputs = make_idea("qualification", author=house.camille), {"until": date(2027, 5, 6)}
+    return Idea.perform(idea.pk, "pause", by=house.morgan, reason="Le budget.", **inputs)
+
+
+def redirected(house: House) -> Idea:
+    idea = make_idea("submitted", author=house.camille)
+    return Idea.perform(idea.pk, "redirect", by=house.morgan, seconded_by=house.nadia)
+
+
+def objected(house: House) -> Idea:
+    idea, other = make_idea("submitted", author=house.camille), make_idea("submitted", author=house.sacha)
+    Idea.perform(idea.pk, "merge", by=house.morgan, into=other)
+    return Idea.perform(idea.pk, "object_to_merge", by=house.camille, reason="Ce n’est pas la même idée.")
+
+
+def acknowledged(house: House) -> Transfer:
+    return Transfer.perform(house.hand_over().pk, "acknowledge", by=house.maxime)
+
+
+def proposed(house: House) -> TimeAllocation:
+    return TimeAllocation.perform(house.ask_time().pk, "propose", by=house.claude, terms=terms(20))
+
+
+def ending(house: House) -> TimeAllocation:
+    """Of Dominique's project, until 18 June."""
+    allocation = house.begin_a_study().allocations.get()
+    TimeAllocation.objects.filter(pk=allocation.pk).update(ends_on=date(2027, 6, 18))
+    return allocation
+
+
+def framed(house: House) -> Project:
+    """Sacha has not said yet whether they carry it."""
+    return WAYS["incubating"][1](make_idea("in_review", author=house.sacha)).project
+
+
+def at_work(*phases: str) -> Callable[[House], Project]:
+    """Dominique carries it, Ange goes with them, Morgan follows it."""
+
+    def begin(house: House) -> Project:
+        project = house.begin_a_study()
+        for phase in phases:
+            incubation.DO[phase](project)
+        return project
+
+    return begin
+
+
+def handed_in(*works: Callable[[Project], None]) -> Callable[[House, Project], None]:
+    def done(house: House, project: Project) -> None:
+        for work in works:
+            work(project)
+        incubation.move(project, "ask_gate", by=house.dominique)
+
+    return done
+
+
+def held(house: House) -> Workshop:
+    return make_workshop(house.nadia, "open", "hold")
+
+
+def move(name: str, who: str, **inputs: object) -> Callable[[House, models.Model], models.Model]:
+    def done(house: House, subject: models.Model) -> models.Model:
+        return type(subject).perform(subject.pk, name, by=house.people[who], **inputs)
+
+    return done
+
+
+def resumed(house: House, idea: Idea) -> Idea:
+    assert timezone.localdate() < date(2027, 5, 6)
+    return Idea.perform(idea.pk, "resume", by=house.morgan)
+
+
+def both(day: str, offset: int, *people: str) -> list[tuple[str, int, str]]:
+    return [(day, offset, who) for who in people]
+
+
+TEAM, PAIR = ("morgan", "nadia"), ("ange", "dominique")
+
+WAITS = {
+    "ideas.information": Wait(
+        idea_in("needs_info"),
+        [("2027-04-01", -8, "camille"), ("2027-04-09", -2, "camille"), ("2027-04-13", 0, "morgan")],
+        move("answer_info", "camille", answer="Trois collèges."),
+    ),
+    "ideas.qualification": Wait(
+        idea_in("qualification"),
+        [("2027-04-13", -5, "morgan"), ("2027-04-20", 0, "morgan"), *both("2027-04-27", 5, *TEAM)],
+        brought_to("qualified"),
+    ),
+    "ideas.session": Wait(
+        idea_in("qualified"),
+        [("2027-04-20", -40, "morgan"), ("2027-05-21", -20, "morgan"), *both("2027-06-18", 0, *TEAM)],
+        brought_to("in_review"),
+    ),
+    "ideas.pause": Wait(paused, [("2027-05-10", 0, "morgan")], resumed),
+    "ideas.redirect": Wait(
+        redirected,
+        [("2027-03-25", -2, "nadia"), ("2027-03-30", 0, "nadia"), *both("2027-03-31", 1, *TEAM)],
+        move("confirm_redirect", "nadia"),
+    ),
+    "ideas.merge_objection": Wait(
+        objected,
+        [("2027-03-30", 0, "morgan"), *both("2027-04-02", 3, *TEAM)],
+        move("keep_merged", "morgan", reason="Elles disent la même chose."),
+    ),
+    "ideas.transfer_answer": Wait(
+        acknowledged,
+        [
+            ("2027-04-20", -10, "maxime"),
+            ("2027-04-29", -3, "maxime"),
+            ("2027-05-04", 0, "maxime"),
+            ("2027-05-21", 10, "lison"),
+        ],
+        move("take_up", "maxime", answer="Nous la reprenons."),
+    ),
+    "incubation.time_proposal": Wait(
+        proposed,
+        [("2027-03-25", -2, "sacha"), ("2027-03-30", 0, "sacha")],
+        move("accept_terms", "sacha"),
+    ),
+    "incubation.time_ending": Wait(
+        ending,
+        [("2027-05-04", -30, "dominique"), *both("2027-06-04", -10, "claude", "dominique")],
+        move("end", "claude"),
+    ),
+    "incubation.carrier": Wait(
+        framed,
+        [("2027-04-01", -8, "sacha"), ("2027-04-09", -2, "sacha"), ("2027-04-13", 0, "morgan")],
+        move("accept_to_carry", "sacha"),
+    ),
+    "incubation.prototype": Wait(
+        at_work("feasibility"),
+        [
+            *both("2027-07-02", -20, *PAIR),
+            *both("2027-07-26", -5, *PAIR),
+            *both("2027-08-02", 0, *PAIR),
+            ("2027-08-09", 5, "morgan"),
+        ],
+        handed_in(incubation.conclude_an_experiment),
+    ),
+    "incubation.rollout": Wait(
+        at_work("feasibility", "prototype"),
+        [
+            *both("2027-08-16", -20, *PAIR),
+            *both("2027-09-06", -5, *PAIR),
+            *both("2027-09-13", 0, *PAIR),
+            ("2027-09-20", 5, "morgan"),
+        ],
+        handed_in(incubation.finish_rollout),
+    ),
+    "incubation.closing_review": Wait(
+        at_work("feasibility", "prototype", "rollout"),
+        [
+            *both("2028-02-16", -20, *PAIR),
+            *both("2028-03-08", -5, *PAIR),
+            *both("2028-03-15", 0, *PAIR),
+            ("2028-03-22", 5, "morgan"),
+        ],
+        handed_in(incubation.close),
+    ),
+    "workshops.minutes": Wait(
+        held,
+        [("2027-03-30", -5, "nadia"), ("2027-04-05", -1, "nadia"), *both("2027-04-07", 1, *TEAM)],
+        move("publish_minutes", "nadia", summary="Nous avons dit ce qui freine."),
+    ),
+}
