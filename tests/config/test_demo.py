@@ -71,5 +71,5 @@ def test_ready_means_a_200() -> None:
 
 
 def test_an_unknown_command_lists_the_known_ones() -> None:
-    with pytest.raises(Stop, match="run, test, check"):
+    with pytest.raises(Stop, match="run, test, proofs, check"):
         main("fly")

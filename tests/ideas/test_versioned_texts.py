@@ -137,5 +137,5 @@ def test_a_version_in_force_is_not_edited_and_the_next_one_is_made_from_it(as_us
 def test_only_the_innovation_team_writes_them(as_user, model):
     add = reverse(f"admin:ideas_{model._meta.model_name}_add")
 
-    assert as_user(make_user(Role.AUDITOR)).get(add).status_code == 403
-    assert as_user(make_user(Role.ADMINISTRATOR)).get(add).status_code == 403
+    assert as_user(make_user(Role.AUDITOR)).get(add).status_code == 404
+    assert as_user(make_user(Role.ADMINISTRATOR)).get(add).status_code == 404

@@ -52,8 +52,8 @@ def test_whoever_leaves_the_box_takes_no_pause_along(name):
     gone = Idea.perform(idea.pk, name, by=by, **inputs)
 
     assert (gone.is_paused, gone.pause_reason) == (False, "")
-    # The authors of a merged idea have a few days to object.
-    assert (gone.due_on is None) == (name != "merge")
+    # The authors of a merged idea have a few days to object, the second person of a redirect to read it again.
+    assert (gone.due_on is None) == (name == "withdraw")
 
 
 def test_nobody_is_reminded_of_the_pause_of_a_withdrawn_idea():
