@@ -2,11 +2,24 @@
 
 import re
 from html import unescape
+from io import BytesIO
 
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def text_of(answer: HttpResponse) -> str:
+    """All that an answer says: a workbook by its cells, as its bytes are packed and tell their hour."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if answer.headers.get("Content-Type") != SPREADSHEET:
+        return body.decode(errors="replace")
+    rows = (row for sheet in load_workbook(BytesIO(body)) for row in sheet.iter_rows(values_only=True))
+    return "\n".join(str(row) for row in rows)
 
 
 def words_of(page: HttpResponse) -> str:

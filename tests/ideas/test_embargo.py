@@ -21,6 +21,7 @@ from ideas.models import Criterion, Follow, Idea, Verdict
 from ideas.models.decision import PUBLISHES, Axis
 from notifications.models import Notification, OutboxMail
 from tests.factories import make_idea, make_unit, make_user, sign
+from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +33,8 @@ NOISE = re.compile(
     r'(?:name="csrfmiddlewaretoken" value|data-token)="[^"]+"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 )
 # The administration refuses everybody here; the components are shown with made-up people, at the time of the visit;
-# a PDF and a spreadsheet say when they were written.
-LEFT_OUT = {"admin", "portal:components", "portal:contributions_pdf", "ideas:import_template", "ideas:export"}
+# a PDF says when it was written.
+LEFT_OUT = {"admin", "portal:components", "portal:contributions_pdf"}
 
 
 @pytest.fixture
@@ -99,8 +100,7 @@ def everything(client: Client, idea: Idea) -> dict[str, str]:
     pages = {}
     for address in addresses(idea):
         answer = client.get(address)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        pages[address] = f"{answer.status_code} {NOISE.sub('', body.decode(errors='replace'))}"
+        pages[address] = f"{answer.status_code} {NOISE.sub('', text_of(answer))}"
     return pages
 
 

@@ -39,6 +39,7 @@ from notifications.relay import relay
 from portal.templatetags.look import initials, tint
 from tests.factories import by_the_team, make_campaign, make_idea, make_session, make_unit, make_user, publish
 from tests.ideas.test_embargo import NOISE, patterns
+from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -122,9 +123,8 @@ def leaks(client: Client, *ideas: Idea) -> list[tuple[str, list[str]]]:
     found = []
     for address in sorted({address for idea in ideas for address in addresses(idea)}):
         answer = client.get(address, follow=True)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         headers = " ".join(f"{name}: {value}" for name, value in answer.headers.items())
-        text = UNITS.sub("", NOISE.sub("", body.decode(errors="replace"))) + headers
+        text = UNITS.sub("", NOISE.sub("", text_of(answer))) + headers
         if said := names_in(text.replace("?q=Quatrebarbes", "").replace("?q=Wisigoth", "")):
             found.append((address, said))
     return found
