@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from django.core.management import call_command
-
 from accounts.models import User
 from ideas.models import (
     Attachment,
@@ -20,6 +18,7 @@ from ideas.models import (
 )
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
+from tests import demo_snapshot
 from workshops.models import AgendaItem, Workshop, WorkshopContribution
 
 # Column of the table → who plays it. The author is Camille, whose manager is Claude.
@@ -39,7 +38,7 @@ PLAYERS = {
 
 def load(settings: object) -> dict[str, User]:
     settings.DEMO_MODE = True
-    call_command("load_demo", verbosity=0)
+    demo_snapshot.load()
     return {role: User.objects.get(username=username) for role, username in PLAYERS.items()}
 
 

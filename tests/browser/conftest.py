@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
-from django.core.management import call_command
 
 from accounts.models import User
 from accounts.roles import Role
+from tests import demo_snapshot
 from tests.browser.visitors import PASSWORD, Visitors
 from tests.factories import make_rules, make_theme, make_unit, make_user
 
@@ -24,7 +24,7 @@ def strangers(chromium: Any, live_server: Any, transactional_db: None) -> Iterat
 @pytest.fixture
 def visitors(strangers: Visitors, settings: Any) -> Visitors:
     settings.DEMO_MODE = True
-    call_command("load_demo", verbosity=0)
+    demo_snapshot.load()
     return strangers
 
 
