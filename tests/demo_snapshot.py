@@ -1,0 +1,89 @@
+"""The demonstration, told once by the moves that people make, then put back as it stood: a matter of rows.
+
+What the demonstration is, is the business of `tests/portal/test_demo.py`; the other tests only stand on it.
+"""
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+# The loading finds these here. Their identifiers change when a test that commits empties the tables after itself.
+STANDING = ("django_content_type", "auth_permission", "auth_group", "auth_group_permissions")
+NOT_OURS = "django_migrations"
+
+
+@dataclass(frozen=True)
+class Table:
+    name: str
+    columns: str
+    """Those that hold a value of their own: PostgreSQL makes the others."""
+    rows: bytes
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    tables: list[Table]
+    sequences: list[tuple[str, int]]
+
+    @classmethod
+    def take(cls) -> "Snapshot":
+        with connection.cursor() as cursor:
+            tables = [_copy_out(cursor, name, columns) for name, columns in _columns(cursor)]
+            cursor.execute("SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL")
+            return cls(tables, cursor.fetchall())
+
+    def put_back(self) -> None:
+        kept = STANDING if connection.in_atomic_block else ()
+        with connection.cursor() as cursor:
+            tables = [table for table in self.tables if table.name not in kept]
+            for table in tables:
+                cursor.execute(f"DELETE FROM {table.name}")
+            for table in tables:
+                cursor.copy_expert(f"COPY {table.name} ({table.columns}) FROM STDIN", io.BytesIO(table.rows))
+            for name, value in self.sequences:
+                cursor.execute("SELECT setval(%s, %s)", [name, value])
+        ContentType.objects.clear_cache()
+
+
+_kept: dict[tuple[object, ...], Snapshot] = {}
+
+
+def load() -> None:
+    """The demonstration of today, in a database where nobody has an account. Needs `settings.DEMO_MODE`."""
+    circumstances = (timezone.localdate(), settings.ATTACHMENT_SCANNER, _standing())
+    if circumstances in _kept:
+        _kept[circumstances].put_back()
+    else:
+        call_command("load_demo", verbosity=0)
+        _kept[circumstances] = Snapshot.take()
+
+
+def _standing() -> object:
+    """Outside a transaction everything is put back, these included."""
+    if not connection.in_atomic_block:
+        return "with what was standing"
+    return tuple(ContentType.objects.order_by("pk").values_list("pk", "app_label", "model"))
+
+
+def _columns(cursor: Any) -> list[tuple[str, str]]:
+    cursor.execute(
+        "SELECT table_name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) "
+        "FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name) "
+        "WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name <> %s "
+        "AND is_generated = 'NEVER' GROUP BY table_name",
+        [NOT_OURS],
+    )
+    return cursor.fetchall()
+
+
+def _copy_out(cursor: Any, name: str, columns: str) -> Table:
+    """In the order of the first column, the key: a reply comes after what it replies to."""
+    rows = io.BytesIO()
+    cursor.copy_expert(f"COPY (SELECT {columns} FROM {name} ORDER BY 1) TO STDOUT", rows)
+    return Table(name, columns, rows.getvalue())
