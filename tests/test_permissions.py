@@ -3,6 +3,8 @@
 A POST here is empty: 200 is a form that says what it lacks, 302 a thing done, 409 a move that lacks facts.
 """
 
+from http.cookies import SimpleCookie
+
 import pytest
 from django.contrib.admin import site
 from django.db import transaction
@@ -252,13 +254,20 @@ def signed_in(person: User | None) -> Client:
     return client
 
 
-def answer(person: User | None, method: str, url: str) -> str:
-    """The status, and nothing kept of what the request wrote."""
+def everybody(settings: object) -> dict[str, Client]:
+    """Column of the table → their browser."""
+    return {role: signed_in(person) for role, person in {"anon": None, **decor.load(settings)}.items()}
+
+
+def answer(client: Client, method: str, url: str) -> str:
+    """The status, and nothing kept of what the request wrote, in the database or in the browser."""
+    kept = dict(client.cookies)
     with transaction.atomic():
-        response = getattr(signed_in(person), method.lower())(url)
+        response = getattr(client, method.lower())(url)
         if response.streaming:
             b"".join(response.streaming_content)  # a file is closed once it is read
         transaction.set_rollback(True)
+    client.cookies = SimpleCookie(kept)
     to_login = response.status_code == 302 and "/accounts/login" in response.url
     return "in" if to_login else str(response.status_code)
 
@@ -272,14 +281,14 @@ def test_every_address_is_in_the_table():
 
 @pytest.mark.parametrize("apps", ["portal accounts notifications", "ideas", "incubation", "workshops"])
 def test_every_address_answers_every_role_as_the_table_says(settings, apps):
-    people = {"anon": None, **decor.load(settings)}
+    visitors = everybody(settings)
 
     found = []
     for name, place, method, *expected in rows():
         if name.split(":")[0] not in apps.split():
             continue
         url = reverse(name, args=decor.arguments(place))
-        statuses = [answer(people[role], method, url) for role in columns()]
+        statuses = [answer(visitors[role], method, url) for role in columns()]
         found += [
             f"{name} {place} {method} {role}: {status}, not {wanted}"
             for role, status, wanted in zip(columns(), statuses, expected, strict=True)
@@ -290,7 +299,7 @@ def test_every_address_answers_every_role_as_the_table_says(settings, apps):
 
 
 def test_an_address_answers_the_methods_it_knows_and_no_other(settings):
-    everybody = decor.load(settings)
+    team = everybody(settings)["team"]
 
     answered = [
         f"{method} {name} {place}"
@@ -298,29 +307,27 @@ def test_an_address_answers_the_methods_it_knows_and_no_other(settings):
         for method in ("PUT", "PATCH", "DELETE")
         # Django's own sends whoever is signed in away, whatever they ask.
         if name != "accounts:login"
-        and answer(everybody["team"], method, reverse(name, args=decor.arguments(place)))
-        not in ("403", "404", "405")
+        and answer(team, method, reverse(name, args=decor.arguments(place))) not in ("403", "404", "405")
     ]
 
     assert answered == []
 
 
 def test_only_three_roles_enter_the_administration(settings):
-    people = {"anon": None, **decor.load(settings)}
+    visitors = everybody(settings)
 
-    entered = [role for role in columns() if answer(people[role], "GET", reverse("admin:index")) == "200"]
+    entered = [role for role in columns() if answer(visitors[role], "GET", reverse("admin:index")) == "200"]
 
     assert " ".join(entered) == ENTER_THE_ADMIN
 
 
 def test_a_list_of_the_administration_opens_for_whoever_may_view_its_model_only(settings):
     people = decor.load(settings)
+    visitors = {role: signed_in(people[role]) for role in ENTER_THE_ADMIN.split()}
 
     for model in site._registry:
         label, name = model._meta.app_label, model._meta.model_name
         url = reverse(f"admin:{label}_{name}_changelist")
         for role in ENTER_THE_ADMIN.split():
             may_view = any(people[role].has_perm(f"{label}.{verb}_{name}") for verb in ("view", "change"))
-            assert (signed_in(people[role]).get(url, follow=True).status_code == 200) == may_view, (
-                f"{role} {url}"
-            )
+            assert (visitors[role].get(url, follow=True).status_code == 200) == may_view, f"{role} {url}"

@@ -21,7 +21,7 @@ from tests.browser.visitors import Visitors
 from tests.test_permissions import columns, rows
 from workflow.history import HistoryLine
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.proof, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WIDTH = 320
 LONG = 120

@@ -10,6 +10,7 @@ from ideas.models import Attachment, Campaign, DepositRules, Idea, IdeaTransitio
 from incubation.models import Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from portal.documentation import MACHINES
+from tests import demo_snapshot
 from workshops.models import Workshop
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def demo(settings):
     settings.DEMO_MODE = True
     settings.ATTACHMENT_SCANNER = "ideas.scanners.EicarScanner"
-    call_command("load_demo", verbosity=0)
+    demo_snapshot.load()
 
 
 def test_every_state_of_every_machine_occurs(demo):
