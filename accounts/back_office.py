@@ -89,6 +89,10 @@ class OfficeAdmin(NativeFields, admin.ModelAdmin):
         self.shown_or_404(request)
         return super().changeform_view(request, *args, **kwargs)
 
+    def delete_view(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        self.shown_or_404(request)
+        return super().delete_view(request, *args, **kwargs)
+
     def shown_or_404(self, request: HttpRequest) -> None:
         if not self.has_view_or_change_permission(request):
             raise Http404

@@ -1,12 +1,12 @@
 """Every address × every role, in one table that a reader can check: 404 unseen, 403 refused, `in` asked to sign in.
 
 A POST here is empty: 200 is a form that says what it lacks, 302 a thing done, 409 a move that lacks facts.
+The administration has its own table: `tests/test_admin_permissions.py`.
 """
 
 from http.cookies import SimpleCookie
 
 import pytest
-from django.contrib.admin import site
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
@@ -226,8 +226,6 @@ workshops:piece                item                     GET    in  403  403  200
 workshops:piece_remove         item                     POST   in  403  403  302  403  403  403  403  302  403  403
 """
 
-ENTER_THE_ADMIN = "team admn audt"
-
 
 def rows() -> list[list[str]]:
     return [line.split() for line in TABLE.strip("\n").splitlines()[1:]]
@@ -311,23 +309,3 @@ def test_an_address_answers_the_methods_it_knows_and_no_other(settings):
     ]
 
     assert answered == []
-
-
-def test_only_three_roles_enter_the_administration(settings):
-    visitors = everybody(settings)
-
-    entered = [role for role in columns() if answer(visitors[role], "GET", reverse("admin:index")) == "200"]
-
-    assert " ".join(entered) == ENTER_THE_ADMIN
-
-
-def test_a_list_of_the_administration_opens_for_whoever_may_view_its_model_only(settings):
-    people = decor.load(settings)
-    visitors = {role: signed_in(people[role]) for role in ENTER_THE_ADMIN.split()}
-
-    for model in site._registry:
-        label, name = model._meta.app_label, model._meta.model_name
-        url = reverse(f"admin:{label}_{name}_changelist")
-        for role in ENTER_THE_ADMIN.split():
-            may_view = any(people[role].has_perm(f"{label}.{verb}_{name}") for verb in ("view", "change"))
-            assert (visitors[role].get(url, follow=True).status_code == 200) == may_view, f"{role} {url}"

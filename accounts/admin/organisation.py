@@ -55,6 +55,7 @@ class OrganisationAdmin(OfficeAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
+        self.shown_or_404(request)
         return redirect(reverse("admin:accounts_organisation_change", args=[ONLY_ROW]))
 
     def formfield_for_dbfield(

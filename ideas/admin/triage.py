@@ -62,6 +62,7 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
+        self.shown_or_404(request)
         may_triage = self.has_triage_permission(request)
         if request.method == "POST":
             if not may_triage:
@@ -85,11 +86,11 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
     ) -> HttpResponse:
         """Facts to read and moves to make: no field of an idea is written here."""
         self.shown_or_404(request)
-        if request.method not in ("GET", "HEAD"):
-            raise PermissionDenied
         idea = self.get_object(request, object_id)
         if idea is None:
             raise Http404
+        if request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

@@ -32,13 +32,18 @@ def at_the_workshop(visitor: Visitor, title: str) -> Visitor:
     return visitor.follow(title)
 
 
-def read(visitors: Visitors) -> None:
-    noa = at_the_workshop(visitors("noa"), SEPTEMBER_2021)
-    rows = noa.page.locator(".schedule > li").evaluate_all(
+def agenda_of(visitor: Visitor) -> list[str]:
+    """Each line as it is read: its two hours, and what happens then."""
+    rows = visitor.page.locator(".schedule > li").evaluate_all(
         "rows => rows.map(row => [...row.querySelectorAll('span')].slice(0, 2).map(cell =>"
         " [...cell.childNodes].map(node => node.textContent.trim()).filter(Boolean)))"
     )
-    assert [_plain(f"{start} {end} {title}") for (start, end), (title, _minutes) in rows] == AGENDA
+    return [_plain(f"{start} {end} {title}") for (start, end), (title, _minutes) in rows]
+
+
+def read(visitors: Visitors) -> None:
+    noa = at_the_workshop(visitors("noa"), SEPTEMBER_2021)
+    assert agenda_of(noa) == AGENDA
     noa.sees(*GOLDEN_RULES, QUESTION, "Embarquement des collaborateurs", "Groupe Rhône", "Groupe Léman")
 
 
