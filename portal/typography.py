@@ -18,6 +18,7 @@ SPACE = re.compile(
     rf"|(?<=\d )(?=(?:{UNITS})(?!\w))"
     rf"|(?<=\d[ {NO_BREAK}]h )(?=\d)"
     r"|(?<=\bn° )(?=\d)"
+    r"|(?<!\d\d\d )(?<=\d\d )(?=\d\d(?!\d))"  # the pairs of a telephone number
     r")"
 )
 # What a form, a program or somebody's code contains is copied as it is.
