@@ -15,7 +15,7 @@ from portal.typography import spaced, spaced_html
         ("Pourquoi ?", "Pourquoi\u202f?"),
         ("Oui ; non !", "Oui\u202f; non\u202f!"),
         ("À savoir : rien", "À savoir\u00a0: rien"),
-        ("« Semer »", "«\u00a0Semer\u202f»"),
+        ("« Semer »", "«\u00a0Semer\u00a0»"),
         ("4 h par semaine, 12 % du temps", "4\u00a0h par semaine, 12\u00a0% du temps"),
         ("à 8 h 30", "à 8\u00a0h\u00a030"),
         ("12 500 personnes", "12\u202f500 personnes"),
