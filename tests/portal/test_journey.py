@@ -68,3 +68,12 @@ def test_a_draft_offers_to_finish_it_once(as_user):
 
     assert page.count(f'href="{reverse("ideas:edit", args=[idea.pk])}"') == 1
     assert page.count(f'href="{reverse("ideas:review", args=[idea.pk])}"') == 1
+
+
+def test_the_page_of_the_triage_offers_each_move_once(as_user):
+    idea = make_idea(IdeaState.SUBMITTED)
+
+    page = as_user(idea.triage_owner).get(reverse("admin:ideas_idea_change", args=[idea.pk])).content.decode()
+
+    assert page.count("Noter le premier contact") == 1
+    assert "À qui de jouer" in page
