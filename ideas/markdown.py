@@ -33,6 +33,7 @@ NESTING_MAX = 12
 _SPECIAL = re.compile(r"[*_`\[<>&#+-]|^\s*\d+[.)]", re.MULTILINE)
 _BLOCK_END = re.compile(r"</(?:p|li|blockquote|ul|ol)>|<br>")
 _SPACES = re.compile(r"\s+")
+_BULLET = re.compile(r"(?P<bullet>\s*(?:[-*+]|\d{1,9}[.)])\s+)?(?P<words>.*)")
 
 
 def _allowed(url: str) -> bool:
@@ -90,3 +91,9 @@ def plain(text: str) -> str:
     if not _SPECIAL.search(text):
         return _SPACES.sub(" ", text).strip()
     return _SPACES.sub(" ", unescape(nh3.clean(_BLOCK_END.sub(" ", rendered(text)), tags=set()))).strip()
+
+
+def unmarked(text: str) -> str:
+    """The same words line by line, lists kept, for a message that shows no bold and no link; not escaped."""
+    lines = (_BULLET.match(line) for line in text.splitlines())
+    return "\n".join(f"{line['bullet'] or ''}{plain(line['words'])}" for line in lines)

@@ -18,6 +18,10 @@ class Given:
     what: str
     note: str
 
+    @property
+    def in_words(self) -> str:
+        return f"{self.what} ({self.note})" if self.note else self.what
+
 
 def given_on(idea: Idea, viewer: User) -> list[Given]:
     """What this viewer may take back. What a fact says is nobody's to take back."""

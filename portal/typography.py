@@ -12,12 +12,13 @@ UNITS = "h|min|j|km|m²|kg|Mo|ko|€|CHF|%|ans|jours|heures|minutes|semaines|moi
 # starts at the space: a whole page is read once, in a fraction of a millisecond.
 SPACE = re.compile(
     r" (?:"
-    r"(?P<narrow>(?=[;!?»](?!\w))|(?<=\d )(?=\d{3}(?!\d)))"
-    r"|(?=:(?!\w))"
+    r"(?P<narrow>(?=[;!?](?!\w))|(?<=\d )(?=\d{3}(?!\d)))"
+    r"|(?=[:»](?!\w))"
     r"|(?<=« )"
     rf"|(?<=\d )(?=(?:{UNITS})(?!\w))"
     rf"|(?<=\d[ {NO_BREAK}]h )(?=\d)"
     r"|(?<=\bn° )(?=\d)"
+    r"|(?<!\d\d\d )(?<=\d\d )(?=\d\d(?!\d))"  # the pairs of a telephone number
     r")"
 )
 # What a form, a program or somebody's code contains is copied as it is.

@@ -1,6 +1,7 @@
 """The layers, read from the import statements: each app may import what is to its right, never to its left."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,22 @@ def direct_calls(path: Path, names: set[str], receivers: set[str]) -> list[str]:
         and isinstance(node.func.value, ast.Name)
         and node.func.value.id in receivers
     ]
+
+
+def test_an_included_form_is_given_its_token() -> None:
+    """`only` keeps the token of the page from the form, and the browser gets a 403 that a test client does not."""
+    folder = ROOT / "templates"
+    posting = {
+        str(path.relative_to(folder))
+        for path in folder.rglob("*.html")
+        if "{% csrf_token %}" in path.read_text()
+    }
+    bare = [
+        f"{path.name}: {name}"
+        for path in folder.rglob("*.html")
+        for name, rest in re.findall(r'{% include "([^"]+)"(.*?)%}', path.read_text())
+        if name in posting and rest.split()[-1:] == ["only"] and "csrf_token=csrf_token" not in rest
+    ]
+
+    assert posting
+    assert bare == []

@@ -49,7 +49,11 @@ class BareMoveForm(MoveForm):
 
 
 class PauseForm(BareMoveForm):
-    reason = forms.CharField(label=_("Pourquoi attendre"), max_length=300)
+    reason = forms.CharField(
+        label=_("Pourquoi attendre"),
+        max_length=300,
+        error_messages={"required": _("Dites pourquoi, même en quelques mots.")},
+    )
     until = PlannedDayField(label=_("À revoir le"))
 
     def clean_until(self) -> object:

@@ -94,7 +94,7 @@ def what_happened(subject: models.Model) -> str:
 def day_and_hour(moment: datetime) -> str:
     """« 18 juin à 14 h 02 », local."""
     at = timezone.localtime(moment)
-    return _("%(day)s à %(hour)s") % {"day": date_format(at, "j F"), "hour": time_format(at, _("H \\h i"))}
+    return _("%(day)s à %(hour)s") % {"day": date_format(at, "j F"), "hour": time_format(at, _("G \\h i"))}
 
 
 def _comment(form: MoveForm) -> dict[str, str]:

@@ -43,6 +43,12 @@ def _named(cell: str, name: object) -> SafeString:
     return mark_safe(cell.replace("<td", f'<td role="cell" data-label="{label}"', 1))
 
 
+@register.filter
+def in_words(contents: str) -> SafeString:
+    """What Django shows of a field that is read: it is escaped already, and its yes and no are pictures."""
+    return mark_safe(TRUTH.sub(_in_words, conditional_escape(contents)))
+
+
 def _in_words(found: re.Match) -> str:
     return {"yes": _("Oui"), "no": _("Non")}.get(found[1], "")
 

@@ -10,7 +10,10 @@ from ideas.models.recognition import GIVEN_BY_HAND
 
 class ThanksForm(forms.Form):
     person = forms.CharField(
-        label=_("Qui remerciez-vous ?"), help_text=_("Prénom et nom, ou identifiant."), max_length=120
+        label=_("Qui remerciez-vous ?"),
+        help_text=_("Prénom et nom, ou identifiant."),
+        max_length=120,
+        error_messages={"required": _("Écrivez le nom de la personne.")},
     )
     kind = forms.ChoiceField(
         label=_("Cette personne"),

@@ -88,21 +88,21 @@ def _fields_of(number: int) -> dict[str, forms.Field]:
     of = {"n": number}
     return {
         f"title_{number}": forms.CharField(
-            label=gettext("Partie %(n)s : titre") % of,
+            label=gettext("Titre de la partie %(n)s") % of,
             max_length=120,
             required=first,
             help_text="" if first else gettext("Laissez vide s’il n’y a pas de partie %(n)s.") % of,
             error_messages={"required": _("Donnez un titre à cette partie.")},
         ),
         f"problem_{number}": forms.CharField(
-            label=gettext("Partie %(n)s : le problème") % of,
+            label=gettext("Problème de la partie %(n)s") % of,
             max_length=10_000,
             required=first,
             widget=forms.Textarea(attrs={"rows": 3}),
             error_messages={"required": _("Décrivez le problème de cette partie.")},
         ),
         f"solution_{number}": forms.CharField(
-            label=gettext("Partie %(n)s : la piste") % of,
+            label=gettext("Piste de la partie %(n)s") % of,
             help_text=gettext("Un problème bien raconté suffit."),
             max_length=10_000,
             required=False,

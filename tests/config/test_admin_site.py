@@ -1,5 +1,7 @@
 """Who enters the administration, what it holds, and that each of its pages opens."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
@@ -114,6 +116,17 @@ def test_the_page_of_each_kind_of_object_opens(as_user):
     for subject in one_of_each():
         url = reverse(f"admin:{subject._meta.app_label}_{subject._meta.model_name}_change", args=[subject.pk])
         assert client.get(url).status_code == 200, url
+
+
+def test_a_yes_or_a_no_that_is_read_is_a_word(as_user):
+    call = make_campaign("open", announced=True)
+
+    page = as_user(make_user(Role.INNOVATION_TEAM)).get(
+        reverse("admin:ideas_campaign_change", args=[call.pk])
+    )
+
+    assert re.search(r'<div class="readonly">\s*Oui\s*</div>', page.content.decode())
+    assert "icon-yes" not in page.content.decode()
 
 
 def test_what_does_not_exist_is_a_404(as_user):

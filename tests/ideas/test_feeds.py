@@ -57,6 +57,19 @@ def test_a_new_key_closes_the_old_addresses(as_user, key):
     assert read(renewed, "feed.atom").status_code == 404
 
 
+def test_a_browser_creates_and_closes_its_addresses():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(owner := make_user(), backend="accounts.backends.RoleBackend")
+    for wanted, kept in (("yes", True), ("no", False)):
+        token = re.search(
+            r'name="csrfmiddlewaretoken" value="(\w+)">\s*<button',
+            client.get("/ideas/feeds/").content.decode(),
+        )
+        answer = client.post("/ideas/feeds/", {"wanted": wanted, "csrfmiddlewaretoken": token[1]})
+        assert answer.status_code == 302
+        assert FeedKey.objects.filter(owner=owner).exists() is kept
+
+
 @pytest.mark.parametrize("form", FORMS[:4])
 def test_it_tells_what_everybody_reads_and_no_name(key, form):
     author = make_user(first_name="Zélie", last_name="Introuvable")
@@ -184,7 +197,9 @@ def test_the_page_says_what_to_ask_then_what_to_paste(as_user, key, settings):
     client = as_user(key.owner)
     settings.FEED_FRAME_ANCESTORS = []
     page = words_of(client.get("/ideas/feeds/"))
-    assert "FEED_FRAME_ANCESTORS" in page
+    assert "parlez-en à l’équipe innovation" in page
+    assert "FEED_FRAME_ANCESTORS" not in page
+    assert "FEED_FRAME_ANCESTORS" in words_of(as_user(make_user(Role.INNOVATION_TEAM)).get("/ideas/feeds/"))
     assert "<iframe" not in page
     assert "s’arrête si votre compte est fermé" in page
 

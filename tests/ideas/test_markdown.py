@@ -9,8 +9,9 @@ from django.urls import reverse
 from accounts.roles import Role
 from ideas import contributions, services
 from ideas.lifecycle import IdeaState
-from ideas.markdown import plain, rendered
+from ideas.markdown import plain, rendered, unmarked
 from ideas.models import Contribution, Idea, Nature
+from notifications.models import Notification
 from tests.factories import make_idea, make_user
 from tests.payloads import PAYLOADS
 
@@ -126,3 +127,23 @@ def test_every_text_of_an_idea_takes_every_payload(as_user):
                 r"<(img|svg|iframe|body|math|details|object)[^>]*(onerror|onload|ontoggle|srcdoc)=", page
             )
             assert not re.search(r'<[^<>]*href="\s*(javascript|data|vbscript):', page, re.IGNORECASE)
+
+
+def test_a_message_keeps_the_lines_and_the_lists_without_the_marks():
+    written = "**Accord** : des modules *courts*.\n\n- un téléphone\n2. une salle\n\n3*4*5 et [le guide](https://a.example)"
+
+    assert (
+        unmarked(written)
+        == "Accord : des modules courts.\n\n- un téléphone\n2. une salle\n\n3*4*5 et le guide"
+    )
+
+
+@pytest.mark.django_db
+def test_whoever_follows_reads_a_synthesis_without_stars():
+    idea = make_idea(IdeaState.SUBMITTED)
+
+    contributions.sum_up(idea, by=make_user(Role.INNOVATION_TEAM), text="**Accord** : deux modules.")
+
+    told = Notification.objects.filter(recipient=idea.author).latest("pk")
+    assert "Accord : deux modules." in told.body
+    assert "*" not in told.body

@@ -207,6 +207,7 @@ def test_the_decision_on_follow_up_asks_which_unit_keeps_the_service(as_user, da
     assert "Choisissez l’unité qui gardera le service." in without.context["form"].errors["owner_unit"]
     project.refresh_from_db()
     assert (project.state, project.owner_unit) == (ProjectState.FOLLOW_UP, other)
+    assert project.history.last().comment == f"Garde le service : {other}. Tout est en place."
 
 
 def coach_of(project, dany):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+import pytest
 from django import forms
 from django.template import Context, Template
 from django.template.loader import render_to_string
@@ -110,3 +111,32 @@ def test_what_was_written_is_said_to_be_there_when_something_was() -> None:
     assert words not in too_late(SampleForm())
     assert words not in too_late(SampleForm(data=filled_in, initial=filled_in))
     assert words not in too_late(forms.Form(data={"csrf": "x"}))
+
+
+class MeasuredForm(forms.Form):
+    title = forms.CharField(max_length=10)
+    places = forms.IntegerField(min_value=1, max_value=100)
+    code = forms.CharField(min_length=4)
+    share = forms.DecimalField(max_digits=5, decimal_places=2)
+    at = forms.TimeField()
+    address = forms.EmailField()
+    sheet = forms.FileField()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("title", "Un titre trop long", "Raccourcissez : 10 caractères au plus, il y en a 18."),
+        ("places", "0", "Écrivez 1 au moins."),
+        ("places", "101", "Écrivez 100 au plus."),
+        ("places", "12,5", "Écrivez un nombre entier, sans virgule."),
+        ("code", "abc", "Écrivez 4 caractères au moins : il y en a 3."),
+        ("share", "1.234", "Arrondissez : 2 chiffres au plus après la virgule."),
+        ("share", "123456", "Écrivez un nombre plus court : 5 chiffres au plus."),
+        ("at", "25:70", "Écrivez une heure qui existe, par exemple 14:30."),
+        ("address", "camille", "Écrivez une adresse complète, par exemple prenom.nom@exemple.fr."),
+        ("sheet", "", "Complétez cette réponse."),
+    ],
+)
+def test_any_field_says_what_to_do_in_our_words(field: str, typed: str, said: str) -> None:
+    assert said in MeasuredForm(data={field: typed}, files={}).errors[field]

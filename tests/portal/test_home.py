@@ -12,6 +12,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Visibility
 from portal.space import seedbed, tasks_of
 from tests.factories import make_idea, make_user
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +128,11 @@ def test_the_components_are_one_link_away_in_a_demonstration(as_user, client, se
 
     assert (link in as_user(make_user()).get("/").content.decode()) is demo_mode
     assert link not in client.get(reverse("accounts:login")).content.decode()
+
+
+def test_nothing_is_counted_in_the_singular(as_user):
+    page = words_of(as_user(make_user()).get(reverse("portal:me")))
+
+    assert "0 contribution" in page
+    assert "0 contributions" not in page
+    assert "0 idée soutenue" in page

@@ -1,6 +1,9 @@
 """The one journey: six steps for an idea on its way, fewer and an outcome for one that left it."""
 
+import re
+
 import pytest
+from django.urls import reverse
 
 from ideas.lifecycle import IdeaState
 from portal.templatetags.journey import journey_of
@@ -46,3 +49,31 @@ def test_the_ball_says_whether_it_is_mine():
 
 def test_nobody_is_awaited_once_it_is_over():
     assert journey_of(make_idea(IdeaState.WITHDRAWN), None).ball is None
+
+
+def test_the_button_of_the_turn_is_the_only_one_that_stands_out(as_user):
+    idea = make_idea(IdeaState.SUBMITTED)
+
+    page = as_user(idea.triage_owner).get(idea.get_absolute_url()).content.decode()
+
+    address = reverse("ideas:move", args=[idea.pk, "record_contact"])
+    assert re.findall(r'<a class="btn (btn-\w+)" href="' + address, page) == ["btn-primary"]
+    assert 'class="btn btn-primary" href="/ideas/' not in page.replace(address, "")
+
+
+def test_a_draft_offers_to_finish_it_once(as_user):
+    idea = make_idea(IdeaState.DRAFT)
+
+    page = as_user(idea.author).get(idea.get_absolute_url()).content.decode()
+
+    assert page.count(f'href="{reverse("ideas:edit", args=[idea.pk])}"') == 1
+    assert page.count(f'href="{reverse("ideas:review", args=[idea.pk])}"') == 1
+
+
+def test_the_page_of_the_triage_offers_each_move_once(as_user):
+    idea = make_idea(IdeaState.SUBMITTED)
+
+    page = as_user(idea.triage_owner).get(reverse("admin:ideas_idea_change", args=[idea.pk])).content.decode()
+
+    assert page.count("Noter le premier contact") == 1
+    assert "À qui de jouer" in page

@@ -15,11 +15,12 @@ from portal.typography import spaced, spaced_html
         ("Pourquoi ?", "Pourquoi\u202f?"),
         ("Oui ; non !", "Oui\u202f; non\u202f!"),
         ("À savoir : rien", "À savoir\u00a0: rien"),
-        ("« Semer »", "«\u00a0Semer\u202f»"),
+        ("« Semer »", "«\u00a0Semer\u00a0»"),
         ("4 h par semaine, 12 % du temps", "4\u00a0h par semaine, 12\u00a0% du temps"),
         ("à 8 h 30", "à 8\u00a0h\u00a030"),
         ("12 500 personnes", "12\u202f500 personnes"),
         ("Idée n° 212", "Idée n°\u00a0212"),
+        ("au 04 00 00 12 34.", "au 04\u00a000\u00a000\u00a012\u00a034."),
     ],
 )
 def test_french_spaces_do_not_break(written: str, shown: str) -> None:
@@ -34,6 +35,7 @@ def test_french_spaces_do_not_break(written: str, shown: str) -> None:
         "Routes &amp; ponts",
         "un mot de passe:valeur",
         "le 3 mars 2026 300000",
+        "en 2026 12 idées",
     ],
 )
 def test_nothing_is_added_where_nobody_wrote_a_space(text: str) -> None:
