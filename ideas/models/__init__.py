@@ -15,15 +15,17 @@ from ideas.models.decision import CommitteeSession, Criterion, Decision, Review,
 from ideas.models.discussion import InternalNote, Mention, Synthesis
 from ideas.models.exchange import Favourite, Follow, Support
 from ideas.models.finding import FeedKey, KnownWord, SavedView
-from ideas.models.idea import Idea, IdeaTransition
+from ideas.models.idea import Idea
+from ideas.models.idea_history import IdeaTransition
 from ideas.models.link import IdeaLink, LinkKind
 from ideas.models.merge import Merge
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
 from ideas.models.recognition import Credit, CreditKind, ThankYou
 from ideas.models.rules import DepositRules, InnovationDefinition, ReferenceNumber, Theme
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
+from ideas.models.texts import VERSIONED
 from ideas.models.transfer import Transfer, TransferTransition
-from ideas.models.version import VERSIONED, IdeaVersion
+from ideas.models.version import IdeaVersion
 
 __all__ = [
     "VERSIONED",
