@@ -31,6 +31,7 @@ ROLE_PERMISSIONS = {
                 "committeesession",
                 "criterion",
                 "depositrules",
+                "glossaryterm",
                 "innovationdefinition",
                 "theme",
             )

@@ -1,4 +1,4 @@
-"""What a box needs before its first idea: rules to accept, themes, and what impact and feasibility mean.
+"""What a box needs before its first idea: rules to accept, shared words, themes, what impact and feasibility mean.
 
 Given once, in French, to a table that holds nothing: the organisation then makes it its own in the administration.
 """
@@ -6,8 +6,9 @@ Given once, in French, to a table that holds nothing: the organisation then make
 from django.db import transaction
 from django.utils import timezone
 
-from ideas.models import Criterion, DepositRules, InnovationDefinition, Theme
+from ideas.models import Criterion, DepositRules, GlossaryTerm, InnovationDefinition, Theme
 from ideas.models.decision import Axis
+from ideas.reference_words import WORDS
 
 RULES_TITLE = "Les règles de dépôt"
 RULES = """Une idée est à quelqu’un : elle porte un nom, et une personne vous rappelle.
@@ -70,6 +71,9 @@ def give() -> None:
         InnovationDefinition.objects.create(
             version="1", title=DEFINITION_TITLE, body=DEFINITION, published_on=timezone.localdate()
         )
+    if not GlossaryTerm.objects.exists():
+        terms = [GlossaryTerm(word=word, meaning=meaning, also=also) for word, meaning, also in WORDS]
+        GlossaryTerm.objects.bulk_create(terms)
     if not Theme.objects.exists():
         Theme.objects.bulk_create([Theme(name=name) for name in THEMES])
     if not Criterion.objects.exists():

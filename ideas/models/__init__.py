@@ -15,6 +15,7 @@ from ideas.models.decision import CommitteeSession, Criterion, Decision, Review,
 from ideas.models.discussion import InternalNote, Mention, Synthesis
 from ideas.models.exchange import Favourite, Follow, Support
 from ideas.models.finding import FeedKey, KnownWord, SavedView
+from ideas.models.glossary import GlossaryTerm
 from ideas.models.idea import Idea
 from ideas.models.idea_history import IdeaTransition
 from ideas.models.link import IdeaLink, LinkKind
@@ -56,6 +57,7 @@ __all__ = [
     "FieldKind",
     "Fit",
     "Follow",
+    "GlossaryTerm",
     "Idea",
     "IdeaLink",
     "IdeaTransition",
