@@ -34,6 +34,7 @@ ROLE_PERMISSIONS = {
                 "glossaryterm",
                 "innovationdefinition",
                 "theme",
+                "vision",
             )
         ),
         "ideas.view_transfer",

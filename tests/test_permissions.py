@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from accounts.models import User
+from ideas.models import Opinion
 from tests import decor
 
 pytestmark = pytest.mark.django_db
+decor.PLACES["opinion"] = lambda: [Opinion.objects.filter(author__username="camille").first().pk]
 
 TABLE = """
                                                              anon agnt auth team mgmt line corr coch facl admn audt
@@ -117,6 +119,11 @@ ideas:timeline                 draft                    GET    in  404  200  404
 ideas:timeline                 redirected               GET    in  404  404  200  404  404  404  404  404  404  404
 ideas:definition               -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:glossary                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:vision                   -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:opine                    -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:opinion_withdraw         opinion                  POST   in  403  302  403  403  403  403  403  403  403  403
+ideas:opinion_report           opinion                  POST   in  200  403  200  200  200  200  200  200  200  403
+ideas:opinion_moderate         opinion                  GET    in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/record_contact GET    in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/record_contact POST   in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/withdraw       POST   in  403  403  403  403  403  403  403  403  403  403

@@ -27,6 +27,7 @@ from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.models.texts import VERSIONED
 from ideas.models.transfer import Transfer, TransferTransition
 from ideas.models.version import IdeaVersion
+from ideas.models.vision import Opinion, OpinionReport, Vision
 
 __all__ = [
     "VERSIONED",
@@ -74,6 +75,8 @@ __all__ = [
     "Merge",
     "Nature",
     "Offshoot",
+    "Opinion",
+    "OpinionReport",
     "Qualification",
     "ReferenceNumber",
     "Review",
@@ -89,4 +92,5 @@ __all__ = [
     "TransferTransition",
     "Verdict",
     "Visibility",
+    "Vision",
 ]

@@ -8,7 +8,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0016_evidence_and_shared_words'),
         ('workshops', '0003_pieces_sent_once'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
