@@ -18,7 +18,7 @@ USERS = (
     "Nous jugeons une idée à ce qu’elle change pour les usagers et pour celles et ceux qui font le service."
 )
 HEARD = (
-    "Trois avis demandaient où étaient les usagers : ils ont désormais leur phrase. Le temps accordé reste une "
+    "Un avis demandait où étaient les usagers : ils ont désormais leur phrase. Le temps accordé reste une "
     "décision de chaque responsable, et les accords de temps le disent mieux que ce texte."
 )
 HIDDEN = (

@@ -99,8 +99,7 @@ def load(
     _studied(teller)
     _framed(teller)
     _stopped(teller)
-    for key in ("mooc", "salles"):
-        FavouriteProject.mark(teller.project(key), by=people["camille"], wanted=True)
+    FavouriteProject.mark(teller.project("mooc"), by=people["camille"], wanted=True)
 
 
 def _to_follow_up(teller: Storyteller, key: str, start: int, indicators: list[tuple]) -> None:

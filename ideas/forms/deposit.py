@@ -37,8 +37,8 @@ class ProblemForm(OpeningForm):
         help_texts = {
             "problem": _("Racontez comme à une collègue : ce qui se passe, où, à quel moment."),
             "title": _("Dix mots au plus. Il reste modifiable."),
-            "problem_evidence": _("Facultatif. Un chiffre, un exemple, ce que vous avez observé."),
-            "already_tried": _("Facultatif. Ici ou ailleurs, même si cela n’a pas marché."),
+            "problem_evidence": _("Un chiffre, un exemple, ce que vous avez observé."),
+            "already_tried": _("Ici ou ailleurs, même si cela n’a pas marché."),
         }
         error_messages = {
             "kind": {"required": _("Dites si vous venez avec une piste ou avec un problème seul.")},

@@ -40,7 +40,7 @@ class ContributionForm(forms.ModelForm):
         labels = {"feeling": _("Ce que cela vous fait")}
         help_texts = {
             "text": _("Une note par idée, en quelques mots."),
-            "feeling": _("Facultatif. Le mot s’affiche avec votre note."),
+            "feeling": _("Le mot s’affiche avec votre note."),
         }
         error_messages = {
             "kind": {"required": _("Choisissez la nature de la note.")},
