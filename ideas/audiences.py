@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from accounts.models import User
 from accounts.models.user import reachable
 from accounts.roles import Role
-from ideas.models import CoAuthor, Contribution, Idea, Mention, Synthesis, Transfer, Visibility
+from ideas.models import CoAuthor, Contribution, Idea, Mention, Opinion, Synthesis, Transfer, Visibility
 from ideas.recusal import recused
 
 
@@ -123,7 +123,11 @@ def replied_to(reply: Contribution) -> list[User]:
     return _who_read(reply.idea, [person])
 
 
-def moderators(contribution: Contribution) -> list[User]:
+def opinion_writer(opinion: Opinion) -> list[User]:
+    return [opinion.author]
+
+
+def moderators(contribution: Contribution | Opinion) -> list[User]:
     """The innovation team, without whoever wrote what is reported."""
     return [person for person in innovation_team(contribution) if person.pk != contribution.author_id]
 

@@ -15,7 +15,7 @@ from ideas.models import DepositRules, Idea, Improves, Kind
 from ideas.spreadsheet import Fault, Row
 from workflow.errors import PermissionDenied, RequirementsMissing
 
-TEXTS = ("title", "problem", "solution", "expected_effect")
+TEXTS = ("title", "problem", "problem_evidence", "already_tried", "solution", "expected_effect")
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from accounts.demo_clock import DemoClock
 from accounts.models import User
-from ideas import contributions, services
+from ideas import contributions, demo_vision, services
 from ideas.models import Contribution, Idea
 
 REPLIES = [
@@ -44,6 +44,7 @@ def load(clock: DemoClock, people: dict[str, User], ideas: dict[str, Idea]) -> N
     _change(clock, people, ideas)
     _moderate(clock, people, ideas)
     _team(clock, people, ideas)
+    demo_vision.load(clock, people)
     with clock.days_ago(1):
         contributions.make_idea(_said(ideas["carnet"], "Il faudrait les numéros"), by=people["lison"])
         for key in ("carnet", "salles"):

@@ -12,6 +12,7 @@ from ideas.models import (
     InnovationDefinition,
     Review,
     Theme,
+    Vision,
 )
 
 # Days ago of the sessions held; the negative one is to come.
@@ -26,6 +27,7 @@ def load(clock: DemoClock) -> None:
     DepositRules.objects.update(published_on=clock.day(700))
     adopted = {"published_on": clock.day(690), "adopted_by": "le comité stratégique de l’innovation"}
     InnovationDefinition.objects.update(**adopted)
+    Vision.objects.update(published_on=clock.day(680))
     Theme.objects.bulk_create([Theme(name=name) for name in OWN_THEMES], ignore_conflicts=True)
 
 

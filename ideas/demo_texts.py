@@ -35,7 +35,12 @@ TEXTS = {
         "Les agentes et agents des Maisons du Département",
         ("Formation", "Conditions de travail"),
         ("formation",),
-        extra={"carrier_intent": "want_to_carry"},
+        extra={
+            "carrier_intent": "want_to_carry",
+            "problem_evidence": "À la Maison du Haut-Val, quatre inscriptions sur dix ont été annulées cette année.",
+            "already_tried": "Une journée délocalisée en mars : douze personnes sont venues, une seule fois.",
+            "motivation": "J’ai moi-même renoncé à trois formations.",
+        },
     ),
     "mesure": Text(
         "noa",

@@ -37,6 +37,7 @@ from ideas.recognition import RecognitionSide, may_recognise, recognition_of
 from ideas.recusal import carries
 from ideas.signing import takes_co_authors
 from ideas.unnamed_voices import speaks_unnamed
+from ideas.version_facts import reads_motivation
 from workflow.history import read_by, with_name
 from workflow.moves import Move, moves_for
 
@@ -201,8 +202,7 @@ class IdeaPage:
     @property
     def motivation(self) -> str:
         """What those who carry the idea told those who follow it."""
-        close = self.reads_internal or carries(self.idea, self.viewer)
-        return self.idea.motivation if close else ""
+        return self.idea.motivation if reads_motivation(self.idea, self.viewer) else ""
 
     @cached_property
     def reads_notes(self) -> bool:

@@ -31,8 +31,10 @@ ROLE_PERMISSIONS = {
                 "committeesession",
                 "criterion",
                 "depositrules",
+                "glossaryterm",
                 "innovationdefinition",
                 "theme",
+                "vision",
             )
         ),
         "ideas.view_transfer",

@@ -1,4 +1,4 @@
-"""What a box needs before its first idea: rules to accept, themes, and what impact and feasibility mean.
+"""What a box needs before its first idea: rules to accept, shared words, themes, what impact and feasibility mean.
 
 Given once, in French, to a table that holds nothing: the organisation then makes it its own in the administration.
 """
@@ -6,8 +6,9 @@ Given once, in French, to a table that holds nothing: the organisation then make
 from django.db import transaction
 from django.utils import timezone
 
-from ideas.models import Criterion, DepositRules, InnovationDefinition, Theme
+from ideas.models import Criterion, DepositRules, GlossaryTerm, InnovationDefinition, Theme, Vision
 from ideas.models.decision import Axis
+from ideas.reference_words import WORDS
 
 RULES_TITLE = "Les règles de dépôt"
 RULES = """Une idée est à quelqu’un : elle porte un nom, et une personne vous rappelle.
@@ -26,6 +27,16 @@ Elle améliore quelque chose pour quelqu’un.
 Nouvelle pour nous suffit : reprendre ce qui marche ailleurs est une innovation.
 
 Elle peut être petite, sans numérique et sans budget. Elle se juge à ce qu’elle change, pas à ce qu’elle promet."""
+
+VISION_TITLE = "Où nous voulons aller"
+VISION = """Qui fait le service voit ce qui ne va pas, et souvent ce qu’il faudrait. Nous voulons que ces idées
+trouvent une oreille, une réponse et du temps.
+
+Une idée n’a pas besoin d’être grande pour compter. Essayer en petit, apprendre et le dire vaut mieux qu’un grand plan.
+
+S’arrêter n’est pas une faute. Ce qu’un essai a appris appartient à tout le monde.
+
+Ce texte est à nous : dites ce qu’il vous inspire, il change avec vos avis."""
 
 THEMES = [
     "Accueil des usagers",
@@ -70,6 +81,11 @@ def give() -> None:
         InnovationDefinition.objects.create(
             version="1", title=DEFINITION_TITLE, body=DEFINITION, published_on=timezone.localdate()
         )
+    if not Vision.objects.exists():
+        Vision.objects.create(version="1", title=VISION_TITLE, body=VISION, published_on=timezone.localdate())
+    if not GlossaryTerm.objects.exists():
+        terms = [GlossaryTerm(word=word, meaning=meaning, also=also) for word, meaning, also in WORDS]
+        GlossaryTerm.objects.bulk_create(terms)
     if not Theme.objects.exists():
         Theme.objects.bulk_create([Theme(name=name) for name in THEMES])
     if not Criterion.objects.exists():

@@ -21,12 +21,16 @@ COLUMNS = {
     "unit": gettext_lazy("Unité"),
     "title": gettext_lazy("Titre"),
     "problem": gettext_lazy("Problème"),
+    "problem_evidence": gettext_lazy("Ce qui le montre"),
+    "already_tried": gettext_lazy("Ce qui a déjà été essayé"),
     "solution": gettext_lazy("Piste"),
     "expected_effect": gettext_lazy("Effet attendu"),
     "improves": gettext_lazy("Améliore"),
     "concerned_units": gettext_lazy("Directions concernées"),
     "source": gettext_lazy("Recueillie où"),
 }
+# Columns that a file filled from an earlier template does not have.
+OPTIONAL = frozenset({"problem_evidence", "already_tried"})
 # What each deposit must say, and what tells whose it is: an account, or a name and a unit.
 NEEDED = ("title", "problem", "improves", "source")
 WHOSE = ("account", "first_name", "last_name", "unit")
@@ -123,7 +127,7 @@ def _rows(lines: Iterable[list[object]]) -> Iterator[Row]:
     places = _places(next(lines, []))
     found = 0
     for number, line in enumerate(lines, start=2):
-        row = Row(number)
+        row = Row(number, dict.fromkeys(OPTIONAL, ""))
         for name, place in places.items():
             _keep(row, name, line[place] if place < len(line) else None)
         if not row.faults and not any(row.words.values()):
@@ -144,7 +148,7 @@ def _places(titles: list[object]) -> dict[str, int]:
     places = {
         name: seen.index(title.casefold()) for name, title in _titles().items() if title.casefold() in seen
     }
-    missing = [title for name, title in _titles().items() if name not in places]
+    missing = [title for name, title in _titles().items() if name not in places.keys() | OPTIONAL]
     if missing:
         sentence = _("Il manque des colonnes dans la première ligne : %(names)s. Repartez du modèle proposé.")
         raise Unreadable(sentence % {"names": ", ".join(missing)})
@@ -176,11 +180,15 @@ def template() -> bytes:
         [
             *("", _("Alix"), _("Gabarit"), _("Centre d’entretien"), _("Un abri pour les outils")),
             _("Les outils dorment sous une bâche : une demi-heure est perdue chaque matin d’hiver."),
+            *(
+                _("Trois outils rouillés remplacés cette année."),
+                _("Une bâche plus épaisse, emportée par le vent."),
+            ),
             *(_("Un abri fermé à côté du dépôt."), _("Des départs à l’heure."), _("Les deux"), ""),
             _("Atelier du 22 septembre, sur papier"),
         ]
     )
-    for letter in "ABCDEFGHIJK":
+    for letter in "ABCDEFGHIJKLM":
         sheet.column_dimensions[letter].width = 28
     out = io.BytesIO()
     book.save(out)

@@ -16,6 +16,7 @@ from ideas.idea_page import IdeaPage
 from ideas.idea_row import for_page
 from ideas.models import Contribution, Idea, TransferTransition
 from ideas.models.decision import PUBLISHES
+from ideas.versions import versions_of
 from workflow.history import read_by
 
 
@@ -102,11 +103,9 @@ class Timeline:
 
     def _versions(self) -> Iterator[Event]:
         url = reverse("ideas:versions", args=[self.idea.pk])
-        for version in self.idea.versions.oldest_first().filter(number__gt=1):
+        for version in versions_of(self.idea, self.viewer)[:-1]:
             code, words = f"version-{version.number}", _("Texte modifié")
-            yield Event(
-                code, words, version.at, self._name(version.by), url=f"{url}#version-{version.number}"
-            )
+            yield Event(code, words, version.at, str(version.by), url=f"{url}#version-{version.number}")
 
     def _files(self) -> Iterator[Event]:
         files = self.idea.attachments.available().in_order().select_related("uploaded_by")

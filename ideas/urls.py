@@ -24,10 +24,12 @@ from ideas.views import (
     recognition,
     saved_views,
     sessions,
+    shared_words,
     similar,
     timeline,
     transfers,
     versions,
+    vision,
 )
 
 app_name = "ideas"
@@ -55,6 +57,12 @@ urlpatterns = [
     path("ideas/problems/", problems.problem_list, name="problems"),
     path("ideas/rules/", deposit_review.rules, name="rules"),
     path("ideas/definition/", deposit_review.definition, name="definition"),
+    path("ideas/glossary/", shared_words.glossary, name="glossary"),
+    path("ideas/vision/", vision.vision, name="vision"),
+    path("ideas/vision/opinions/", vision.opine, name="opine"),
+    path("ideas/vision/opinions/<int:pk>/withdraw/", vision.withdraw, name="opinion_withdraw"),
+    path("ideas/vision/opinions/<int:pk>/report/", vision.report, name="opinion_report"),
+    path("ideas/vision/opinions/<int:pk>/moderate/", vision.moderate, name="opinion_moderate"),
     path("ideas/campaigns/", campaigns.campaign_list, name="campaigns"),
     path("ideas/campaigns/<int:pk>/", campaigns.campaign_detail, name="campaign"),
     path("ideas/campaigns/<int:pk>/results/", campaigns.campaign_results, name="campaign_results"),

@@ -1,11 +1,16 @@
-"""What a version keeps beside the texts of an idea: who reads it, the units it concerns, its answers to its call."""
+"""What a version keeps beside the texts of an idea: who reads it, the units it concerns, its answers to its call, and
+what moves its author, which few people read.
+"""
 
 from collections.abc import Iterator
 
+from accounts.models import User
 from ideas.models import Idea, Visibility
+from ideas.recusal import carries
 from ideas.wording import Piece, TextChange, difference
 
 Facts = dict[str, object]
+FACTS = frozenset({"visibility", "units", "answers", "motivation"})
 
 
 def facts_of(idea: Idea) -> Facts:
@@ -15,10 +20,24 @@ def facts_of(idea: Idea) -> Facts:
         "visibility": str(idea.visibility),
         "units": list(idea.concerned_units.order_by("name", "pk").values_list("name", flat=True)),
         "answers": [[answer.field.label, answer.words] for answer in answers],
+        "motivation": idea.motivation,
     }
 
 
-def fact_changes(before: Facts, after: Facts) -> Iterator[TextChange]:
+def keeps_all(facts: Facts | None) -> bool:
+    """Versions kept before some of these were say less."""
+    return facts is not None and facts.keys() >= FACTS
+
+
+def reads_motivation(idea: Idea, viewer: User) -> bool:
+    """Those who carry the idea, and those who follow it."""
+    return viewer.has_perm("ideas.read_internal_idea") or carries(idea, viewer)
+
+
+def fact_changes(before: Facts, after: Facts, *, with_motivation: bool) -> Iterator[TextChange]:
+    moved, moves = (facts.get("motivation", "") for facts in (before, after))
+    if with_motivation and moved != moves:
+        yield TextChange(_label("motivation"), difference(moved, moves))
     if before["visibility"] != after["visibility"]:
         old, new = (str(Visibility(facts["visibility"]).label) for facts in (before, after))
         yield TextChange(_label("visibility"), [Piece("removed", old), Piece("added", new)])

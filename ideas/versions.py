@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,7 @@ from accounts.models import User
 from ideas.lifecycle import IdeaState
 from ideas.models import VERSIONED, Idea, IdeaVersion
 from ideas.naming import HiddenPerson
-from ideas.version_facts import fact_changes, facts_of
+from ideas.version_facts import Facts, fact_changes, facts_of, keeps_all, reads_motivation
 from ideas.wording import TextChange, difference
 
 
@@ -42,7 +43,7 @@ def keep_version(former: Told | None, idea: Idea, *, by: User) -> IdeaVersion | 
     last = IdeaVersion.objects.filter(idea=idea).order_by("number").last()
     if last is None:
         last = _write(idea, 1, former, by=former.idea.deposited_by, at=former.idea.submitted_at)
-    elif last.facts is None:
+    elif not keeps_all(last.facts):
         told = Told(idea, told.texts, {**told.facts, "before": former.facts})
     return _write(idea, last.number + 1, told, by=by, at=timezone.now())
 
@@ -74,22 +75,31 @@ def read(idea: Idea) -> Told:
 
 
 def versions_of(idea: Idea, viewer: User) -> list[ReadVersion]:
-    """The most recent first, each with what it changed of the one before."""
+    """The most recent first, each with what it changed of the one before; those that changed nothing that this person
+    reads are left out.
+    """
     found = list(idea.versions.oldest_first())
-    pairs = zip([None, *found], found, strict=False)
-    return [
-        ReadVersion(v.number, idea.person_shown_to(v.by, viewer), v.at, list(_changes(before, v)))
-        for before, v in pairs
-    ][::-1]
+    with_motivation = reads_motivation(idea, viewer)
+    read = [
+        ReadVersion(v.number, idea.person_shown_to(v.by, viewer), v.at, changes)
+        for before, v in pairwise(found)
+        if (changes := list(_changes(before, v, with_motivation)))
+    ]
+    deposited = [ReadVersion(v.number, idea.person_shown_to(v.by, viewer), v.at, []) for v in found[:1]]
+    return [*read[::-1], *deposited] if read else []
 
 
-def _changes(before: IdeaVersion | None, after: IdeaVersion) -> Iterator[TextChange]:
-    if before is None:
-        return
+def _changes(before: IdeaVersion, after: IdeaVersion, with_motivation: bool) -> Iterator[TextChange]:
     for name in VERSIONED:
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             label = Idea._meta.get_field(name).verbose_name
             yield TextChange(str(label).capitalize(), difference(old, new))
     if after.facts is not None:
-        yield from fact_changes(after.facts["before"] if before.facts is None else before.facts, after.facts)
+        yield from fact_changes(*_facts(before, after), with_motivation=with_motivation)
+
+
+def _facts(before: IdeaVersion, after: IdeaVersion) -> tuple[Facts, Facts]:
+    """What the former version did not keep yet was written beside the latter; what neither kept has not changed."""
+    was = after.facts.get("before") or before.facts
+    return {**after.facts, **was}, {**was, **after.facts}

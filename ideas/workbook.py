@@ -20,6 +20,8 @@ COLUMNS = {
     gettext_lazy("Référence"): 16,
     gettext_lazy("Titre"): 40,
     gettext_lazy("Constat"): 60,
+    gettext_lazy("Ce qui le montre"): 40,
+    gettext_lazy("Ce qui a déjà été essayé"): 40,
     gettext_lazy("Piste"): 60,
     gettext_lazy("Effet attendu"): 40,
     gettext_lazy("Portée par"): 24,
@@ -64,7 +66,8 @@ def _cut() -> str:
 def _values(idea: Idea) -> list[object]:
     place = idea.get_state_display() if idea.state in OUTCOME_ICONS else idea.get_stage_display()
     return [
-        *(idea.reference, idea.title, idea.problem, idea.solution, idea.expected_effect),
+        *(idea.reference, idea.title, idea.problem, idea.problem_evidence, idea.already_tried),
+        *(idea.solution, idea.expected_effect),
         *(idea.author_name, idea.unit_name, idea.get_kind_display(), place, localdate(idea.submitted_at)),
         *(idea.support_count, idea.contribution_count, idea.ball_name, idea.expectation, idea.due_on),
     ]

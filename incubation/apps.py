@@ -8,6 +8,7 @@ class IncubationConfig(AppConfig):
     verbose_name = _("incubation")
 
     def ready(self) -> None:
+        import incubation.favourites
         import incubation.timeline  # noqa: F401 - registers what it tells
         from accounts import permissions
         from incubation.permissions import RELATIONS, ROLE_PERMISSIONS

@@ -8,7 +8,7 @@ from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
 from ideas.models import Idea
 from incubation import demo_work, services
-from incubation.models import Project, TimeAllocation
+from incubation.models import FavouriteProject, Project, TimeAllocation
 
 ARRANGEMENTS = [
     {
@@ -99,6 +99,7 @@ def load(
     _studied(teller)
     _framed(teller)
     _stopped(teller)
+    FavouriteProject.mark(teller.project("mooc"), by=people["camille"], wanted=True)
 
 
 def _to_follow_up(teller: Storyteller, key: str, start: int, indicators: list[tuple]) -> None:

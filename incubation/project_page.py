@@ -50,6 +50,14 @@ class ProjectPage:
         return self.project.state in ACTIVE_PHASES
 
     @cached_property
+    def can_keep(self) -> bool:
+        return not only_reads(self.viewer)
+
+    @cached_property
+    def is_kept(self) -> bool:
+        return self.project.favourites.filter(person=self.viewer).exists()
+
+    @cached_property
     def can_work(self) -> bool:
         return self.is_open and self._may("incubation.work_on_project")
 

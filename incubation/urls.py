@@ -8,6 +8,7 @@ urlpatterns = [
     path("projects/", projects.index, name="projects"),
     path("projects/<int:pk>/", projects.project, name="project"),
     path("projects/<int:pk>/move/<str:name>/", projects.move, name="project_move"),
+    path("projects/<int:pk>/favourite/", projects.favourite, name="favourite"),
     path("projects/<int:pk>/team/new/", team.new_member, name="member_new"),
     path("projects/<int:pk>/study/", study.summary, name="study"),
     path("projects/<int:pk>/study/<str:code>/", study.strand, name="strand"),

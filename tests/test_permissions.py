@@ -12,9 +12,11 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from accounts.models import User
+from ideas.models import Opinion
 from tests import decor
 
 pytestmark = pytest.mark.django_db
+decor.PLACES["opinion"] = lambda: [Opinion.objects.filter(author__username="camille").first().pk]
 
 TABLE = """
                                                              anon agnt auth team mgmt line corr coch facl admn audt
@@ -118,6 +120,12 @@ ideas:timeline                 published                GET    in  200  200  200
 ideas:timeline                 draft                    GET    in  404  200  404  404  404  404  404  404  404  404
 ideas:timeline                 redirected               GET    in  404  404  200  404  404  404  404  404  404  404
 ideas:definition               -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:glossary                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:vision                   -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:opine                    -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:opinion_withdraw         opinion                  POST   in  403  302  403  403  403  403  403  403  403  403
+ideas:opinion_report           opinion                  POST   in  200  403  200  200  200  200  200  200  200  403
+ideas:opinion_moderate         opinion                  GET    in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/record_contact GET    in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/record_contact POST   in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/withdraw       POST   in  403  403  403  403  403  403  403  403  403  403
@@ -183,6 +191,7 @@ ideas:transfer                 transfer                 GET    in  200  200  200
 ideas:transfer_move            transfer/acknowledge     POST   in  403  403  403  403  403  302  403  403  403  403
 incubation:projects            -                        GET    in  200  200  200  200  200  200  200  200  200  200
 incubation:project             project                  GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:favourite           project                  POST   in  404  302  302  302  302  404  302  404  404  403
 incubation:project_move        project/ask_gate         GET    in  404  200  200  403  403  404  403  404  404  403
 incubation:project_move        project/open_prototype   GET    in  404  403  403  200  403  404  403  404  404  403
 incubation:project_move        framing/name_carrier     GET    in  404  404  200  403  404  404  404  404  404  403
@@ -218,6 +227,7 @@ workshops:edit                 workshop                 GET    in  403  403  200
 workshops:move                 workshop/postpone        GET    in  403  403  200  403  403  403  403  200  403  403
 workshops:register             workshop                 POST   in  302  302  302  302  302  302  302  302  302  403
 workshops:unregister           workshop                 POST   in  302  302  302  302  302  302  302  302  302  403
+workshops:favourite            workshop                 POST   in  302  302  302  302  302  302  302  302  302  403
 workshops:contribute           workshop                 POST   in  200  403  200  403  403  200  200  200  403  403
 workshops:make_idea            note                     POST   in  403  403  302  403  403  403  302  302  403  403
 workshops:instruction          workshop                 GET    in  403  403  200  403  403  403  403  200  403  403

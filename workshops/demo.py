@@ -7,7 +7,7 @@ from workshops import demo_texts as texts
 from workshops import services
 from workshops.demo_2021 import load_series
 from workshops.demo_story import Storyteller
-from workshops.models import Format, GroupInstruction, Kind
+from workshops.models import FavouriteWorkshop, Format, GroupInstruction, Kind, Workshop
 
 AFTERNOON = (time(14), time(17, 30))
 
@@ -20,6 +20,7 @@ def load(people: dict[str, User], units: dict[str, OrgUnit]) -> None:
     _open(teller)
     _planned(teller)
     _set_aside(teller)
+    FavouriteWorkshop.mark(Workshop.objects.upcoming().first(), by=people["camille"], wanted=True)
 
 
 def _looked_back(teller: Storyteller) -> None:

@@ -57,12 +57,13 @@ class Storyteller:
 
     def notes(self, workshop: Workshop, ago: int, groups: list[WorkGroup], notes: list[tuple]) -> None:
         with self.clock.days_ago(ago):
-            for group, kind, text, author in notes:
+            for group, kind, text, author, *feeling in notes:
                 services.contribute(
                     workshop.pk,
                     by=self.people[author] if author else self.elie,
                     kind=kind,
                     text=text,
+                    feeling=feeling[0] if feeling else "",
                     group=None if group is None else groups[group],
                     signed=bool(author),
                 )

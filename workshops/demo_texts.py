@@ -126,15 +126,15 @@ AGENDA_BRAKES = [
     (ItemKind.CLOSING, "Ce que je fais demain", "11:45", "12:00", None),
 ]
 NOTES_BRAKES = [
-    (0, K.BRAKE, "On ne sait pas à qui dire son idée, alors on la garde.", "camille"),
+    (0, K.BRAKE, "On ne sait pas à qui dire son idée, alors on la garde.", "camille", "weariness"),
     (0, K.BRAKE, "À la fin d’une tournée, je n’ai plus l’énergie d’écrire.", ""),
     (0, K.NEED, "Savoir combien d’heures, quels jours, et jusqu’à quand.", "claude"),
     (1, K.LEAD, "Un point de cinq minutes sur les idées, au début de la réunion d’équipe.", "lison"),
-    (1, K.IMPACT, "Les gens savent où en est leur idée sans demander.", "mahdi"),
+    (1, K.IMPACT, "Les gens savent où en est leur idée sans demander.", "mahdi", "trust"),
     (1, K.QUESTION, "Qui remplace, quand l’équipe est déjà courte ?", ""),
 ]
 NOTES_LOOKING_BACK = [
-    (0, K.EXPERIENCE, "Le premier essai a raté, et c’est lui qui nous a tout appris.", "noa"),
+    (0, K.EXPERIENCE, "Le premier essai a raté, et c’est lui qui nous a tout appris.", "noa", "surprise"),
     (0, K.LEVER, "Une heure réservée le jeudi, connue de tout le service.", "charlie"),
     (0, K.LEAD, "Une fiche d’une page par essai, lisible par le service d’à côté.", "lison"),
 ]

@@ -81,6 +81,7 @@ def contribute(
     by: User,
     kind: str,
     text: str,
+    feeling: str = "",
     group: WorkGroup | None = None,
     signed: bool = True,
     token: uuid.UUID | None = None,
@@ -93,8 +94,10 @@ def contribute(
     if not takes_part(workshop, by):
         raise PermissionDenied
     author = by if signed else None
-    note = WorkshopContribution(workshop=workshop, kind=kind, text=text, group=group, author=author)
-    if known := note.sent_before(token, "workshop", "kind", "text", "group", "author"):
+    note = WorkshopContribution(
+        workshop=workshop, kind=kind, text=text, feeling=feeling, group=group, author=author
+    )
+    if known := note.sent_before(token, "workshop", "kind", "text", "feeling", "group", "author"):
         return known
     note.save()
     return note

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/move/<slug:name>/", workshop.move, name="move"),
     path("<int:pk>/register/", taking_part.register, name="register"),
     path("<int:pk>/unregister/", taking_part.unregister, name="unregister"),
+    path("<int:pk>/favourite/", taking_part.favourite, name="favourite"),
     path("<int:pk>/contribute/", taking_part.contribute, name="contribute"),
     path("<int:pk>/contributions/<int:contribution_pk>/idea/", taking_part.make_idea, name="make_idea"),
     path("<int:pk>/instruction/", pieces.instruction, name="instruction"),

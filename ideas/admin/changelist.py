@@ -14,7 +14,7 @@ from ideas.admin.queues import ALL, QUEUES, QueueFilter
 # Django's name for the list one came from.
 PRESERVED = "_changelist_filters"
 # Long texts that no line shows.
-UNREAD = ("problem", "solution", "expected_effect", "motivation")
+UNREAD = ("problem", "problem_evidence", "already_tried", "solution", "expected_effect", "motivation")
 
 
 class TriageList(ChangeList):

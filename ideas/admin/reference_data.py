@@ -1,4 +1,4 @@
-"""What frames the box: rules, themes, criteria and the dates of the sessions."""
+"""What frames the box: themes, words, criteria and the dates of the sessions."""
 
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from accounts.back_office import OfficeAdmin, RecordInline
 from accounts.models import User
 from accounts.roles import Role
 from ideas import services
-from ideas.models import CommitteeSession, Criterion, Review, Theme
+from ideas.models import CommitteeSession, Criterion, GlossaryTerm, Review, Theme
 
 
 class AgendaInline(RecordInline):
@@ -80,3 +80,11 @@ class ThemeAdmin(OfficeAdmin):
     list_display = ("name", "active")
     list_filter = ("active",)
     search_fields = ("name__unaccent",)
+
+
+@admin.register(GlossaryTerm)
+class GlossaryTermAdmin(OfficeAdmin):
+    list_display = ("word", "also", "active")
+    list_filter = ("active",)
+    search_fields = ("word__unaccent", "also__unaccent", "meaning__unaccent")
+    fields = ("word", "meaning", "also", "active")

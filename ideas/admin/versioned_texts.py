@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.back_office import OfficeAdmin
-from ideas.models import DepositRules, InnovationDefinition
+from ideas.models import DepositRules, InnovationDefinition, Vision
 from ideas.models.versioned_text import VersionedText
 
 MADE_FROM = "from"
@@ -58,3 +58,8 @@ class DepositRulesAdmin(VersionedTextAdmin):
 class InnovationDefinitionAdmin(VersionedTextAdmin):
     list_display = ("title", "version", "adopted_by", "published_on")
     text_fields = ("version", "title", "body", "adopted_by", "published_on")
+
+
+@admin.register(Vision)
+class VisionAdmin(VersionedTextAdmin):
+    text_fields = ("version", "title", "body", "heard", "published_on")

@@ -19,20 +19,26 @@ TITLE_WORDS = 8
 class ProblemForm(OpeningForm):
     class Meta:
         model = Idea
-        fields = ["kind", "problem", "title", "answers_problem"]
+        fields = ["kind", "problem", "title", "problem_evidence", "already_tried", "answers_problem"]
         widgets = {
             "kind": forms.RadioSelect,
             "problem": forms.Textarea(attrs={"rows": 6}),
+            "problem_evidence": forms.Textarea(attrs={"rows": 3}),
+            "already_tried": forms.Textarea(attrs={"rows": 3}),
             "answers_problem": forms.HiddenInput,
         }
         labels = {
             "kind": _("Vous venez avec"),
             "problem": _("J’ai remarqué que…"),
             "title": _("Un titre court"),
+            "problem_evidence": _("Ce qui le montre"),
+            "already_tried": _("Ce qui a déjà été essayé"),
         }
         help_texts = {
             "problem": _("Racontez comme à une collègue : ce qui se passe, où, à quel moment."),
             "title": _("Dix mots au plus. Il reste modifiable."),
+            "problem_evidence": _("Un chiffre, un exemple, ce que vous avez observé."),
+            "already_tried": _("Ici ou ailleurs, même si cela n’a pas marché."),
         }
         error_messages = {
             "kind": {"required": _("Dites si vous venez avec une piste ou avec un problème seul.")},

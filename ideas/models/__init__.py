@@ -15,15 +15,19 @@ from ideas.models.decision import CommitteeSession, Criterion, Decision, Review,
 from ideas.models.discussion import InternalNote, Mention, Synthesis
 from ideas.models.exchange import Favourite, Follow, Support
 from ideas.models.finding import FeedKey, KnownWord, SavedView
-from ideas.models.idea import Idea, IdeaTransition
+from ideas.models.glossary import GlossaryTerm
+from ideas.models.idea import Idea
+from ideas.models.idea_history import IdeaTransition
 from ideas.models.link import IdeaLink, LinkKind
 from ideas.models.merge import Merge
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
 from ideas.models.recognition import Credit, CreditKind, ThankYou
 from ideas.models.rules import DepositRules, InnovationDefinition, ReferenceNumber, Theme
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
+from ideas.models.texts import VERSIONED
 from ideas.models.transfer import Transfer, TransferTransition
-from ideas.models.version import VERSIONED, IdeaVersion
+from ideas.models.version import IdeaVersion
+from ideas.models.vision import Opinion, OpinionReport, Vision
 
 __all__ = [
     "VERSIONED",
@@ -54,6 +58,7 @@ __all__ = [
     "FieldKind",
     "Fit",
     "Follow",
+    "GlossaryTerm",
     "Idea",
     "IdeaLink",
     "IdeaTransition",
@@ -70,6 +75,8 @@ __all__ = [
     "Merge",
     "Nature",
     "Offshoot",
+    "Opinion",
+    "OpinionReport",
     "Qualification",
     "ReferenceNumber",
     "Review",
@@ -85,4 +92,5 @@ __all__ = [
     "TransferTransition",
     "Verdict",
     "Visibility",
+    "Vision",
 ]

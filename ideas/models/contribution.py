@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ideas.models.idea import Idea
+from ideas.models.moderated import SHOWN, Moderated, hidden_by_somebody
 from ideas.naming import HiddenPerson, writer_of
 from workflow.once import WrittenOnce
 
@@ -29,12 +30,12 @@ class Nature(models.TextChoices):
     IMPACT = "impact", _("Impact")
     EXPERIENCE = "experience", _("Retour d’expérience")
     HELP = "help", _("Je peux aider")
+    VISION = "vision", _("Sens et vision")
     REPLY = "reply", _("Réponse")
 
 
 # What somebody chooses; a reply is one by its place.
 OFFERED = [choice for choice in Nature.choices if choice[0] != Nature.REPLY]
-SHOWN = Q(withdrawn_at=None, hidden_at=None)
 
 
 class ContributionQuerySet(models.QuerySet):
@@ -79,7 +80,7 @@ class ContributionQuerySet(models.QuerySet):
         return self.select_related("author__unit").order_by("created_at", "pk")
 
 
-class Contribution(WrittenOnce):
+class Contribution(WrittenOnce, Moderated):
     idea = models.ForeignKey(Idea, on_delete=models.PROTECT, related_name="contributions")
     parent = models.ForeignKey(
         "self",
@@ -100,17 +101,6 @@ class Contribution(WrittenOnce):
     text = models.TextField(_("texte"), max_length=TEXT_MAX_LENGTH)
     created_at = models.DateTimeField(_("le"), auto_now_add=True)
     edited_at = models.DateTimeField(_("modifiée le"), null=True, editable=False)
-    withdrawn_at = models.DateTimeField(_("retirée le"), null=True, editable=False)
-    hidden_at = models.DateTimeField(_("masquée le"), null=True, editable=False)
-    hidden_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("masquée par"),
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,  # whoever hides answers for it
-        related_name="+",
-    )
-    hidden_reason = models.TextField(_("motif"), max_length=500, blank=True, editable=False)
     # Said by an author who is not named, on their idea: it stays so wherever the contribution is carried.
     name_hidden = models.BooleanField(default=False, editable=False)
 
@@ -133,11 +123,7 @@ class Contribution(WrittenOnce):
                 condition=Q(parent=None) & ~Q(nature=Nature.REPLY)
                 | Q(parent__isnull=False, nature=Nature.REPLY),
             ),
-            models.CheckConstraint(
-                name="ideas_contribution_hidden_by_somebody",
-                condition=Q(hidden_at=None, hidden_by=None, hidden_reason="")
-                | Q(hidden_at__isnull=False, hidden_by__isnull=False) & ~Q(hidden_reason=""),
-            ),
+            hidden_by_somebody("ideas_contribution_hidden_by_somebody"),
         ]
 
     def __str__(self) -> str:
@@ -160,10 +146,6 @@ class Contribution(WrittenOnce):
         """Whoever acts in the discussion, as this viewer may know them."""
         mine = person.pk == self.author_id
         return writer_of(self, viewer) if mine else self.idea.person_shown_to(person, viewer)
-
-    @property
-    def is_shown(self) -> bool:
-        return self.withdrawn_at is None and self.hidden_at is None
 
     @property
     def takes_replies(self) -> bool:

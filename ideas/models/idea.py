@@ -16,38 +16,29 @@ from accounts.models import OrgUnit, User
 from accounts.roles import Role
 from ideas.ball import turn_of
 from ideas.joining import JoiningLifecycle
-from ideas.lifecycle import HIDDEN_STATES, IdeaState
+from ideas.lifecycle import IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.idea_queryset import DUE, IdeaQuerySet, least_in_hand
+from ideas.models.reading import ReadOnACard
 from ideas.models.rules import DepositRules, ReferenceNumber
-from ideas.naming import HIDDEN_ON_THE_COMMON_IDEA, HiddenPerson, shown
-from ideas.stages import STAGE_OF, STAGES, Stage
+from ideas.models.texts import LONG_TEXT, IdeaTexts
+from ideas.stages import STAGE_OF, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
 from workflow.errors import RequirementsMissing
-from workflow.history import HistoryLine
 
 
 def rules_to_accept() -> str:
     return gettext("Acceptez les règles de dépôt en vigueur.")
 
 
-# Some four pages: beyond, it is a document, and no browser sends it by mistake.
-LONG_TEXT = 10_000
-
-
-class Idea(JoiningLifecycle):
+class Idea(IdeaTexts, ReadOnACard, JoiningLifecycle):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
         _("référence"), max_length=16, unique=True, null=True, editable=False
     )
     kind = models.CharField(_("nature"), max_length=24, choices=Kind, default=Kind.PROBLEM_AND_SOLUTION)
-    title = models.CharField(_("titre"), max_length=120)
-    problem = models.TextField(_("problème constaté"), max_length=LONG_TEXT, blank=True)
-    solution = models.TextField(_("piste proposée"), max_length=LONG_TEXT, blank=True)
-    expected_effect = models.TextField(_("effet attendu"), max_length=LONG_TEXT, blank=True)
     improves = models.CharField(_("améliore"), max_length=24, choices=Improves, blank=True)
-    beneficiaries = models.CharField(_("à qui cela servirait"), max_length=200, blank=True)
     # Said to those who follow the idea; it counts in no mark.
     motivation = models.TextField(_("ce qui motive"), max_length=LONG_TEXT, blank=True)
     themes = models.ManyToManyField("ideas.Theme", verbose_name=_("thèmes"), blank=True, related_name="ideas")
@@ -292,71 +283,3 @@ class Idea(JoiningLifecycle):
         self.decisions.drafted().update(
             published_at=timezone.now(), published_by=self.mover, told_in_person_on=told_in_person_on
         )
-
-    # What the components of a card read, whatever the page.
-
-    def person_shown_to(self, person: User | None, viewer: User | None) -> User | HiddenPerson | None:
-        return shown(self, person, viewer)
-
-    def author_shown_to(self, viewer: User | None) -> User | HiddenPerson:
-        return shown(self, self.author, viewer)
-
-    @property
-    def shown_author(self) -> User | HiddenPerson:
-        """As anybody may read it: what is drawn once for every reader."""
-        return shown(self, self.author, None)
-
-    @property
-    def author_name(self) -> str:
-        return str(self.shown_author)
-
-    @property
-    def unit_name(self) -> str:
-        return self.shown_author.unit_name
-
-    @property
-    def kind_mark(self) -> str:
-        """What sets it apart from most ideas, in two words."""
-        return Kind(self.kind).mark
-
-    @property
-    def position(self) -> int:
-        """The step of the journey, 1 to 6."""
-        return STAGES.index(Stage(self.stage)) + 1
-
-    @property
-    def takes_contributions(self) -> bool:
-        """Whoever reads it may support it and say what they know; a merged idea sends them to the common one."""
-        return self.state not in (*HIDDEN_STATES, IdeaState.MERGED)
-
-
-class IdeaTransition(HistoryLine):
-    subject = models.ForeignKey(
-        Idea,
-        verbose_name=_("idée"),
-        on_delete=models.PROTECT,  # what happened is not erased with its subject
-        related_name="history",
-    )
-    whom = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("qui est nommé"),
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,  # an account is anonymised, never deleted under its history
-        related_name="+",
-    )
-
-    @property
-    def actor_name(self) -> str:
-        """Whoever carries the common idea objects on this one: not named there, they are not named here."""
-        if self.name == "object_to_merge" and self.actor_id != self.subject.author_id:
-            others = Idea.objects.filter(
-                absorbed__idea=self.subject_id, author=self.actor_id, name_hidden=True
-            )
-            if any(shown(other, self.actor, self.viewer) is not self.actor for other in others):
-                return str(HIDDEN_ON_THE_COMMON_IDEA)
-        return super().actor_name
-
-    class Meta(HistoryLine.Meta):
-        abstract = False
-        indexes = [models.Index(fields=["subject", "at", "id"], name="ideas_history")]

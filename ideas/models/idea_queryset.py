@@ -16,6 +16,7 @@ from ideas.models.choices import CarrierIntent, Kind, Visibility
 from ideas.models.mergers import ANSWERED, GATHERED, LAST_OF_MERGERS
 from ideas.models.search import matching
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
+from ideas.models.texts import VERSIONED
 from ideas.stages import OUTCOME_ICONS, Stage
 
 # The columns that `components/idea_line.html` reads.
@@ -296,7 +297,7 @@ class IdeaQuerySet(models.QuerySet):
 
     def with_texts(self) -> Self:
         """A line and what its author wrote: a whole list that is taken away."""
-        return self.for_list().only(*ON_A_LINE, "solution", "expected_effect")
+        return self.for_list().only(*ON_A_LINE, *VERSIONED)
 
     def waiting_for_triage(self) -> Self:
         return self.filter(Q(state__in=BEFORE_REVIEW) | AWAITING_A_SECOND)

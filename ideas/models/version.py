@@ -6,10 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ideas.models.idea import LONG_TEXT, Idea
-
-# What an edit after the deposit is compared on, in the order of the page.
-VERSIONED = ("title", "problem", "solution", "expected_effect", "beneficiaries")
+from ideas.models.idea import Idea
+from ideas.models.texts import IdeaTexts
 
 
 class IdeaVersionQuerySet(models.QuerySet):
@@ -17,7 +15,7 @@ class IdeaVersionQuerySet(models.QuerySet):
         return self.select_related("by").order_by("number")
 
 
-class IdeaVersion(models.Model):
+class IdeaVersion(IdeaTexts):
     """Nothing until a deposited text changes: its first edit keeps the text that was deposited, as version 1."""
 
     idea = models.ForeignKey(
@@ -26,12 +24,7 @@ class IdeaVersion(models.Model):
         related_name="versions",
     )
     number = models.PositiveIntegerField(_("numéro"))
-    title = models.CharField(_("titre"), max_length=120)
-    problem = models.TextField(_("problème constaté"), max_length=LONG_TEXT, blank=True)
-    solution = models.TextField(_("piste proposée"), max_length=LONG_TEXT, blank=True)
-    expected_effect = models.TextField(_("effet attendu"), max_length=LONG_TEXT, blank=True)
-    beneficiaries = models.CharField(_("à qui cela servirait"), max_length=200, blank=True)
-    # Who reads it, the units it concerns, what it answers to its call; nothing in versions kept before these were.
+    # What `ideas.version_facts` says; nothing in versions kept before it was.
     facts = models.JSONField(null=True, editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

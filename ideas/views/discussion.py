@@ -1,5 +1,7 @@
 """Around the discussion: the synthesis and its versions, the notes of those in charge, the moderation."""
 
+from types import ModuleType
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from accounts.models import User
 from ideas import contributions
 from ideas.forms.contribution import InternalNoteForm, ReasonForm, SynthesisForm
 from ideas.mentions import reads_notes
-from ideas.models import Contribution, Idea
+from ideas.models import Contribution, Idea, Opinion
 
 
 @writes
@@ -87,7 +89,7 @@ def moderate(request: HttpRequest, pk: int) -> HttpResponse:
         asked=_("La personne qui a écrit le lit. Dites la règle, et ce qui aurait convenu."),
         missing=_("Dites pourquoi : la personne qui a écrit le lira."),
     )
-    if request.method == "POST" and (told := _decided(request, found, form)):
+    if request.method == "POST" and (told := decided(request, found, form, contributions)):
         messages.success(request, told)
         return redirect(found)
     context = {"contribution": found, "idea": found.idea, "form": form}
@@ -95,19 +97,19 @@ def moderate(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ideas/contribution_moderate.html", context)
 
 
-def _decided(request: HttpRequest, found: Contribution, form: ReasonForm) -> str:
-    """What was done, in words; nothing when the form lacks something."""
+def decided(request: HttpRequest, found: Contribution | Opinion, form: ReasonForm, acts: ModuleType) -> str:
+    """What was done, in words; nothing when the form lacks something. `acts`: of ideas, or of the vision."""
     decision = request.POST.get("decision")
     if decision == "show":
-        contributions.show_again(found.pk, by=request.user)
+        acts.show_again(found.pk, by=request.user)
         return _("La contribution est de nouveau lisible.")
     if decision == "keep":
-        contributions.close_reports(found, by=request.user)
+        acts.close_reports(found, by=request.user)
         return _("La contribution reste lisible, et les signalements sont traités.")
     if decision != "hide" or not form.is_valid():
         return ""
     try:
-        contributions.hide(found.pk, by=request.user, reason=form.cleaned_data["reason"])
+        acts.hide(found.pk, by=request.user, reason=form.cleaned_data["reason"])
     except contributions.NoLongerThere:
         return _("Cette contribution n’était déjà plus lisible.")
     return _("La contribution est masquée, et la personne qui l’a écrite est prévenue.")

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
+from ideas.favourites import shelves_of
 from ideas.models import Idea
 
 PER_PAGE = 30
@@ -14,7 +15,8 @@ PER_PAGE = 30
 def favourites(request: HttpRequest) -> HttpResponse:
     kept = Idea.objects.visible_to(request.user).kept_by(request.user).for_lines()
     page = Paginator(kept, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "ideas/favourites.html", {"page": page})
+    shelves = shelves_of(request.user) if page.number == 1 else []
+    return render(request, "ideas/favourites.html", {"page": page, "shelves": shelves})
 
 
 @require_GET

@@ -1,3 +1,4 @@
+from incubation.models.bookmark import FavouriteProject
 from incubation.models.carrier import FormerCarrier
 from incubation.models.experiment import Experiment, ExperimentVerdict
 from incubation.models.follow_up import ClosingReview, Indicator, Measure
@@ -21,6 +22,7 @@ __all__ = [
     "ClosingReview",
     "Experiment",
     "ExperimentVerdict",
+    "FavouriteProject",
     "FeasibilityStudy",
     "FormerCarrier",
     "GateCondition",

@@ -17,6 +17,7 @@ from incubation.ball import turn_of
 from incubation.lifecycle import ACTIVE_PHASES, ProjectLifecycle, ProjectState
 from incubation.recusal import far_from
 from workflow.ball import Turn
+from workflow.bookmarks import BookmarkedQuerySet
 from workflow.deadlines import Pausable
 from workflow.history import HistoryLine
 
@@ -26,7 +27,7 @@ class Track(models.TextChoices):
     FAST = "fast", _("Expérimentation immédiate")
 
 
-class ProjectQuerySet(models.QuerySet):
+class ProjectQuerySet(BookmarkedQuerySet):
     def visible_to(self, user: User) -> Self:
         """Whoever sees the idea sees that it has a project; the detail of the work is for those it concerns."""
         rows = ProjectUserObjectPermission.objects.filter(user=user, permission__codename="view_project")

@@ -1,14 +1,14 @@
 """The projects: the list by phase, the page of one, and its moves."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import writes
 from accounts.kept_words import keeps_words
 from incubation.forms.moves import PROJECT_FORMS
 from incubation.lifecycle import ACTIVE_PHASES, ProjectState
-from incubation.models import Project
+from incubation.models import FavouriteProject, Project
 from incubation.project_page import ProjectPage
 from incubation.views.access import visible_project
 from workflow import views as workflow
@@ -37,6 +37,14 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "incubation/project.html", {"project": found, "page": ProjectPage(found, request.user)}
     )
+
+
+@writes
+@require_POST
+def favourite(request: HttpRequest, pk: int) -> HttpResponse:
+    found = visible_project(request.user, pk)
+    FavouriteProject.mark(found, by=request.user, wanted=request.POST.get("wanted") == "yes")
+    return redirect(found)
 
 
 @writes

@@ -21,7 +21,7 @@ from ideas import services
 from ideas.bulk_deposit import deposit_all
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
-from ideas.spreadsheet import COLUMNS, Unreadable, read
+from ideas.spreadsheet import COLUMNS, OPTIONAL, Unreadable, read
 from notifications.models import Notification
 from tests.factories import PROBLEM, make_rules, make_unit, make_user
 from tests.pages import words_of
@@ -38,6 +38,8 @@ GOOD = {
     "unit": "Centre d’entretien",
     "title": "Un abri pour les outils",
     "problem": PROBLEM,
+    "problem_evidence": "Trois outils rouillés.",
+    "already_tried": "",
     "solution": "Un abri fermé.",
     "expected_effect": "Des départs à l’heure.",
     "improves": "Les deux",
@@ -64,10 +66,12 @@ def workbook(*rows: dict[str, object]) -> bytes:
 
 
 def comma_separated(*rows: dict[str, str], encoding: str = "utf-8-sig") -> bytes:
+    return written([TITLES, *([{**GOOD, **row}[name] for name in COLUMNS] for row in rows)], encoding)
+
+
+def written(lines: list[list[str]], encoding: str = "utf-8-sig") -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(TITLES)
-    writer.writerows([{**GOOD, **row}[name] for name in COLUMNS] for row in rows)
+    csv.writer(out, delimiter=";").writerows(lines)
     return out.getvalue().encode(encoding)
 
 
@@ -312,3 +316,13 @@ def test_faults_follow_the_columns_and_the_page_says_which_are_needed(as_user, m
     page = words_of(as_user(maxime).get(reverse(URL)))
     needed = "<dt>À remplir pour chaque idée</dt><dd>Titre, Problème, Améliore, Recueillie où</dd>"
     assert needed in page
+
+
+def test_what_shows_the_problem_is_a_column_that_an_earlier_template_lacks(maxime):
+    [idea] = deposit_all(read("idees.xlsx", workbook({})), by=maxime, for_real=True).ideas
+    assert idea.problem_evidence == "Trois outils rouillés."
+
+    former = [name for name in COLUMNS if name not in OPTIONAL]
+    lines = [[str(COLUMNS[name]) for name in former], [GOOD[name] for name in former]]
+    [idea] = deposit_all(read("idees.csv", written(lines)), by=maxime, for_real=True).ideas
+    assert (idea.problem_evidence, idea.solution) == ("", GOOD["solution"])

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
-from ideas.models import CarrierIntent, Visibility
+from ideas.models import VERSIONED, CarrierIntent, Visibility
+from ideas.versions import versions_of
 from tests.factories import make_idea, make_unit, make_user
 from tests.pages import words_of
 
@@ -40,3 +41,43 @@ def test_only_those_who_carry_or_follow_the_idea_read_it(as_user):
     assert read(idea.author)
     assert read(make_user(Role.INNOVATION_TEAM))
     assert not read(make_user())
+
+
+def told_at_the_last_step(idea, **fields):
+    told = {"units_unknown": "on", "carrier_intent": idea.carrier_intent, "visibility": idea.visibility}
+    return {**told, "go": "on", **fields}
+
+
+def test_its_changes_are_kept_and_shown_to_those_who_read_it(as_user):
+    idea = make_idea(IdeaState.NEEDS_INFO, motivation="Avant.")
+    url = reverse("ideas:edit_service", args=[idea.pk])
+    as_user(idea.author).post(url, told_at_the_last_step(idea, motivation=WORDS))
+    versions, timeline = (reverse(f"ideas:{name}", args=[idea.pk]) for name in ("versions", "timeline"))
+
+    def read(person):
+        client = as_user(person)
+        told = words_of(client.get(versions))
+        assert ("Texte modifié" in words_of(client.get(timeline))) == ("Version 2" in told)
+        return WORDS.rstrip(".") in told
+
+    assert read(idea.author)
+    assert read(make_user(Role.INNOVATION_TEAM))
+    assert not read(make_user())
+
+
+def test_a_version_kept_before_the_motivation_was_still_reads(as_user):
+    idea = make_idea(IdeaState.NEEDS_INFO, motivation="Avant.", visibility=Visibility.RESTRICTED)
+    texts = {name: getattr(idea, name) for name in VERSIONED}
+    for number, visibility in enumerate((Visibility.ORGANISATION, Visibility.RESTRICTED), start=1):
+        facts = {"visibility": visibility, "units": [], "answers": []}
+        idea.versions.create(number=number, by=idea.author, at=idea.submitted_at, facts=facts, **texts)
+
+    url = reverse("ideas:edit_service", args=[idea.pk])
+    as_user(idea.author).post(url, told_at_the_last_step(idea, motivation=WORDS))
+
+    read = versions_of(idea, idea.author)
+    assert [[change.label for change in version.changes] for version in read] == [
+        ["Ce qui motive"],
+        ["Qui peut la lire"],
+        [],
+    ]

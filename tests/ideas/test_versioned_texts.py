@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from accounts.roles import Role
 from ideas import reference
 from ideas.lifecycle import IdeaState
-from ideas.models import DepositRules, Idea, InnovationDefinition
+from ideas.models import DepositRules, Idea, InnovationDefinition, Vision
 from tests.factories import make_idea, make_rules, make_user
 from tests.pages import words_of
 
@@ -100,7 +100,7 @@ def test_every_installation_starts_with_a_definition():
     assert InnovationDefinition.objects.get().version == "1"
 
 
-TEXTS = [DepositRules, InnovationDefinition]
+TEXTS = [DepositRules, InnovationDefinition, Vision]
 
 
 @pytest.mark.parametrize("model", TEXTS)

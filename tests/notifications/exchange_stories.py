@@ -1,9 +1,11 @@
 """What people say of an idea, brought to each moment that is told."""
 
+from django.utils import timezone
+
 from accounts.roles import Role
-from ideas import contributions
+from ideas import contributions, opinions
 from ideas.lifecycle import IdeaState as I
-from ideas.models import Contribution, Mention, Nature, Synthesis
+from ideas.models import Contribution, Mention, Nature, Opinion, Synthesis, Vision
 from tests import factories
 from tests.notifications.idea_stories import WRITTEN, idea_in
 
@@ -53,3 +55,24 @@ def drawn_from() -> Contribution:
 def summed_up() -> Synthesis:
     idea = said().idea
     return contributions.sum_up(idea, by=factories.somebody(Role.INNOVATION_TEAM), text=WRITTEN)
+
+
+def opinion() -> Opinion:
+    factories.somebody(Role.INNOVATION_TEAM)
+    values = {"title": "Où aller", "body": "Plus loin.", "published_on": timezone.localdate()}
+    vision = Vision.objects.create(version="1", **values)
+    return opinions.give(vision, by=factories.make_user(), nature=Nature.VISION, text=WRITTEN)
+
+
+def opinion_hidden() -> Opinion:
+    return opinions.hide(opinion().pk, by=factories.somebody(Role.INNOVATION_TEAM), reason=WRITTEN)
+
+
+def opinion_shown() -> Opinion:
+    return opinions.show_again(opinion_hidden().pk, by=factories.somebody(Role.INNOVATION_TEAM))
+
+
+def opinion_reported() -> Opinion:
+    said = opinion()
+    opinions.report(said, by=factories.make_user(), reason=WRITTEN)
+    return said

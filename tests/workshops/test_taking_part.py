@@ -218,3 +218,16 @@ def test_registrations_end_with_the_workshop(elie, camille):
         services.register(workshop.pk, by=camille)
     with pytest.raises(TransitionNotAllowed):
         services.cancel_registration(workshop.pk, by=camille)
+
+
+def test_a_note_says_in_a_word_what_it_does_to_its_writer(as_user, elie):
+    workshop = make_workshop(elie, "open")
+    url = address("contribute", workshop.pk)
+    assert "Ne rien dire" in text_of(as_user(elie).get(url))
+
+    as_user(elie).post(url, NOTE | {"feeling": "worry"})
+    as_user(elie).post(url, NOTE | {"text": "Rien de plus"})
+    assert as_user(elie).post(url, NOTE | {"feeling": "😡"}).status_code == 200
+
+    assert list(workshop.contributions.values_list("feeling", flat=True)) == ["worry", ""]
+    assert text_of(as_user(make_user()).get(workshop.get_absolute_url())).count("Ressenti : Inquiétude") == 1

@@ -35,9 +35,13 @@ class ContributionForm(forms.ModelForm):
 
     class Meta:
         model = WorkshopContribution
-        fields = ["kind", "text", "group"]
+        fields = ["kind", "text", "feeling", "group"]
         widgets = {"text": lines(3)}
-        help_texts = {"text": _("Une note par idée, en quelques mots.")}
+        labels = {"feeling": _("Ce que cela vous fait")}
+        help_texts = {
+            "text": _("Une note par idée, en quelques mots."),
+            "feeling": _("Le mot s’affiche avec votre note."),
+        }
         error_messages = {
             "kind": {"required": _("Choisissez la nature de la note.")},
             "text": {"required": _("Écrivez votre note, même en quelques mots.")},
@@ -46,8 +50,9 @@ class ContributionForm(forms.ModelForm):
     def __init__(self, *args: object, workshop: Workshop, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         name_the_blank(self.fields["kind"], _("Choisissez"))
+        name_the_blank(self.fields["feeling"], _("Ne rien dire"))
         offer_groups(self.fields["group"], workshop)
 
     def note(self) -> dict[str, object]:
-        written = {name: self.cleaned_data[name] for name in ("kind", "text", "group", "token")}
+        written = {name: self.cleaned_data[name] for name in ("kind", "text", "feeling", "group", "token")}
         return written | {"signed": self.cleaned_data["signature"] == Signature.SIGNED}

@@ -1,6 +1,8 @@
 from workshops.models.agenda import AgendaItem, ItemKind, WorkshopPart
+from workshops.models.bookmark import FavouriteWorkshop
 from workshops.models.work import (
     ContributionKind,
+    Feeling,
     GroupInstruction,
     MinutesAction,
     Restitution,
@@ -20,6 +22,8 @@ from workshops.models.workshop import (
 __all__ = [
     "AgendaItem",
     "ContributionKind",
+    "FavouriteWorkshop",
+    "Feeling",
     "Format",
     "GroupInstruction",
     "ItemKind",

@@ -53,6 +53,19 @@ class ContributionKind(models.TextChoices):
     EXPERIENCE = "experience", _("Retour d’expérience")
 
 
+class Feeling(models.TextChoices):
+    """Said in a word, which anybody reads the same way."""
+
+    JOY = "joy", _("Enthousiasme")
+    TRUST = "trust", _("Confiance")
+    CURIOSITY = "curiosity", _("Curiosité")
+    SURPRISE = "surprise", _("Surprise")
+    DOUBT = "doubt", _("Doute")
+    WORRY = "worry", _("Inquiétude")
+    WEARINESS = "weariness", _("Lassitude")
+    ANGER = "anger", _("Colère")
+
+
 class WorkshopContributionQuerySet(models.QuerySet):
     def for_page(self) -> Self:
         return self.select_related("author", "group", "idea").order_by("pk")
@@ -72,6 +85,7 @@ class WorkshopContribution(WrittenOnce):
     )
     kind = models.CharField(_("nature"), max_length=12, choices=ContributionKind)
     text = models.CharField(_("texte"), max_length=300)
+    feeling = models.CharField(_("ressenti"), max_length=12, choices=Feeling, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("de"),
@@ -99,7 +113,10 @@ class WorkshopContribution(WrittenOnce):
         constraints = [
             models.CheckConstraint(
                 name="workshops_contribution_kind_known", condition=Q(kind__in=ContributionKind.values)
-            )
+            ),
+            models.CheckConstraint(
+                name="workshops_contribution_feeling_known", condition=Q(feeling__in=["", *Feeling.values])
+            ),
         ]
 
     def __str__(self) -> str:

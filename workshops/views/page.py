@@ -88,6 +88,8 @@ def page_context(workshop: Workshop, viewer: User) -> dict[str, object]:
         "runs": runs,
         "writes": runs and workshop.is_writable,
         "contributes": takes_part and workshop.is_writable,
+        "may_keep": not reads_only,
+        "is_kept": workshop.favourites.filter(person=viewer).exists(),
         "ball": ball_of(workshop, viewer),
         "moves": moves_for(workshop, viewer, move_url(workshop)),
         "moment": moment_of(workshop),

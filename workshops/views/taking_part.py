@@ -13,6 +13,7 @@ from workflow.errors import PermissionDenied, TransitionNotAllowed
 from workflow.views import CONFLICT, what_happened
 from workshops import services
 from workshops.forms import ContributionForm, RegistrationForm
+from workshops.models import FavouriteWorkshop
 from workshops.views.workshop import visible_or_404
 
 
@@ -49,6 +50,14 @@ def unregister(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, what_happened(workshop))
     else:
         messages.success(request, _("Votre place est rendue. Une autre personne peut la prendre."))
+    return redirect(workshop)
+
+
+@writes
+@require_POST
+def favourite(request: HttpRequest, pk: int) -> HttpResponse:
+    workshop = visible_or_404(request, pk)
+    FavouriteWorkshop.mark(workshop, by=request.user, wanted=request.POST.get("wanted") == "yes")
     return redirect(workshop)
 
 

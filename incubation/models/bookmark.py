@@ -1,0 +1,13 @@
+"""A project that somebody keeps at hand."""
+
+from django.db import models
+
+from incubation.models.project import Project
+from workflow.bookmarks import Bookmark
+
+
+class FavouriteProject(Bookmark):
+    kept = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="favourites")
+
+    class Meta(Bookmark.Meta):
+        constraints = [models.UniqueConstraint(fields=["kept", "person"], name="incubation_favourite_once")]
