@@ -107,27 +107,6 @@ def position(idea: Idea) -> int:
 
 
 @register.filter
-def shown_on_a_line(idea: Idea) -> tuple[object, ...]:
-    """Everything that the line of an idea depends on, the day and the language included."""
-    author = idea.shown_author
-    return (
-        *(
-            idea.pk,
-            idea.kind,
-            idea.title,
-            idea.problem,
-            idea.reference,
-            idea.state,
-            idea.stage,
-            idea.paused_at,
-        ),
-        *(idea.support_count, idea.contribution_count, author.pk, str(author), author.unit_name),
-        *(idea.co_author_count, idea.ball_holder, idea.ball_name, idea.ball_expected, idea.due_on),
-        *(get_language(), timezone.localdate()),
-    )
-
-
-@register.filter
 def shown_in_a_thread(contribution: Contribution) -> tuple[object, ...]:
     """Everything that a contribution of a discussion depends on, the day and the language included."""
     author = contribution.writer
