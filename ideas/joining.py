@@ -78,9 +78,11 @@ class JoiningLifecycle(IdeaLifecycle):
 
     @classmethod
     def perform(cls, pk: int, name: str, *, by: User | None, comment: str = "", **inputs: object) -> Self:
+        if name not in MEETINGS:
+            # A transaction around that of the move would only add a savepoint to every deposit.
+            return super().perform(pk, name, by=by, comment=comment, **inputs)
         with transaction.atomic():
-            if name in MEETINGS:
-                hold_mergers()
+            hold_mergers()
             return super().perform(pk, name, by=by, comment=comment, **inputs)
 
     def _enter_state(self, source: str, now: datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import only_reads
 from accounts.models import Organisation, User
-from notifications.models import Notification
+from notifications.models import unread_count
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "deposit_url": reverse("ideas:new") if writes else "",
         "organisation": SimpleLazyObject(Organisation.current),
         "menu": SimpleLazyObject(lambda: menu_for(user, request.path) if signed_in else []),
-        "unread_count": SimpleLazyObject(lambda: _unread(user) if signed_in else 0),
+        "unread_count": SimpleLazyObject(lambda: unread_count(user) if signed_in else 0),
         "demo_mode": settings.DEMO_MODE,
         "theme": user.theme if signed_in else "",
     }
@@ -57,7 +57,3 @@ def menu_for(user: User, path: str) -> list[MenuItem]:
         for label, name, icon, permission in MENU
         if (permission is None or user.has_perm(permission)) and (url := reverse(name))
     ]
-
-
-def _unread(user: User) -> int:
-    return Notification.objects.visible_to(user).unread().count()

@@ -9,17 +9,19 @@ NARROW_NO_BREAK = "\u202f"
 
 UNITS = "h|min|j|km|m²|kg|Mo|ko|€|CHF|%|ans|jours|heures|minutes|semaines|mois"
 # Only a space that is there is replaced, so that an address, a clock time or an entity never gains one. Every branch
-# starts at the space: a whole page is read once, in a fraction of a millisecond.
+# starts at the space, and first looks at the sign after it, then before it: of the thousands of spaces of a page, few
+# are asked more. A group has a name where the space is narrow.
 SPACE = re.compile(
     r" (?:"
-    r"(?P<narrow>(?=[;!?](?!\w))|(?<=\d )(?=\d{3}(?!\d)))"
-    r"|(?=[:»](?!\w))"
+    r"(?=[;!?»:])(?:(?P<mark>(?=[;!?](?!\w)))|(?=[:»](?!\w)))"
+    r"|(?<=[\d«h°] )(?:"
+    r"(?<=\d )(?P<thousands>(?=\d{3}(?!\d)))"
     r"|(?<=« )"
     rf"|(?<=\d )(?=(?:{UNITS})(?!\w))"
     rf"|(?<=\d[ {NO_BREAK}]h )(?=\d)"
     r"|(?<=\bn° )(?=\d)"
     r"|(?<!\d\d\d )(?<=\d\d )(?=\d\d(?!\d))"  # the pairs of a telephone number
-    r")"
+    r"))"
 )
 # What a form, a program or somebody's code contains is copied as it is.
 VERBATIM = re.compile(r"<(textarea|script|style|pre|code)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -47,7 +49,7 @@ def spaced_html(html: str) -> str:
 
 
 def _no_break(space: re.Match[str]) -> str:
-    return NO_BREAK if space["narrow"] is None else NARROW_NO_BREAK
+    return NARROW_NO_BREAK if space.lastgroup else NO_BREAK
 
 
 def _speaks_french() -> bool:

@@ -94,7 +94,8 @@ class BallHolder(models.Model):
         if self.ball_holder == Holder.NOBODY:
             return ""
         if not self.ball_person_id:
-            return self.get_ball_holder_display()
+            # Django's own `get_…_display()` says every choice in the language of the reader before it picks one.
+            return str(Holder(self.ball_holder).label)
         return str(self.person_shown_to(self.ball_person, viewer))
 
     @property

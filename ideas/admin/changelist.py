@@ -8,13 +8,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_fsm import can_proceed
 
+from accounts.models import User
 from ideas.admin.cursor import after, cursor_of
 from ideas.admin.queues import ALL, QUEUES, QueueFilter
 
 # Django's name for the list one came from.
 PRESERVED = "_changelist_filters"
-# Long texts that no line shows.
-UNREAD = ("problem", "problem_evidence", "already_tried", "solution", "expected_effect", "motivation")
+# Long texts that no line shows, and what it does not show of the people whom it names.
+NAMED = ("id", "username", "first_name", "last_name", "unit")
+UNREAD = [
+    *("problem", "problem_evidence", "already_tried", "solution", "expected_effect", "motivation"),
+    *(
+        f"{who}__{field.name}"
+        for who in ("author", "triage_owner", "ball_person")
+        for field in User._meta.concrete_fields
+        if field.name not in NAMED
+    ),
+]
 
 
 class TriageList(ChangeList):
@@ -45,6 +55,11 @@ class TriageList(ChangeList):
     def kept(self) -> str:
         """This list in an address, to come back to it after a move."""
         return self.preserved_filters or f"{PRESERVED}="
+
+    @cached_property
+    def kept_here(self) -> str:
+        """What `add_preserved_filters` puts behind the address of each line: it resolves that address every time."""
+        return f"?{self.preserved_filters}" if self.preserved_filters else ""
 
     @cached_property
     def queue_counts(self) -> dict[str, int]:

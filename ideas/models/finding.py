@@ -17,6 +17,9 @@ from accounts.models import User
 # The list above the filters stays one that is read at a glance.
 MOST_VIEWS = 20
 
+# Every page of the catalogue asks it, and Django takes longer to spell it than PostgreSQL to answer from its index.
+KEPT = "SELECT id, name, token FROM ideas_savedview WHERE owner_id = %s ORDER BY name, id"
+
 
 def _signer() -> Signer:
     return Signer(salt="ideas.feeds", sep=".")
@@ -25,6 +28,10 @@ def _signer() -> Signer:
 class SavedViewQuerySet(models.QuerySet):
     def of(self, user: User) -> Self:
         return self.filter(owner=user).order_by("name", "pk")
+
+    def kept_by(self, user: User) -> models.query.RawQuerySet:
+        """What the list of one's views shows of them: their names and their addresses."""
+        return self.raw(KEPT, [user.pk])
 
 
 class SavedView(models.Model):

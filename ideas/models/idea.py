@@ -158,7 +158,9 @@ class Idea(IdeaTexts, ReadOnACard, JoiningLifecycle):
             models.Index(fields=["stage", "-submitted_at", "-id"], name="ideas_stage_newest_first"),
             # The queues are listed from it, and counted without reading an idea.
             models.Index(
-                fields=["state", "due_on", "id"], include=["paused_at", "triage_owner"], name="ideas_queue"
+                fields=["state", "due_on", "id"],
+                include=["paused_at", "triage_owner", "redirect_seconded_by"],
+                name="ideas_queue",
             ),
             models.Index(fields=["triage_owner", "state"], name="ideas_work_of"),
             # One for each order of the catalogue.
@@ -230,7 +232,7 @@ class Idea(IdeaTexts, ReadOnACard, JoiningLifecycle):
 
     def accept_rules(self, accepted: int | None) -> None:
         """`RequirementsMissing` unless the rules in force are those that were accepted, now or on the draft."""
-        current = DepositRules.objects.in_force().values_list("pk", flat=True).first()
+        current = DepositRules.objects.current_pk()
         if current is None:
             return
         if accepted == current:

@@ -300,7 +300,9 @@ class IdeaQuerySet(models.QuerySet):
         return self.for_list().only(*ON_A_LINE, *VERSIONED)
 
     def waiting_for_triage(self) -> Self:
-        return self.filter(Q(state__in=BEFORE_REVIEW) | AWAITING_A_SECOND)
+        """The states are named first, all together: one range of the index that the queues are counted from."""
+        waiting = self.filter(state__in=[*BEFORE_REVIEW, IdeaState.REDIRECTED])
+        return waiting.filter(~Q(state=IdeaState.REDIRECTED) | Q(redirect_seconded_by=None))
 
     def in_queue(self, code: str, user: User) -> Self:
         return self.waiting_for_triage().filter(triage_queues(user, timezone.localdate())[code])

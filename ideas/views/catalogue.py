@@ -33,7 +33,7 @@ def idea_list(request: HttpRequest) -> HttpResponse:
         "words": asked.get("q", ""),
         "stops_at": MOST_RANKED if _holds_too_many(page) and asked.get("q") else 0,
         "drafts": Idea.objects.drafts_of(request.user) if asked.get("mine") else [],
-        "views": SavedView.objects.of(request.user),
+        "views": SavedView.objects.kept_by(request.user),
         "order": form.order.key,
         "address": _with(address).urlencode(),
         "list_url": f"?{_with(address, show='').urlencode()}",

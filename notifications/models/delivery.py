@@ -4,9 +4,19 @@ from datetime import datetime
 from typing import Self
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+# Every page asks it, and Django takes longer to spell it than PostgreSQL to answer from its index.
+UNREAD = "SELECT count(*) FROM notifications_notification WHERE recipient_id = %s AND read_at IS NULL"
+
+
+def unread_count(user: models.Model) -> int:
+    """How many messages wait for somebody."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNREAD, [user.pk])
+        return cursor.fetchone()[0]
 
 
 class NotificationQuerySet(models.QuerySet):

@@ -107,27 +107,6 @@ def position(idea: Idea) -> int:
 
 
 @register.filter
-def shown_on_a_line(idea: Idea) -> tuple[object, ...]:
-    """Everything that the line of an idea depends on, the day and the language included."""
-    author = idea.shown_author
-    return (
-        *(
-            idea.pk,
-            idea.kind,
-            idea.title,
-            idea.problem,
-            idea.reference,
-            idea.state,
-            idea.stage,
-            idea.paused_at,
-        ),
-        *(idea.support_count, idea.contribution_count, author.pk, str(author), author.unit_name),
-        *(idea.co_author_count, idea.ball_holder, idea.ball_name, idea.ball_expected, idea.due_on),
-        *(get_language(), timezone.localdate()),
-    )
-
-
-@register.filter
 def shown_in_a_thread(contribution: Contribution) -> tuple[object, ...]:
     """Everything that a contribution of a discussion depends on, the day and the language included."""
     author = contribution.writer
@@ -148,10 +127,13 @@ def day(moment: date | datetime | None) -> str:
     """« jeudi 18 juin », with the year when it is not this one."""
     if not moment:
         return ""
-    on = _as_date(moment)
-    french = (get_language() or "").startswith("fr")
-    number = r"j\e\r" if french and on.day == 1 else "j"
-    year = "" if on.year == timezone.localdate().year else " Y"
+    return _day_in_words(_as_date(moment), timezone.localdate().year, get_language() or "")
+
+
+@lru_cache(maxsize=1_000)
+def _day_in_words(on: date, this_year: int, language: str) -> str:
+    number = r"j\e\r" if language.startswith("fr") and on.day == 1 else "j"
+    year = "" if on.year == this_year else " Y"
     return date_format(on, f"l {number} F{year}")
 
 
@@ -179,7 +161,18 @@ class Deadline:
 @register.simple_tag
 def deadline(due_on: date) -> Deadline:
     """`{% deadline idea.due_on as mark %}`: the class, the icon and the words of a deadline."""
-    days = (_as_date(due_on) - timezone.localdate()).days
+    return _deadline(_as_date(due_on), timezone.localdate(), get_language())
+
+
+@register.simple_tag
+def deadline_mark(due_on: date) -> SafeString:
+    """The same, drawn. A long list shows the same few days: each is drawn once a day and language."""
+    return _deadline_mark(_as_date(due_on), timezone.localdate(), get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _deadline(due_on: date, today: date, _language: str | None) -> Deadline:
+    days = (due_on - today).days
     if days < 0:
         late = ngettext("En retard de %(n)s jour", "En retard de %(n)s jours", -days) % {"n": -days}
         return Deadline("late", "exclamation-circle", late)
@@ -187,6 +180,13 @@ def deadline(due_on: date) -> Deadline:
     if days <= NEAR_DAYS:
         return Deadline("near", "hourglass-split", words)
     return Deadline("", "calendar-event", words)
+
+
+@lru_cache(maxsize=1_000)
+def _deadline_mark(due_on: date, today: date, language: str | None) -> SafeString:
+    mark = _deadline(due_on, today, language)
+    css = f"deadline {mark.css}".strip()
+    return format_html('<span class="{}">{}{}</span>', css, icon(mark.icon), mark.words)
 
 
 @register.simple_tag

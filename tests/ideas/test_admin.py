@@ -68,6 +68,19 @@ def test_the_list_opens_on_the_first_contacts_most_urgent_first(as_user, morgan)
     assert "En retard de 3\N{NO-BREAK SPACE}jours" in html
 
 
+def test_the_queues_are_counted_from_their_index_without_reading_an_idea(morgan):
+    make_idea(S.SUBMITTED)
+    with CaptureQueriesContext(connection) as sent:
+        Idea.objects.visible_to(morgan).queue_counts(morgan)
+    with connection.cursor() as cursor:
+        # A small table is faster read whole: what is asked here is whether the index would do.
+        for way in ("seqscan", "bitmapscan"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
+        cursor.execute(f"EXPLAIN {sent.captured_queries[-1]['sql']}")
+        plan = " ".join(line for (line,) in cursor.fetchall())
+    assert "Index Only Scan using ideas_queue" in plan
+
+
 def test_each_queue_counts_what_it_lists(as_user, morgan):
     late = due(make_idea(S.SUBMITTED), -1)
     Idea.perform(make_idea(S.SUBMITTED).pk, "assign", by=morgan, owner=None)

@@ -54,7 +54,7 @@ def test_no_stylesheet_reaches_another_host(path: Path) -> None:
 
 
 def line_of(idea: Idea) -> str:
-    return render_to_string("components/idea_line.html", {"idea": idea})
+    return Template("{% load lines %}{% idea_lines ideas %}").render(Context({"ideas": [idea]}))
 
 
 def test_the_line_of_an_idea_is_drawn_again_when_anything_it_shows_changes(db: None) -> None:
