@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from playwright.sync_api import expect
 
 from accounts.roles import Role
 from ideas import contributions
@@ -65,6 +66,6 @@ def test_the_short_address_is_copied_and_leads_back(strangers: Visitors, idea: I
     visitor.page.get_by_text("Partager", exact=True).click()
     visitor.page.get_by_role("button", name="Copier").click()
 
-    assert visitor.page.get_by_role("button", name="Adresse copiée").is_visible()
+    expect(visitor.page.get_by_role("button", name="Adresse copiée")).to_be_visible()
     assert visitor.page.locator("#short-url").input_value().endswith(f"/i/{idea.pk}/")
     visitor.arrive(f"/i/{idea.pk}/").sees("Publier ma contribution")
