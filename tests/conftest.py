@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.core.management import call_command
@@ -15,10 +16,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template import engines
 from django.test import Client
-from django.test.testcases import _StaticFilesHandler
+from django.test.testcases import TransactionTestCase, _StaticFilesHandler
 
 from config.launch.browser import find_browser
-from tests import missing, strict
+from tests import emptying, missing, strict
 
 FLAGS = [
     "--no-sandbox",
@@ -57,6 +58,8 @@ def _strict_django() -> Iterator[None]:
         strict.apply(patch)
         # The live server would look for files that nobody collected; WhiteNoise finds them where they are.
         patch.setattr(_StaticFilesHandler, "_should_handle", lambda handler, path: False)
+        flush = TransactionTestCase._fixture_teardown
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptying.instead_of_flushing(flush))
         patch.setattr(engines["django"].engine, "string_if_invalid", strict.UndefinedVariable("%s"))
         yield
 
@@ -69,11 +72,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _roles_after_a_flush(request: pytest.FixtureRequest) -> None:
-    """A test that commits starts from tables that the previous one emptied, the roles included."""
+    """Where Django empties the tables after a test that commits, the roles go with the rest."""
     marker = request.node.get_closest_marker("django_db")
     if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
         request.getfixturevalue("transactional_db")
-        call_command("sync_permissions", verbosity=0)
+        if not Group.objects.exists():
+            call_command("sync_permissions", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -13,9 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-# The loading finds these here. Their identifiers change when a test that commits empties the tables after itself.
-STANDING = ("django_content_type", "auth_permission", "auth_group", "auth_group_permissions")
-NOT_OURS = "django_migrations"
+from tests.emptying import STANDING, holding_rows
 
 
 @dataclass(frozen=True)
@@ -39,12 +37,11 @@ class Snapshot:
             return cls(tables, cursor.fetchall())
 
     def put_back(self) -> None:
-        kept = STANDING if connection.in_atomic_block else ()
+        """Instead of what migrations wrote, which the loading found and kept."""
         with connection.cursor() as cursor:
-            tables = [table for table in self.tables if table.name not in kept]
-            for table in tables:
-                cursor.execute(f"DELETE FROM {table.name}")
-            for table in tables:
+            for table in set(holding_rows(cursor)):
+                cursor.execute(f'DELETE FROM "{table}"')
+            for table in self.tables:
                 cursor.copy_expert(f"COPY {table.name} ({table.columns}) FROM STDIN", io.BytesIO(table.rows))
             for name, value in self.sequences:
                 cursor.execute("SELECT setval(%s, %s)", [name, value])
@@ -56,7 +53,8 @@ _kept: dict[tuple[object, ...], Snapshot] = {}
 
 def load() -> None:
     """The demonstration of today, in a database where nobody has an account. Needs `settings.DEMO_MODE`."""
-    circumstances = (timezone.localdate(), settings.ATTACHMENT_SCANNER, _standing())
+    standing = tuple(ContentType.objects.order_by("pk").values_list("pk", "app_label", "model"))
+    circumstances = (timezone.localdate(), settings.ATTACHMENT_SCANNER, standing)
     if circumstances in _kept:
         _kept[circumstances].put_back()
     else:
@@ -64,20 +62,13 @@ def load() -> None:
         _kept[circumstances] = Snapshot.take()
 
 
-def _standing() -> object:
-    """Outside a transaction everything is put back, these included."""
-    if not connection.in_atomic_block:
-        return "with what was standing"
-    return tuple(ContentType.objects.order_by("pk").values_list("pk", "app_label", "model"))
-
-
 def _columns(cursor: Any) -> list[tuple[str, str]]:
     cursor.execute(
         "SELECT table_name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) "
         "FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name) "
-        "WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name <> %s "
+        "WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name <> ALL(%s) "
         "AND is_generated = 'NEVER' GROUP BY table_name",
-        [NOT_OURS],
+        [list(STANDING)],
     )
     return cursor.fetchall()
 

@@ -11,6 +11,7 @@ from ideas import attachments
 from ideas.file_check import accept
 from tests.factories import make_idea
 from tests.ideas.files import PDF
+from tests.meeting import Meeting
 from tests.workflow.test_races import together
 from workflow.errors import RequirementsMissing
 
@@ -19,17 +20,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def idea(settings, tmp_path, monkeypatch):
-    from contextlib import suppress
-    from threading import Barrier, BrokenBarrierError
-
     settings.MEDIA_ROOT, settings.ATTACHMENTS_MAX_COUNT = tmp_path, 1
     sync_roles()
-    barrier, counted = Barrier(2, timeout=1), attachments._ask_for_room
+    meeting, counted = Meeting(), attachments._ask_for_room
 
     def count_and_wait(idea, size):
         counted(idea, size)
-        with suppress(BrokenBarrierError):
-            barrier.wait()
+        meeting.wait()
 
     monkeypatch.setattr(attachments, "_ask_for_room", count_and_wait)
     return make_idea()

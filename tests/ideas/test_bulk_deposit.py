@@ -4,8 +4,6 @@ import csv
 import io
 import uuid
 import zipfile
-from contextlib import suppress
-from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,6 +22,7 @@ from ideas.models import Idea
 from ideas.spreadsheet import COLUMNS, OPTIONAL, Unreadable, read
 from notifications.models import Notification
 from tests.factories import PROBLEM, make_rules, make_unit, make_user
+from tests.meeting import Meeting
 from tests.pages import words_of
 from tests.workflow.test_races import together
 from workflow.errors import PermissionDenied
@@ -233,11 +232,10 @@ def test_two_clicks_at_once_deposit_once(monkeypatch, token, ideas):
     make_user(Role.INNOVATION_TEAM)
     make_unit("Centre d’entretien")
     writer = make_user(Role.CORRESPONDENT)
-    barrier, start = Barrier(2, timeout=1), services.start_draft
+    meeting, start = Meeting(), services.start_draft
 
     def wait_and_start(**columns):
-        with suppress(BrokenBarrierError):
-            barrier.wait()
+        meeting.wait()
         return start(**columns)
 
     monkeypatch.setattr(services, "start_draft", wait_and_start)

@@ -1,8 +1,5 @@
 """Two colleagues, or two tabs, type the code of one receipt at one instant: it gives its idea once."""
 
-from contextlib import suppress
-from threading import Barrier, BrokenBarrierError
-
 import pytest
 from django.db.models import QuerySet
 
@@ -14,6 +11,7 @@ from ideas import claiming
 from ideas.models import Claim, Idea
 from tests.factories import make_unit, make_user
 from tests.ideas.test_for_colleague import written_for
+from tests.meeting import Meeting
 from tests.workflow.test_races import together
 from workflow.errors import RequirementsMissing
 
@@ -33,11 +31,10 @@ def codes():
 @pytest.fixture
 def both_hold_the_code(monkeypatch):
     """Keep each claim just before its first move until the other is there too, or cannot be."""
-    barrier, perform = Barrier(2, timeout=1), Idea.perform.__func__
+    meeting, perform = Meeting(), Idea.perform.__func__
 
     def wait_and_perform(cls, pk, name, **inputs):
-        with suppress(BrokenBarrierError):
-            barrier.wait()
+        meeting.wait()
         return perform(cls, pk, name, **inputs)
 
     monkeypatch.setattr(Idea, "perform", classmethod(wait_and_perform))

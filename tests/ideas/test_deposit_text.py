@@ -49,7 +49,9 @@ def test_a_draft_keeps_any_text_or_says_why_not(client, camille, url, problem, t
     kept = Idea.objects.filter(author=camille).first()
     if "\0" in problem + title:
         assert kept is None
-        assert "caractère nul" in (words_of(answer) if answer.status_code == 200 else answer.json()["said"])
+        assert "caractère invisible" in (
+            words_of(answer) if answer.status_code == 200 else answer.json()["said"]
+        )
     elif as_kept(problem) or (as_kept(title) and kept):
         assert answer.status_code in (200, 302)
         assert kept.problem == as_kept(problem)
@@ -69,7 +71,7 @@ def test_the_second_step_keeps_any_text_and_shows_it_again(client, camille, solu
     kept = Idea.objects.values(*words).get(pk=idea.pk)
     if "\0" in "".join(words.values()):
         assert answer.status_code == 422
-        assert "caractère nul" in answer.json()["said"]
+        assert "caractère invisible" in answer.json()["said"]
         assert kept == {name: getattr(idea, name) for name in words}
     else:
         assert answer.status_code == 200

@@ -9,6 +9,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Idea
 from notifications.models import Notification
 from tests.factories import make_idea, make_user
+from tests.pages import words_of
 from workflow.errors import PermissionDenied
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,6 @@ def test_the_deposit_says_what_the_box_is_not_and_where_to_turn(as_user):
     from django.core.cache import cache
 
     cache.clear()
-    page = client.get(reverse("ideas:review", args=[idea.pk])).content.decode()
+    page = words_of(client.get(reverse("ideas:review", args=[idea.pk])))
     assert "Appelez le 12 34." in page
     assert "médecine de prévention" not in page

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import timedelta
-from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.db import IntegrityError, OperationalError, close_old_connections, connections
@@ -21,6 +19,7 @@ from incubation.lifecycle import ProjectState
 from incubation.models import Project, TimeAllocation
 from tests.factories import make_idea, make_unit, make_user, publish
 from tests.incubation.factories import make_carrier, make_project, make_request
+from tests.meeting import Meeting
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
 from workflow.models import Workflow
 
@@ -31,14 +30,12 @@ CONTACT = {"channel": "call", "on": timezone.localdate(), "summary": "Vu ensembl
 @pytest.fixture
 def both_have_checked(monkeypatch):
     """Hold each mover just after its checks until the other is there too, or cannot be."""
-    barrier = Barrier(2, timeout=1)
+    meeting = Meeting()
     checked = Workflow._checked_move
 
     def check_and_wait(self, name, by):
         move = checked(self, name, by)
-        # Broken when the other one waits for the row lock, which is what the lock is for.
-        with suppress(BrokenBarrierError):
-            barrier.wait()
+        meeting.wait()
         return move
 
     monkeypatch.setattr(Workflow, "_checked_move", check_and_wait)
@@ -111,16 +108,14 @@ def test_an_author_withdraws_while_the_team_makes_contact(idea, both_have_checke
 @pytest.fixture
 def both_have_written(monkeypatch):
     """Hold each writer of an idea just before its row until the other is there too."""
-    barrier = Barrier(2, timeout=1)
-    save = Idea.save
+    meeting, save = Meeting(), Idea.save
 
     def wait_and_save(self, *args, **kwargs):
-        with suppress(BrokenBarrierError):
-            barrier.wait()
+        meeting.wait()
         return save(self, *args, **kwargs)
 
     monkeypatch.setattr(Idea, "save", wait_and_save)
-    return barrier
+    return meeting
 
 
 def drafts_of_two_clicks(author: User, token: str | None) -> list[object]:
@@ -133,7 +128,7 @@ def test_a_double_click_opens_one_draft(both_have_written):
 
     drafts = drafts_of_two_clicks(author, "4be0643f-1d98-573b-97cd-ca98a65347dd")
 
-    assert not both_have_written.broken
+    assert both_have_written.complete
     assert len({draft.pk for draft in drafts}) == 1
     assert Idea.objects.filter(author=author).count() == 1
 
@@ -144,7 +139,7 @@ def test_control_without_the_token_of_the_form_two_drafts_would_open(both_have_w
 
     drafts_of_two_clicks(author, None)
 
-    assert not both_have_written.broken
+    assert both_have_written.complete
     assert Idea.objects.filter(author=author).count() == 2
 
 
