@@ -129,16 +129,19 @@ def test_the_walk_reads_the_pages_that_matter(idea):
     assert reverse("ideas:move", args=[idea.pk, "publish_study"]) in walked
 
 
-def test_not_one_byte_changes_for_anybody_outside(as_user, idea, dany, outsiders):
-    clients = {who: as_user(person) for who, person in outsiders.items()}
-    before = {who: everything(client, idea) for who, client in clients.items()}
+@pytest.mark.parametrize(
+    "who", [{"author", "correspondent"}, pytest.param(None, marks=pytest.mark.proof, id="everybody")]
+)
+def test_not_one_byte_changes_for_anybody_outside(as_user, idea, dany, outsiders, who):
+    clients = {name: as_user(person) for name, person in outsiders.items() if not who or name in who}
+    before = {name: everything(client, idea) for name, client in clients.items()}
     told = Notification.objects.count(), OutboxMail.objects.count()
 
     the_committee_works(idea, dany, Verdict.TRANSFER)
 
-    for who, client in clients.items():
+    for name, client in clients.items():
         after = everything(client, idea)
-        assert [address for address in after if after[address] != before[who][address]] == [], who
+        assert [address for address in after if after[address] != before[name][address]] == [], name
         assert not any(secret in page for page in after.values() for secret in (REASON, REMARK))
     assert (Notification.objects.count(), OutboxMail.objects.count()) == told
 
