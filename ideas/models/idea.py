@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
 from ideas.ball import turn_of
+from ideas.examination import ExaminationLifecycle
 from ideas.joining import JoiningLifecycle
 from ideas.lifecycle import IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
@@ -32,7 +33,7 @@ def rules_to_accept() -> str:
     return gettext("Acceptez les règles de dépôt en vigueur.")
 
 
-class Idea(IdeaTexts, ReadOnACard, JoiningLifecycle):
+class Idea(IdeaTexts, ReadOnACard, ExaminationLifecycle, JoiningLifecycle):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
         _("référence"), max_length=16, unique=True, null=True, editable=False

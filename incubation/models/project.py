@@ -14,7 +14,8 @@ from accounts.models import OrgUnit, User
 from ideas.models import Idea
 from incubation.agreement import WAITING_STATES
 from incubation.ball import turn_of
-from incubation.lifecycle import ACTIVE_PHASES, ProjectLifecycle, ProjectState
+from incubation.framing import FramingLifecycle
+from incubation.lifecycle import ACTIVE_PHASES, ProjectState
 from incubation.recusal import far_from
 from workflow.ball import Turn
 from workflow.bookmarks import BookmarkedQuerySet
@@ -106,7 +107,7 @@ class ProjectQuerySet(BookmarkedQuerySet):
         ).order_by(models.F("due_on").asc(nulls_last=True), "-pk")
 
 
-class Project(ProjectLifecycle):
+class Project(FramingLifecycle):
     idea = models.OneToOneField(
         Idea,
         verbose_name=_("idée"),
