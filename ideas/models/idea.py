@@ -19,10 +19,11 @@ from ideas.examination import ExaminationLifecycle
 from ideas.joining import JoiningLifecycle
 from ideas.lifecycle import IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
-from ideas.models.idea_queryset import DUE, IdeaQuerySet, least_in_hand
+from ideas.models.idea_queryset import DUE, IdeaQuerySet
 from ideas.models.reading import ReadOnACard
 from ideas.models.rules import DepositRules, ReferenceNumber
 from ideas.models.texts import LONG_TEXT, IdeaTexts
+from ideas.models.triage import least_in_hand
 from ideas.stages import STAGE_OF, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
