@@ -25,7 +25,7 @@ from ideas.spreadsheet import COLUMNS, OPTIONAL, Unreadable, read
 from notifications.models import Notification
 from tests.factories import PROBLEM, make_rules, make_unit, make_user
 from tests.pages import words_of
-from tests.workflow.test_races import together
+from tests.workflow.racing import together
 from workflow.errors import PermissionDenied
 
 pytestmark = pytest.mark.django_db

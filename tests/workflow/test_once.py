@@ -20,7 +20,7 @@ from incubation.models import Experiment, Indicator, Measure, RolloutStep
 from notifications.models import Notification
 from tests.factories import make_idea, make_user
 from tests.incubation.factories import make_project
-from tests.workflow.test_races import together
+from tests.workflow.racing import together
 from tests.workshops.conftest import make_workshop
 from workflow.once import WrittenOnce
 from workshops.models import AgendaItem, GroupInstruction, MinutesAction, WorkGroup, WorkshopContribution
