@@ -31,10 +31,7 @@ PYTHON = str(ROOT / ".venv/bin/python")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=40)
-    parser.add_argument("--sizes", type=int, nargs=2, choices=PEOPLE, default=SIZES, metavar="IDEAS")
-    asked = parser.parse_args()
+    asked = arguments()
     count, sizes = asked.rounds, [str(size) for size in asked.sizes]
     names = ["bench_floor", *(f"bench_{size}" for size in sizes)]
     with ExitStack() as stack:
@@ -62,6 +59,13 @@ def main() -> int:
             memory[one.name].append(one.memory())
     print(report.text(samples, counts, memory, count, sizes))
     return 1 if report.failures(samples, counts, memory, sizes) else 0
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--sizes", type=int, nargs=2, choices=PEOPLE, default=SIZES, metavar="IDEAS")
+    return parser.parse_args()
 
 
 def tell(words: str) -> None:

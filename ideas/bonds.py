@@ -52,36 +52,37 @@ def bonds_read_by(viewer: User) -> dict[str, Expression]:
     there = IdeaLink.objects.filter(idea=OuterRef("pk"), other__in=readable).order_by("pk")
     here = IdeaLink.objects.filter(other=OuterRef("pk"), idea__in=readable).order_by("pk")
     joined = Merge.objects.standing().filter(into=OuterRef("pk"), idea__in=readable).order_by("pk")
-    merged = Merge.objects.standing().filter(idea=OuterRef("pk")).order_by("pk")
     return {
         "link_rows": ArraySubquery(there.values(row=_neighbour("other", link="pk", kind="kind"))),
         "link_here_rows": ArraySubquery(here.values(row=_neighbour("idea", link="pk", kind="kind"))),
-        "joined_rows": ArraySubquery(
-            joined.values(
-                row=_neighbour(
-                    "idea",
-                    **_person("idea__author"),
-                    author_id="idea__author_id",
-                    name_hidden="idea__name_hidden",
-                )
-            )
-        ),
+        "joined_rows": ArraySubquery(joined.values(row=_joined_idea())),
         "merge_row": Subquery(
-            merged.values(
-                row=JSONObject(
-                    at="at",
-                    objection="objection",
-                    answer="answer",
-                    **_person("objected_by", "objected_"),
-                    **_person("answered_by", "answered_"),
-                    objected_id="objected_by_id",
-                    into_id="into_id",
-                    into_author_id="into__author_id",
-                    into_name_hidden="into__name_hidden",
-                )
-            )[:1]
+            Merge.objects.standing()
+            .filter(idea=OuterRef("pk"))
+            .order_by("pk")
+            .values(row=_what_was_said())[:1]
         ),
     }
+
+
+def _joined_idea() -> JSONObject:
+    author = _person("idea__author")
+    return _neighbour("idea", **author, author_id="idea__author_id", name_hidden="idea__name_hidden")
+
+
+def _what_was_said() -> JSONObject:
+    """Of a merger, with what says whether the name of who objected is hidden."""
+    return JSONObject(
+        at="at",
+        objection="objection",
+        answer="answer",
+        **_person("objected_by", "objected_"),
+        **_person("answered_by", "answered_"),
+        objected_id="objected_by_id",
+        into_id="into_id",
+        into_author_id="into__author_id",
+        into_name_hidden="into__name_hidden",
+    )
 
 
 def _neighbour(side: str, **more: str) -> JSONObject:

@@ -30,6 +30,15 @@ from ideas.recognition import recognition_sides
 HERE = {"idea": OuterRef("pk")}
 # What the page shows of a file.
 ON_THE_PAGE = ("id", "idea_id", "name", "kind", "size", "alternative", "width", "height", "scan")
+# Its word for each column: of a co-author, and of the decision.
+CO_AUTHOR = {
+    "id": "person_id",
+    **{name: f"person__{name}" for name in ("username", "first_name", "last_name")},
+}
+DECISION = {
+    **{name: name for name in ("verdict", "reason", "published_at", "told_in_person_on")},
+    "session": "session__title",
+}
 
 
 def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
@@ -56,6 +65,7 @@ def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
 
 def _short_sides() -> dict[str, Expression]:
     people = CoAuthor.objects.accepted().filter(**HERE)
+    files = Attachment.objects.not_refused().filter(**HERE).in_order()
     decided = Decision.objects.published().filter(**HERE)
     return {
         "theme_names": ArraySubquery(
@@ -64,33 +74,11 @@ def _short_sides() -> dict[str, Expression]:
         "unit_names": ArraySubquery(
             OrgUnit.objects.filter(concerning_ideas=OuterRef("pk")).order_by("path").values("name")
         ),
-        "co_author_rows": ArraySubquery(
-            people.values(
-                row=JSONObject(
-                    id="person_id",
-                    username="person__username",
-                    first_name="person__first_name",
-                    last_name="person__last_name",
-                )
-            )
-        ),
+        "co_author_rows": ArraySubquery(people.values(row=JSONObject(**CO_AUTHOR))),
         "attachment_rows": ArraySubquery(
-            Attachment.objects.not_refused()
-            .filter(**HERE)
-            .in_order()
-            .values(row=JSONObject(**{name: name for name in ON_THE_PAGE}))
+            files.values(row=JSONObject(**{name: name for name in ON_THE_PAGE}))
         ),
-        "decision_row": Subquery(
-            decided.values(
-                row=JSONObject(
-                    verdict="verdict",
-                    reason="reason",
-                    published_at="published_at",
-                    told_in_person_on="told_in_person_on",
-                    session="session__title",
-                )
-            )[:1]
-        ),
+        "decision_row": Subquery(decided.values(row=JSONObject(**DECISION))[:1]),
     }
 
 

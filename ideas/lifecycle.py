@@ -1,4 +1,7 @@
-"""The lifecycle of an idea: its states, and every way from one to the next."""
+"""The lifecycle of an idea: its states, and the ways from one to the next.
+
+Those of the committee are in `examination`, those of two ideas that meet in `joining`.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +13,7 @@ from django_fsm import FSMField, transition
 
 from accounts.models import OrgUnit, User
 from accounts.permissions import held, nobody
-from ideas.recusal import either_of_redirect, held_by_another, in_whose_name, second_of_redirect
+from ideas.recusal import either_of_redirect, in_whose_name, second_of_redirect
 from workflow.deadlines import Pausable
 from workflow.models import Workflow
 
@@ -126,86 +129,6 @@ class IdeaLifecycle(Workflow, Pausable):
         self, *, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str
     ) -> None:
         self.write_qualification(fit, fit_reasons, impacted_units, recommended_track)
-
-    @transition(
-        field=state,
-        source=S.QUALIFIED,
-        target=S.IN_REVIEW,
-        conditions=[Pausable.running],
-        permission=held("ideas.schedule_idea"),
-        custom={"label": _("Inscrire à une séance"), "past": _("Inscrite à une séance"), "primary": True},
-    )
-    def schedule_review(self, *, session: models.Model) -> None:
-        session.enter(self)
-
-    @transition(
-        field=state,
-        source=S.IN_REVIEW,
-        target=S.QUALIFICATION,
-        permission=held_by_another("ideas.decide_idea"),
-        custom={"label": _("Demander un complément"), "past": _("Complément demandé par le comité")},
-    )
-    def request_complement(self) -> None:
-        self.leave_session()
-
-    @transition(
-        field=state,
-        source=S.IN_REVIEW,
-        target=S.QUALIFIED,
-        permission=held_by_another("ideas.decide_idea"),
-        custom={"label": _("Reporter à une autre séance"), "past": _("Décision reportée")},
-    )
-    def defer(self) -> None:
-        self.leave_session()
-
-    @transition(
-        field=state,
-        source=S.IN_REVIEW,
-        target=S.INCUBATING,
-        permission=held_by_another("ideas.publish_decision"),
-        custom={
-            "label": _("Publier : expérimentation immédiate"),
-            "past": _("Le comité ouvre une expérimentation immédiate"),
-        },
-    )
-    def publish_experiment(self, *, told_in_person_on: date | None = None) -> None:
-        self.publish_decision(told_in_person_on)
-
-    @transition(
-        field=state,
-        source=S.IN_REVIEW,
-        target=S.INCUBATING,
-        permission=held_by_another("ideas.publish_decision"),
-        custom={"label": _("Publier : étude préalable"), "past": _("Le comité ouvre une étude préalable")},
-    )
-    def publish_study(self, *, told_in_person_on: date | None = None) -> None:
-        self.publish_decision(told_in_person_on)
-
-    @transition(
-        field=state,
-        source=S.IN_REVIEW,
-        target=S.TRANSFERRED,
-        permission=held_by_another("ideas.publish_decision"),
-        custom={
-            "label": _("Publier : transmission aux directions"),
-            "past": _("Le comité transmet l’idée aux directions concernées"),
-        },
-    )
-    def publish_transfer(self, *, told_in_person_on: date | None = None) -> None:
-        self.publish_decision(told_in_person_on)
-
-    @transition(
-        field=state,
-        source=S.IN_REVIEW,
-        target=S.STOPPED,
-        permission=held_by_another("ideas.publish_decision"),
-        custom={
-            "label": _("Publier : non retenue, existe déjà ou hors du dispositif"),
-            "past": _("Le comité ne retient pas l’idée"),
-        },
-    )
-    def publish_set_aside(self, *, told_in_person_on: date | None = None) -> None:
-        self.publish_decision(told_in_person_on)
 
     @transition(
         field=state,

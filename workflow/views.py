@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django_fsm import can_proceed
 
 from accounts.kept_words import forget_words, with_kept_words
+from accounts.models import User
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.forms import MoveForm
 from workflow.registry import missing_for
@@ -35,11 +36,7 @@ def move(
     `subject` must come from `visible_to()`. 404 for a move without a form, 403 without the right, 409 with the
     form and every typed word when the move is not possible any more.
     """
-    if name not in forms:
-        raise Http404
-    # The right alone: somebody who comes too late is told what happened, which a 403 would hide.
-    if not subject.transition_named(name).has_perm(subject, request.user):
-        raise PermissionDenied
+    _refuse_unless_allowed(request.user, subject, name, forms)
     form = forms[name](request.POST if request.method == "POST" else None, subject=subject, user=request.user)
     status = 200
     if request.method == "GET":
@@ -52,6 +49,16 @@ def move(
         form.catch_up()
     page = {**_page(request, subject, name, form), **(context or {})}
     return render(request, template, page, status=status)
+
+
+def _refuse_unless_allowed(
+    user: User, subject: models.Model, name: str, forms: Mapping[str, type[MoveForm]]
+) -> None:
+    if name not in forms:
+        raise Http404
+    # The right alone: somebody who comes too late is told what happened, which a 403 would hide.
+    if not subject.transition_named(name).has_perm(subject, user):
+        raise PermissionDenied
 
 
 def _performed(request: HttpRequest, subject: models.Model, name: str, form: MoveForm) -> bool:

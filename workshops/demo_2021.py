@@ -64,11 +64,15 @@ def _brakes_of_2021(teller: Storyteller, day: str) -> Workshop:
     teller.move(workshop, "hold", ago)
     for order, (group, text) in enumerate(texts.RESTITUTIONS_2021, start=1):
         workshop.restitutions.create(group=groups[group], text=text, order=order)
-    for text, responsible, days in texts.ACTIONS_2021:
-        due_on = on + timedelta(days=days)
-        workshop.actions.create(text=text, responsible=responsible, due_on=due_on, done_on=due_on)
+    _agree_on_actions(workshop)
     _write_up(teller, workshop, texts.SUMMARY_2021)
     return workshop
+
+
+def _agree_on_actions(workshop: Workshop) -> None:
+    for text, responsible, days in texts.ACTIONS_2021:
+        due_on = workshop.on + timedelta(days=days)
+        workshop.actions.create(text=text, responsible=responsible, due_on=due_on, done_on=due_on)
 
 
 def _write_up(teller: Storyteller, workshop: Workshop, summary: str) -> None:

@@ -10,19 +10,27 @@ ITEMS, AUTHORS, COMMENTS, POOL = 20_000, 1_000, 50, 100
 BODY = "Les vidéoprojecteurs dorment dans les placards, et nous en louons trois fois par an. " * 5
 
 
-def load() -> dict[str, object]:
-    from django.contrib.auth.models import User
+def create_tables() -> None:
     from django.core.management import call_command
     from django.db import connection
 
     from bench.floor.models import Comment, Item
-    from bench.sessions import session_of
 
     for app in ("auth", "sessions"):
         call_command("migrate", app, verbosity=0)
     with connection.schema_editor() as editor:
         for model in (Item, Comment):
             editor.create_model(model)
+
+
+def load() -> dict[str, object]:
+    from django.contrib.auth.models import User
+    from django.db import connection
+
+    from bench.floor.models import Comment, Item
+    from bench.sessions import session_of
+
+    create_tables()
     User.objects.bulk_create(
         [User(username=f"author{n}", first_name="Alix", last_name=f"Esquisse{n}") for n in range(AUTHORS)]
     )

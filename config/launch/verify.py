@@ -15,8 +15,10 @@ GUARDED = {
     "les machines": (
         "*/lifecycle.py",
         "incubation/agreement.py",
+        "incubation/framing.py",
         "ideas/handover.py",
         "ideas/campaign.py",
+        "ideas/examination.py",
         "ideas/joining.py",
     ),
     "les droits": ("*/permissions.py", "accounts/access.py"),

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from ideas.forms.moves import MOVE_FORMS, MergeSeveralForm
+from ideas.forms.merging import MergeSeveralForm
+from ideas.forms.moves import MOVE_FORMS
 from ideas.models import Idea
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.views import what_happened

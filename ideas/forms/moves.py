@@ -9,15 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.days import DayField
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
+from ideas.forms.explained import ExplainedForm, paragraph
+from ideas.forms.merging import KeepMergedForm, MergeForm, ObjectForm, UnmergeForm
 from ideas.forms.split import SplitForm
-from ideas.joining import why_not_common
-from ideas.models import Channel, CommitteeSession, Fit, Idea, Track
+from ideas.models import Channel, CommitteeSession, Fit, Track
 from ideas.models.decision import PUBLISHES
 from workflow.forms import BareMoveForm, MoveForm, PauseForm
-
-
-def paragraph(rows: int = 4) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 def not_to_come(day: date | None) -> date | None:
@@ -137,18 +134,6 @@ class ScheduleForm(MoveForm):
         self.fields["session"].queryset = CommitteeSession.objects.visible_to(self.user).upcoming()
 
 
-class ExplainedForm(MoveForm):
-    """Nothing but the reason, which the people concerned read."""
-
-    comment_label = _("Votre explication")
-    comment_help = _("Envoyée telle quelle à la personne qui porte l’idée.")
-    comment_required = True
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["comment"].error_messages["required"] = _("Dites pourquoi, en une ou deux phrases.")
-
-
 class PublishForm(BareMoveForm):
     intro = _("La décision et son motif deviennent lisibles par toutes les personnes qui lisent l’idée.")
 
@@ -165,42 +150,6 @@ class PublishForm(BareMoveForm):
 class WithdrawForm(MoveForm):
     intro = _("Votre idée quitte le catalogue. Vous pourrez demander à la rouvrir.")
     comment_help = _("L’équipe innovation le lit.")
-
-
-class MergeForm(MoveForm):
-    intro = _(
-        "Les soutiens, les suivis et les contributions passent à l’idée commune, sans compter deux fois la même "
-        "personne. Les autrices et auteurs ont cinq jours ouvrés pour s’y opposer, et la fusion peut être défaite."
-    )
-    comment_help = _("Envoyé à la personne qui porte l’idée.")
-
-    into = forms.CharField(
-        label=_("Référence de l’idée commune"),
-        help_text=_("Par exemple ID-2026-0058."),
-        max_length=16,
-        error_messages={"required": _("Écrivez la référence de l’idée commune.")},
-    )
-
-    def clean_into(self) -> Idea:
-        reference = self.cleaned_data["into"].strip().upper()
-        target = Idea.objects.visible_to(self.user).listed().filter(reference=reference).first()
-        if target is None:
-            raise forms.ValidationError(
-                _("Aucune idée ne porte cette référence. Vérifiez-la dans le catalogue.")
-            )
-        if why_not := self.why_not(target):
-            raise forms.ValidationError(why_not)
-        return target
-
-    def why_not(self, target: Idea) -> str:
-        return why_not_common(self.subject, target)
-
-
-class MergeSeveralForm(MergeForm):
-    """The common idea may be in the selection: it alone does not move, and the report says why."""
-
-    def why_not(self, target: Idea) -> str:
-        return "" if target.pk == self.subject.pk else super().why_not(target)
 
 
 class RedirectForm(ExplainedForm):
@@ -239,39 +188,6 @@ class ConfirmRedirectForm(ExplainedForm):
 class CancelRedirectForm(ExplainedForm):
     intro = _("L’idée redevient lisible, et attend son premier contact.")
     comment_help = _("Lu par la personne qui l’a écrite et par l’équipe innovation.")
-
-
-class ObjectForm(BareMoveForm):
-    intro = _(
-        "L’équipe innovation lit votre raison, vous répond, et décide de maintenir la fusion ou de la défaire."
-    )
-
-    reason = forms.CharField(
-        label=_("Ce qui distingue les deux idées"),
-        max_length=2000,
-        widget=paragraph(),
-        error_messages={"required": _("Dites ce qui distingue les deux idées, en une ou deux phrases.")},
-    )
-
-
-class KeepMergedForm(BareMoveForm):
-    reason = forms.CharField(
-        label=_("Votre réponse"),
-        help_text=_("Envoyée telle quelle aux personnes qui portent les deux idées."),
-        max_length=2000,
-        widget=paragraph(),
-        error_messages={"required": _("Dites pourquoi la fusion est maintenue, en une ou deux phrases.")},
-    )
-
-
-class UnmergeForm(ExplainedForm):
-    intro = _(
-        "Chaque idée retrouve ce qu’elle avait : étape, échéance, soutiens, suivis et contributions. Ce qui est "
-        "arrivé depuis sur l’idée commune y reste."
-    )
-    comment_help = _(
-        "Envoyée telle quelle aux personnes qui portent les deux idées, et à celles qui suivaient."
-    )
 
 
 MOVE_FORMS: dict[str, type[MoveForm]] = {

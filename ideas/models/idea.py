@@ -15,13 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import OrgUnit, User
 from accounts.roles import Role
 from ideas.ball import turn_of
+from ideas.examination import ExaminationLifecycle
 from ideas.joining import JoiningLifecycle
 from ideas.lifecycle import IdeaState
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
-from ideas.models.idea_queryset import DUE, IdeaQuerySet, least_in_hand
+from ideas.models.idea_queryset import DUE, IdeaQuerySet
 from ideas.models.reading import ReadOnACard
 from ideas.models.rules import DepositRules, ReferenceNumber
 from ideas.models.texts import LONG_TEXT, IdeaTexts
+from ideas.models.triage import least_in_hand
 from ideas.stages import STAGE_OF, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
@@ -32,7 +34,7 @@ def rules_to_accept() -> str:
     return gettext("Acceptez les règles de dépôt en vigueur.")
 
 
-class Idea(IdeaTexts, ReadOnACard, JoiningLifecycle):
+class Idea(IdeaTexts, ReadOnACard, ExaminationLifecycle, JoiningLifecycle):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
         _("référence"), max_length=16, unique=True, null=True, editable=False

@@ -4,15 +4,14 @@ from incubation.models.experiment import Experiment, ExperimentVerdict
 from incubation.models.follow_up import ClosingReview, Indicator, Measure
 from incubation.models.gate import GateCondition, GateDecision, GateReview
 from incubation.models.project import (
-    MissionLetter,
     Project,
     ProjectTransition,
     ProjectUserObjectPermission,
-    TeamMember,
     Track,
 )
 from incubation.models.rollout import RolloutStep
 from incubation.models.study import FeasibilityStudy, Rating, StrandCode, StrandStatus, StudyStrand
+from incubation.models.team import MissionLetter, TeamMember
 from incubation.models.terms import AllocationTerms, ArrangementMode, ServiceArrangement
 from incubation.models.time_allocation import RefusalCategory, TimeAllocation, TimeAllocationTransition
 

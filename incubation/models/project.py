@@ -1,4 +1,4 @@
-"""The project: who carries it, who goes with them, and the papers that frame it."""
+"""The project: its facts, who carries it, and the questions that lists ask of projects."""
 
 from typing import Self
 
@@ -14,7 +14,8 @@ from accounts.models import OrgUnit, User
 from ideas.models import Idea
 from incubation.agreement import WAITING_STATES
 from incubation.ball import turn_of
-from incubation.lifecycle import ACTIVE_PHASES, ProjectLifecycle, ProjectState
+from incubation.framing import FramingLifecycle
+from incubation.lifecycle import ACTIVE_PHASES, ProjectState
 from incubation.recusal import far_from
 from workflow.ball import Turn
 from workflow.bookmarks import BookmarkedQuerySet
@@ -106,7 +107,7 @@ class ProjectQuerySet(BookmarkedQuerySet):
         ).order_by(models.F("due_on").asc(nulls_last=True), "-pk")
 
 
-class Project(ProjectLifecycle):
+class Project(FramingLifecycle):
     idea = models.OneToOneField(
         Idea,
         verbose_name=_("idée"),
@@ -263,44 +264,3 @@ class ProjectUserObjectPermission(UserObjectPermissionBase):
 
     class Meta(UserObjectPermissionBase.Meta):
         abstract = False
-
-
-class TeamMember(models.Model):
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("personne"),
-        on_delete=models.PROTECT,  # credit is kept
-        related_name="memberships",
-    )
-    contribution = models.CharField(_("ce qu’elle apporte"), max_length=120)
-    joined_on = models.DateField(_("depuis le"), default=timezone.localdate)
-
-    class Meta:
-        verbose_name = _("membre de l’équipe")
-        verbose_name_plural = _("équipe projet")
-        ordering = ["joined_on", "pk"]
-        constraints = [models.UniqueConstraint(fields=["project", "person"], name="incubation_member_once")]
-
-    def __str__(self) -> str:
-        return str(self.person)
-
-
-class MissionLetter(models.Model):
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="mission_letters")
-    objectives = models.TextField(_("objectifs"))
-    signed_on = models.DateField(_("signée le"))
-    filed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("déposée par"),
-        on_delete=models.PROTECT,  # who says that it is signed
-        related_name="+",
-    )
-
-    class Meta:
-        verbose_name = _("lettre de mission")
-        verbose_name_plural = _("lettres de mission")
-        ordering = ["-signed_on", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.project}, {self.signed_on:%d/%m/%Y}"

@@ -11,8 +11,7 @@ from ideas import attachments
 from ideas.file_check import accept
 from tests.factories import make_idea
 from tests.ideas.files import PDF
-from tests.meeting import Meeting
-from tests.workflow.test_races import together
+from tests.workflow.racing import Meeting, together
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,16 +1,11 @@
-"""A spreadsheet of ideas: checked row by row, deposited whole or not at all, and never a broken page."""
+"""A spreadsheet of ideas: checked row by row, deposited whole or not at all."""
 
-import csv
-import io
 import uuid
-import zipfile
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
 
 from accounts.models import User
 from accounts.permissions import sync_roles
@@ -19,32 +14,15 @@ from ideas import services
 from ideas.bulk_deposit import deposit_all
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
-from ideas.spreadsheet import COLUMNS, OPTIONAL, Unreadable, read
+from ideas.spreadsheet import COLUMNS, Unreadable, read
 from notifications.models import Notification
 from tests.factories import PROBLEM, make_rules, make_unit, make_user
-from tests.meeting import Meeting
+from tests.ideas.spreadsheets import GOOD, URL, comma_separated, faults, upload, workbook
 from tests.pages import words_of
-from tests.workflow.test_races import together
+from tests.workflow.racing import Meeting, together
 from workflow.errors import PermissionDenied
 
 pytestmark = pytest.mark.django_db
-URL = "ideas:import"
-TITLES = [str(title) for title in COLUMNS.values()]
-GOOD = {
-    "account": "",
-    "first_name": "Alix",
-    "last_name": "Gabarit",
-    "unit": "Centre d’entretien",
-    "title": "Un abri pour les outils",
-    "problem": PROBLEM,
-    "problem_evidence": "Trois outils rouillés.",
-    "already_tried": "",
-    "solution": "Un abri fermé.",
-    "expected_effect": "Des départs à l’heure.",
-    "improves": "Les deux",
-    "concerned_units": "",
-    "source": "Atelier du 22 septembre, sur papier",
-}
 
 
 @pytest.fixture
@@ -52,34 +30,6 @@ def maxime():
     make_user(Role.INNOVATION_TEAM)
     make_unit("Centre d’entretien", short_name="Haut-Val")
     return make_user(Role.CORRESPONDENT)
-
-
-def workbook(*rows: dict[str, object]) -> bytes:
-    book = Workbook()
-    book.active.append(TITLES)
-    for row in rows:
-        book.active.append([{**GOOD, **row}[name] for name in COLUMNS])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def comma_separated(*rows: dict[str, str], encoding: str = "utf-8-sig") -> bytes:
-    return written([TITLES, *([{**GOOD, **row}[name] for name in COLUMNS] for row in rows)], encoding)
-
-
-def written(lines: list[list[str]], encoding: str = "utf-8-sig") -> bytes:
-    out = io.StringIO()
-    csv.writer(out, delimiter=";").writerows(lines)
-    return out.getvalue().encode(encoding)
-
-
-def upload(client, content: bytes, name: str = "idees.xlsx"):
-    return client.post(reverse(URL), {"file": SimpleUploadedFile(name, content)})
-
-
-def faults(rows, by) -> list[tuple[int, str]]:
-    return [(fault.row, fault.column) for fault in deposit_all(rows, by=by, for_real=True).faults]
 
 
 @pytest.mark.parametrize(
@@ -108,15 +58,6 @@ def test_a_file_is_checked_then_deposited(as_user, maxime, content, name):
     assert {idea.deposited_by for idea in ideas} == {maxime}
     assert ideas[0].history.get().comment == GOOD["source"]
     assert ideas[0].rules is not None
-
-
-def test_the_template_is_a_file_that_is_read(as_user, maxime):
-    answer = as_user(maxime).get(reverse("ideas:import_template"))
-
-    assert [cell.value for cell in load_workbook(io.BytesIO(answer.content)).active[1]] == TITLES
-    assert len(read("modele.xlsx", answer.content)) == 1
-    assert "2 idées" not in upload(as_user(maxime), answer.content).content.decode()
-    assert "1 idée prête" in upload(as_user(maxime), answer.content).content.decode()
 
 
 def test_one_wrong_row_and_nothing_is_deposited(as_user, maxime):
@@ -162,47 +103,6 @@ def test_units_are_named_in_full_or_in_short(maxime):
     assert faults(read("a.xlsx", workbook({"concerned_units": "Ailleurs"})), maxime) == [
         (2, "Directions concernées")
     ]
-
-
-def test_a_formula_is_refused_where_it_stands(as_user, maxime):
-    for content, name in (
-        (workbook({"title": "=1+1"}), "a.xlsx"),
-        (comma_separated({"title": "=1+1"}), "a.csv"),
-    ):
-        page = words_of(upload(as_user(maxime), content, name))
-        assert "Ligne 2, « Titre »" in page
-        assert "formule" in page
-
-
-def bomb() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 40 * 1024 * 1024)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("a.xlsx", b"PK\x03\x04 not a workbook"),
-        ("a.xlsx", b"\x00" * 300),
-        ("a.xlsx", bomb()),
-        ("a.csv", b'"never closed'),
-        ("a.csv", b"\xff\xfe\x00\x00"),
-        ("a.csv", "Titre;Problème\nseul;seul".encode()),
-        ("a.csv", comma_separated()),
-        ("a.csv", comma_separated(*[{}] * 201)),
-        ("a.csv", b"x" * (1024 * 1024 + 1)),
-        ("a.pdf", b"%PDF-1.7"),
-        ("a.xlsx", b""),
-    ],
-)
-def test_a_wrong_file_gets_a_sentence(as_user, maxime, name, content):
-    answer = upload(as_user(maxime), content, name)
-
-    assert answer.status_code == 200
-    assert answer.context["form"].errors["file"]
-    assert not Idea.objects.exists()
 
 
 def test_a_second_click_shows_what_the_first_deposited(as_user, maxime):
@@ -294,33 +194,3 @@ def test_whatever_the_rows_say_all_are_deposited_or_none(maxime, rows):
         assert (Idea.objects.count(), User.objects.count()) == before
     else:
         assert Idea.objects.count() == before[0] + len(found)
-
-
-@settings(max_examples=60, deadline=None)
-@given(content=st.binary(max_size=400), name=st.sampled_from(["a.xlsx", "a.csv", "a"]))
-def test_no_file_breaks_the_reader(content, name):
-    try:
-        assert read(name, content)
-    except Unreadable as refusal:
-        said = refusal.sentence
-        event(said)
-
-
-def test_faults_follow_the_columns_and_the_page_says_which_are_needed(as_user, maxime):
-    """Whatever was checked first, a row is corrected from left to right."""
-    content = workbook({"title": "", "improves": "rien", "last_name": "", "source": ""})
-    outcome = deposit_all(read("idees.xlsx", content), by=maxime, for_real=False)
-    assert [fault.column for fault in outcome.faults] == ["Nom", "Titre", "Améliore", "Recueillie où"]
-    page = words_of(as_user(maxime).get(reverse(URL)))
-    needed = "<dt>À remplir pour chaque idée</dt><dd>Titre, Problème, Améliore, Recueillie où</dd>"
-    assert needed in page
-
-
-def test_what_shows_the_problem_is_a_column_that_an_earlier_template_lacks(maxime):
-    [idea] = deposit_all(read("idees.xlsx", workbook({})), by=maxime, for_real=True).ideas
-    assert idea.problem_evidence == "Trois outils rouillés."
-
-    former = [name for name in COLUMNS if name not in OPTIONAL]
-    lines = [[str(COLUMNS[name]) for name in former], [GOOD[name] for name in former]]
-    [idea] = deposit_all(read("idees.csv", written(lines)), by=maxime, for_real=True).ideas
-    assert (idea.problem_evidence, idea.solution) == ("", GOOD["solution"])

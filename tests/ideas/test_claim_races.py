@@ -11,8 +11,7 @@ from ideas import claiming
 from ideas.models import Claim, Idea
 from tests.factories import make_unit, make_user
 from tests.ideas.test_for_colleague import written_for
-from tests.meeting import Meeting
-from tests.workflow.test_races import together
+from tests.workflow.racing import Meeting, together
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db(transaction=True)

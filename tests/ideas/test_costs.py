@@ -1,6 +1,6 @@
 """What the gestures of every day ask of the database: as many statements among 10 rows as among 1,000.
 
-The catalogue and the queue of the triage are counted in `test_catalogue.py` and `test_admin.py`.
+The catalogue and the queue of the triage are counted in `test_catalogue.py` and `admin/test_queues.py`.
 """
 
 import pytest

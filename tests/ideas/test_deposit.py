@@ -1,20 +1,17 @@
-"""The deposit in three steps: nothing typed is lost, a double click makes one idea, the receipt names who calls."""
+"""The deposit in three steps: nothing typed is lost, a double click makes one draft, the receipt names who calls."""
 
 import uuid
 
 import pytest
 from django.contrib.messages import get_messages
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.formats import date_format
 
 from accounts.roles import Role
 from ideas.forms.deposit import SolutionForm
 from ideas.lifecycle import IdeaState
-from ideas.models import CarrierIntent, Idea, Improves, Kind, Visibility
+from ideas.models import Idea, Kind
 from tests.factories import (
-    PROBLEM,
     by_the_team,
     make_campaign,
     make_idea,
@@ -23,11 +20,10 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.ideas.depositing import NEW, deposit, problem, service, solution, step
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
-
-NEW = "/ideas/new/"
 
 
 @pytest.fixture
@@ -38,31 +34,6 @@ def camille():
 @pytest.fixture
 def morgan():
     return make_user(Role.INNOVATION_TEAM, first_name="Morgan", last_name="Esquisse")
-
-
-def problem(**changes):
-    told = {"kind": Kind.PROBLEM_AND_SOLUTION, "problem": PROBLEM, "title": "Prêter les vidéoprojecteurs"}
-    return {"deposit_token": str(uuid.uuid4()), "go": "on", **told, **changes}
-
-
-def solution(**changes):
-    told = {"solution": "Un calendrier.", "expected_effect": "Moins de location.", "improves": Improves.BOTH}
-    return {"go": "on", "beneficiaries": "Les collèges", **told, **changes}
-
-
-def service(**changes):
-    chosen = {"carrier_intent": CarrierIntent.UNDECIDED, "visibility": Visibility.ORGANISATION}
-    return {"go": "on", "units_unknown": "on", **chosen, **changes}
-
-
-def deposit(client, idea):
-    """Tick the box of the rules that the page shows, and deposit."""
-    form = client.get(step("review", idea)).context["form"]
-    return client.post(step("review", idea), {"rules": form["rules"].value() or "", "accepts": "on"})
-
-
-def step(name, idea):
-    return reverse(f"ideas:{name}", args=[idea.pk])
 
 
 def test_an_idea_is_deposited_in_three_steps_and_the_receipt_names_who_calls(as_user, camille, morgan):
@@ -207,71 +178,6 @@ def test_a_problem_alone_needs_no_solution():
     assert form.is_valid(), form.errors
 
 
-def test_the_review_links_each_missing_sentence_to_its_step(as_user, camille):
-    make_rules()
-    idea = make_idea(author=camille, problem="Court.", units_unknown=False, improves="")
-
-    client = as_user(camille)
-    for page in (client.get(step("review", idea)), deposit(client, idea)):
-        assert [url for _sentence, url in page.context["missing"]] == [
-            step("edit", idea),
-            step("edit_solution", idea),
-            step("edit_service", idea),
-        ]
-    assert page.status_code == 409
-    assert not page.context["form"].errors
-    idea.refresh_from_db()
-    assert idea.state == IdeaState.DRAFT
-
-
-def test_the_rules_in_force_have_to_be_accepted(as_user, camille, morgan):
-    rules = make_rules(body="Une idée décrit une situation.")
-    idea = make_idea(author=camille, rules=None)
-
-    page = as_user(camille).post(step("review", idea), {"rules": rules.pk})
-
-    assert page.status_code == 409
-    assert page.context["form"].errors["accepts"] == ["Acceptez les règles de dépôt en vigueur."]
-    assert reverse("ideas:rules") in page.content.decode()
-    assert rules.body in as_user(camille).get(reverse("ideas:rules")).content.decode()
-    idea.refresh_from_db()
-    assert idea.state == IdeaState.DRAFT
-
-
-def test_rules_that_changed_while_reading_have_to_be_read(as_user, camille, morgan):
-    read = make_rules()
-    idea = make_idea(author=camille, rules=None)
-    make_rules()
-
-    page = as_user(camille).post(step("review", idea), {"rules": read.pk, "accepts": "on"})
-
-    assert "accepts" in page.context["form"].errors
-    assert page.context["rules"] != read
-
-
-def test_a_double_click_deposits_once_and_shows_the_idea(as_user, camille, morgan):
-    idea, client = make_idea(author=camille), as_user(camille)
-
-    first, second = (client.post(step("review", idea), {"accepts": "on"}) for _click in range(2))
-
-    assert first.url == second.url == idea.get_absolute_url()
-    assert idea.history.filter(name="submit").count() == 1
-
-
-def test_a_deposited_idea_is_not_written_any_more(as_user, camille):
-    idea = make_idea(IdeaState.SUBMITTED, author=camille)
-    client = as_user(camille)
-
-    page = client.post(step("edit", idea), problem(title="Un titre tardif"))
-
-    assert client.get(step("edit", idea)).url == idea.get_absolute_url()
-    assert page.status_code == 409
-    assert "Idée déposée" in page.context["too_late"]
-    assert "Un titre tardif" in page.content.decode()
-    idea.refresh_from_db()
-    assert idea.title != "Un titre tardif"
-
-
 def test_a_question_opens_the_idea_to_its_author_again(as_user, camille):
     idea = make_idea(IdeaState.NEEDS_INFO, author=camille)
 
@@ -312,21 +218,6 @@ def test_an_auditor_deposits_nothing(as_user):
     assert as_user(make_user(Role.AUDITOR)).get(NEW).status_code == 403
 
 
-def test_the_deposit_costs_at_most_fifteen_statements(as_user, camille, morgan):
-    rules = make_rules()
-    client = as_user(camille)
-    make_idea(IdeaState.SUBMITTED)  # the organisation and the closed days are known by then
-    for _deposit in range(2):
-        idea = make_idea(author=camille, rules=None)
-        with CaptureQueriesContext(connection) as context:
-            answer = client.post(step("review", idea), {"rules": rules.pk, "accepts": "on"})
-
-        assert answer.url == idea.get_absolute_url()
-        # The savepoint is the transaction of the move, inside the one of the test.
-        statements = [query["sql"] for query in context if "SAVEPOINT" not in query["sql"]]
-        assert len(statements) <= 15, "\n".join(sql[:160] for sql in statements)
-
-
 def test_the_person_who_follows_fewest_ideas_calls(camille, morgan):
     busy = make_idea(IdeaState.SUBMITTED)
     other = make_user(Role.INNOVATION_TEAM)
@@ -344,12 +235,3 @@ def test_a_text_longer_than_a_document_is_kept_on_the_page_and_not_in_the_box(as
     assert response.context["form"].errors["problem"]
     assert endless.strip() in response.content.decode()
     assert not Idea.objects.filter(author=camille).exists()
-
-
-def test_the_last_look_ticks_only_the_steps_that_owe_nothing(as_user):
-    idea = make_idea(units_unknown=False, solution="")
-    page = as_user(idea.author).get(reverse("ideas:review", args=[idea.pk]))
-    assert [step["state"] for step in page.context["steps"]] == ["done", "todo", "todo"]
-    assert page.content.decode().count("À compléter") == 2
-    refused = as_user(idea.author).post(reverse("ideas:review", args=[idea.pk]), {})
-    assert "<title>Erreur" in refused.content.decode()

@@ -107,10 +107,8 @@ def test_the_table_names_every_move():
     assert {name for name, _source, _target in MOVES} == set(MOVE_FORMS) - BY_TWO
 
 
-@pytest.mark.parametrize(("name", "source", "target"), MOVES)
-def test_each_move_is_made_from_its_page(as_user, morgan, name, source, target):
-    second = make_user(Role.INNOVATION_TEAM)
-    idea = make_idea(source)
+def ready(idea, name, morgan):
+    """With what this move supposes: a pause, an objection, a decision that is noted."""
     if name == "resume":
         idea = Idea.perform(idea.pk, "pause", by=morgan, reason="L’été", until=TODAY() + timedelta(days=9))
     if name == "keep_merged":
@@ -124,6 +122,12 @@ def test_each_move_is_made_from_its_page(as_user, morgan, name, source, target):
             reason="Le besoin est partagé.",
             units=units if name == "publish_transfer" else [],
         )
+    return idea
+
+
+@pytest.mark.parametrize(("name", "source", "target"), MOVES)
+def test_each_move_is_made_from_its_page(as_user, morgan, name, source, target):
+    idea = ready(make_idea(source), name, morgan)
     mover = (
         idea.author
         if name in BY_THE_AUTHOR
@@ -134,7 +138,7 @@ def test_each_move_is_made_from_its_page(as_user, morgan, name, source, target):
     client = as_user(mover)
     assert client.get(url(idea, name)).status_code == 200
 
-    answer = client.post(url(idea, name), answers(name, idea, second))
+    answer = client.post(url(idea, name), answers(name, idea, make_user(Role.INNOVATION_TEAM)))
 
     assert answer.status_code == 302, answer.context["form"].errors
     idea.refresh_from_db()

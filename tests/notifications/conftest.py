@@ -22,38 +22,24 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
 
 
+ROLES = {
+    "morgan": Role.INNOVATION_TEAM,
+    "nadia": Role.INNOVATION_TEAM,
+    "dany": Role.MANAGEMENT,
+    "ange": Role.COACH,
+    "maxime": Role.CORRESPONDENT,
+}
+AGENTS = ("camille", "sacha", "dominique", "ines", "claude", "paule", "lison")
+MANAGERS = {"sacha": "claude", "dominique": "claude", "ines": "claude", "claude": "paule"}
+
+
 @pytest.fixture
 def house(db) -> House:
-    roles = {
-        "morgan": Role.INNOVATION_TEAM,
-        "nadia": Role.INNOVATION_TEAM,
-        "dany": Role.MANAGEMENT,
-        "ange": Role.COACH,
-        "maxime": Role.CORRESPONDENT,
-    }
-    names = [
-        "morgan",
-        "nadia",
-        "dany",
-        "ange",
-        "maxime",
-        "camille",
-        "sacha",
-        "dominique",
-        "ines",
-        "claude",
-        "paule",
-        "lison",
-    ]
     people = {
-        name: make_user(roles.get(name), username=name, email=f"{name}@valmontagne.example") for name in names
+        name: make_user(ROLES.get(name), username=name, email=f"{name}@valmontagne.example")
+        for name in (*ROLES, *AGENTS)
     }
-    for agent, manager in (
-        ("sacha", "claude"),
-        ("dominique", "claude"),
-        ("ines", "claude"),
-        ("claude", "paule"),
-    ):
+    for agent, manager in MANAGERS.items():
         people[agent].line_manager = people[manager]
         people[agent].save()
     ClosedDay.objects.create(day=date(2027, 5, 7), label="Pont de l’Ascension")

@@ -1,8 +1,6 @@
 """A double click writes once, wherever something is added; the same form with other words adds another."""
 
-from contextlib import suppress
 from datetime import timedelta
-from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.db import IntegrityError
@@ -20,7 +18,7 @@ from incubation.models import Experiment, Indicator, Measure, RolloutStep
 from notifications.models import Notification
 from tests.factories import make_idea, make_user
 from tests.incubation.factories import make_project
-from tests.workflow.test_races import together
+from tests.workflow.racing import Meeting, together
 from tests.workshops.conftest import make_workshop
 from workflow.once import WrittenOnce
 from workshops.models import AgendaItem, GroupInstruction, MinutesAction, WorkGroup, WorkshopContribution
@@ -182,18 +180,13 @@ def test_the_instruction_is_one_whatever_the_page_knew(as_user):
 def two_clicks(monkeypatch):
     """The same experiment, sent at one instant on two connections that both look for it before they write."""
     sync_roles()
-    project, barrier, looked = (
-        make_project(ProjectState.FEASIBILITY),
-        Barrier(2, timeout=1),
-        WrittenOnce.sent_before,
-    )
+    project, meeting = make_project(ProjectState.FEASIBILITY), Meeting()
+    looked = WrittenOnce.sent_before
     token = "3e1f1d52-2f3c-4d8e-9a53-0a6f1f0a3b11"
 
     def look_and_wait(self, *args):
         known = looked(self, *args)
-        # Broken when the other one waits for the lock of the project, which is what the lock is for.
-        with suppress(BrokenBarrierError):
-            barrier.wait()
+        meeting.wait()
         return known
 
     monkeypatch.setattr(WrittenOnce, "sent_before", look_and_wait)

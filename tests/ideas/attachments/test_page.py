@@ -1,72 +1,21 @@
-"""The files of an idea: who adds, who downloads, who removes; one click one file; no file without its row."""
+"""The files of an idea: who adds, who downloads, who removes; one click one file."""
 
-import os
 import uuid
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.roles import Role
-from ideas import attachments
-from ideas.file_check import accept
 from ideas.lifecycle import IdeaState
-from ideas.models import Attachment, Idea, ScanState, Visibility
+from ideas.models import Idea, ScanState, Visibility
 from tests.factories import make_idea, make_user
+from tests.ideas.attachments.attaching import attached, errors, form, kept, page, status
 from tests.ideas.files import PDF, picture
 from tests.pages import statements_of, words_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
-def camille():
-    return make_user(first_name="Camille", last_name="Exemple")
-
-
-@pytest.fixture
-def draft(camille):
-    return make_idea(author=camille)
-
-
-def page(idea):
-    return reverse("ideas:attachments", args=[idea.pk])
-
-
-def form(content=PDF, name="note.pdf", **fields):
-    return {"token": str(uuid.uuid4()), "file": SimpleUploadedFile(name, content), **fields}
-
-
-def status(client, url):
-    """Down to the last byte, as a browser does: the file is closed."""
-    response = client.get(url)
-    if response.streaming:
-        b"".join(response.streaming_content)
-    return response.status_code
-
-
-def attached(idea, content=PDF, name="note.pdf", **fields):
-    values = {"by": idea.author, "token": uuid.uuid4(), "accepted": accept(SimpleUploadedFile(name, content))}
-    return attachments.attach(idea.pk, **{**values, **fields})
-
-
-def kept(folder):
-    return [path for path in folder.rglob("*") if path.is_file()]
-
-
-def errors(response):
-    return [words for sentences in response.context["form"].errors.values() for words in sentences]
 
 
 def test_a_file_is_attached_listed_and_downloaded(as_user, camille, draft, folder):
@@ -126,13 +75,6 @@ def test_a_file_is_not_found_through_another_idea(as_user, camille, draft):
         assert (
             as_user(camille).get(reverse(f"ideas:{name}", args=[other.pk, attachment.pk])).status_code == 404
         )
-
-
-def test_a_file_lost_from_the_disk_is_a_404(as_user, camille, draft):
-    attachment = attached(draft)
-    default_storage.delete(attachment.file.name)
-
-    assert as_user(camille).get(attachment.get_absolute_url()).status_code == 404
 
 
 def test_a_double_click_attaches_once(as_user, camille, draft, folder):
@@ -236,69 +178,6 @@ def test_who_only_reads_adds_and_removes_nothing(as_user, draft, camille):
         assert as_user(person).post(page(idea), form()).status_code == 403
         assert as_user(person).post(remove).status_code == 403
     assert idea.attachments.count() == 1
-
-
-def test_a_file_removed_leaves_the_disk_once_the_row_is_gone(
-    as_user, camille, draft, folder, django_capture_on_commit_callbacks
-):
-    attachment = attached(draft)
-    url = reverse("ideas:attachment_remove", args=[draft.pk, attachment.pk])
-    assert "sera effacée" in words_of(as_user(camille).get(url))
-    assert kept(folder), "asking removes nothing"
-
-    with django_capture_on_commit_callbacks() as after:
-        assert as_user(camille).post(url).url == page(draft)
-    assert kept(folder), "not before the commit"
-    for callback in after:
-        callback()
-
-    assert not kept(folder)
-    assert not draft.attachments.exists()
-    assert as_user(camille).post(url).status_code == 404
-
-
-def test_a_deposit_at_the_same_instant_keeps_the_file(draft, camille):
-    attachment = attached(draft)
-    make_user(Role.INNOVATION_TEAM)
-    Idea.perform(draft.pk, "submit", by=camille)
-
-    with pytest.raises(Idea.DoesNotExist):
-        attachments.remove(attachment)
-    assert Attachment.objects.filter(pk=attachment.pk).exists()
-
-
-def test_a_full_disk_is_told_and_leaves_nothing(as_user, camille, draft, folder, monkeypatch):
-    def full(name, content):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(default_storage, "save", full)
-
-    assert "n’a pas pu être enregistré" in errors(as_user(camille).post(page(draft), form()))[0]
-    assert not draft.attachments.exists()
-    assert not kept(folder)
-
-
-def test_a_transaction_that_fails_leaves_no_file(draft, folder, monkeypatch):
-    monkeypatch.setattr(Attachment.objects, "create", lambda **fields: 1 / 0)
-
-    with pytest.raises(ZeroDivisionError):
-        attached(draft)
-
-    assert not kept(folder)
-
-
-def test_the_sweep_erases_what_no_row_knows_and_nothing_fresh(draft, folder):
-    attachment = attached(draft)
-    for age, path in ((48, "attachments/ab/old"), (1, "attachments/ab/fresh")):
-        default_storage.save(path, SimpleUploadedFile("x", b"x"))
-        then = (timezone.now() - timedelta(hours=age)).timestamp()
-        os.utime(folder / path, (then, then))
-    os.utime(folder / attachment.file.name, (0, 0))
-
-    assert attachments.sweep() == 1
-    assert attachments.sweep() == 0
-    names = {path.name for path in kept(folder)}
-    assert names == {"fresh", Path(attachment.file.name).name}
 
 
 def test_the_page_of_the_idea_lists_the_files_for_no_statement_more(as_user, camille):

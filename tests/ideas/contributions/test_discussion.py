@@ -1,4 +1,4 @@
-"""What people say of an idea: replies, changes, withdrawals, reports, what the team hides, what becomes an idea."""
+"""What people say of an idea: replies, changes, withdrawals, and the idea that a contribution becomes."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -6,47 +6,14 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from ideas import contributions, services
-from ideas.lifecycle import IdeaState
-from ideas.models import Contribution, ContributionReport, Idea, Nature, Offshoot, Visibility
+from ideas.models import Contribution, Idea, Nature, Offshoot, Visibility
 from ideas.models.contribution import THREADS_PER_PAGE
 from notifications.models import Notification
-from tests.factories import make_idea, make_user
+from tests.factories import make_user
+from tests.ideas.contributions.saying import SAID, count_of, page_of, post
 from tests.pages import statements_of, words_of
 
 pytestmark = pytest.mark.django_db
-SAID = "Le prêt marche déjà entre deux collèges."
-
-
-@pytest.fixture
-def morgan():
-    return make_user(Role.INNOVATION_TEAM)
-
-
-@pytest.fixture
-def idea(morgan):
-    return make_idea(IdeaState.SUBMITTED)
-
-
-@pytest.fixture
-def author():
-    return make_user(first_name="Thomas", last_name="Vuillet")
-
-
-@pytest.fixture
-def said(idea, author):
-    return contributions.publish(idea, by=author, nature=Nature.EXPERIENCE, text=SAID)
-
-
-def post(client, name, contribution, **data):
-    return client.post(reverse(f"ideas:contribution_{name}", args=[contribution.pk]), data)
-
-
-def page_of(client, idea, **data):
-    return words_of(client.get(idea.get_absolute_url(), data))
-
-
-def count_of(idea):
-    return Idea.objects.get(pk=idea.pk).contribution_count
 
 
 def test_a_reply_stands_below_what_it_answers_and_its_author_is_told(as_user, idea, said, author):
@@ -167,78 +134,6 @@ def test_a_withdrawn_contribution_is_read_nowhere_and_its_replies_stay(as_user, 
     assert post(as_user(author), "edit", said, nature="need", text="Encore.").status_code == 403
 
 
-def test_a_hidden_contribution_leaves_a_neutral_sentence_and_its_author_is_told_why(
-    as_user, idea, said, author, morgan
-):
-    post(as_user(author), "edit", said, nature="need", text=f"{SAID} Encore.")
-    reason = "Le texte désigne une équipe."
-
-    post(as_user(morgan), "moderate", said, decision="hide", reason=reason)
-
-    for person in (make_user(), author, idea.author, morgan):
-        page = page_of(as_user(person), idea)
-        assert SAID not in page
-        assert reason not in page
-        assert "Contribution masquée par l’équipe innovation" in page
-        assert as_user(person).get(reverse("ideas:contribution_versions", args=[said.pk])).status_code == 404
-    assert count_of(idea) == 0
-    assert reason in Notification.objects.get(recipient=author, rule="ideas/contribution_hidden").body
-
-    post(as_user(morgan), "moderate", said, decision="show")
-
-    assert SAID in page_of(as_user(make_user()), idea)
-    assert count_of(idea) == 1
-    assert Notification.objects.filter(recipient=author, rule="ideas/contribution_shown").count() == 1
-
-
-def test_nobody_hides_without_a_reason_nor_without_the_right(as_user, idea, said, morgan, author):
-    answer = post(as_user(morgan), "moderate", said, decision="hide", reason=" ")
-
-    assert "Dites pourquoi" in words_of(answer)
-    assert SAID in page_of(as_user(make_user()), idea)
-    for person in (author, make_user(), make_user(Role.MANAGEMENT)):
-        assert post(as_user(person), "moderate", said, decision="hide", reason="Non.").status_code == 403
-
-
-def test_a_report_reaches_the_team_without_its_reporter(as_user, idea, said, morgan):
-    reporter = make_user(first_name="Zoé", last_name="Signalante")
-
-    for _again in range(2):
-        post(as_user(reporter), "report", said, reason="On reconnaît une équipe.")
-
-    assert ContributionReport.objects.count() == 1
-    with pytest.raises(IntegrityError), transaction.atomic():
-        ContributionReport.objects.create(contribution=said, reporter=reporter, reason="Encore.")
-    told = Notification.objects.get(rule="ideas/contribution_reported", recipient=morgan)
-    report = ContributionReport.objects.get()
-    client = as_user(morgan)
-    places = [
-        reverse("admin:ideas_contributionreport_changelist"),
-        reverse("admin:ideas_contributionreport_change", args=[report.pk]),
-        reverse("ideas:contribution_moderate", args=[said.pk]),
-    ]
-    for place in places:
-        page = words_of(client.get(place))
-        assert "On reconnaît une équipe." in page
-        assert "Signalante" not in page
-    assert "Signalante" not in told.title + told.body
-    assert not Notification.objects.filter(recipient__in=[said.author, reporter]).exists()
-
-    post(client, "moderate", said, decision="keep")
-
-    report.refresh_from_db()
-    assert (report.closed_by, Contribution.objects.get().is_shown) == (morgan, True)
-
-
-def test_nobody_reports_themselves_and_a_report_on_a_restricted_idea_stays_there(as_user, said, author):
-    assert post(as_user(author), "report", said, reason="Moi-même.").status_code == 403
-    Idea.objects.update(visibility=Visibility.RESTRICTED)
-    stranger = as_user(make_user())
-    for name in ("reply", "report", "idea", "versions", "moderate"):
-        assert stranger.get(reverse(f"ideas:contribution_{name}", args=[said.pk])).status_code == 404
-    assert stranger.get(said.get_absolute_url()).status_code == 404
-
-
 def test_a_contribution_becomes_an_idea_that_names_its_source(as_user, idea, said, author):
     reader = make_user()
 
@@ -284,30 +179,3 @@ def test_an_idea_drawn_from_a_restricted_one_is_restricted_and_does_not_name_it(
     assert drawn.visibility == Visibility.RESTRICTED
     assert idea.title not in drawn.problem
     assert idea.reference in drawn.problem
-
-
-def test_what_was_hidden_meanwhile_takes_nothing_more(said, morgan):
-    contributions.hide(said.pk, by=morgan, reason="Le texte désigne une équipe.")
-
-    for act in (
-        lambda: contributions.reply(said, by=make_user(), text="Ma réponse."),
-        lambda: contributions.edit(said.pk, by=said.author, text="Autrement dit."),
-        lambda: contributions.withdraw(said.pk, by=said.author),
-        lambda: contributions.hide(said.pk, by=morgan, reason="Encore."),
-        lambda: contributions.make_idea(said, by=make_user()),
-    ):
-        with pytest.raises(contributions.NoLongerThere):
-            act()
-    assert not said.replies.exists()
-
-
-def test_the_list_of_reports_begins_with_what_waits_and_leads_to_it(as_user, idea, said, morgan):
-    answered = contributions.publish(idea, by=make_user(), nature="need", text="Une autre.")
-    for contribution, reason in ((answered, "Lu hier."), (said, "À lire.")):
-        contributions.report(contribution, by=make_user(), reason=reason)
-    contributions.close_reports(answered, by=morgan)
-
-    page = words_of(as_user(morgan).get(reverse("admin:ideas_contributionreport_changelist")))
-
-    assert page.index("À lire.") < page.index("Lu hier.")
-    assert f'href="{reverse("ideas:contribution_moderate", args=[said.pk])}"' in page
