@@ -88,9 +88,7 @@ def test_the_deposit_says_what_the_box_is_not_and_where_to_turn(as_user):
     for name in ("ideas:edit_service", "ideas:review"):
         assert "dispositif d’alerte" in client.get(reverse(name, args=[idea.pk])).content.decode()
 
-    Organisation.objects.create(
-        pk=1, name="Valmontagne", scheme_name="Germoir", other_channels="Appelez le 12 34."
-    )
+    Organisation.objects.create(name="Valmontagne", scheme_name="Germoir", other_channels="Appelez le 12 34.")
     from django.core.cache import cache
 
     cache.clear()
