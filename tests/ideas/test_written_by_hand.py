@@ -38,6 +38,7 @@ def test_the_unread_messages_of_one_person():
             read_at=read_at,
             subject_label="ideas.Idea",
             subject_pk=1,
+            created_at=timezone.now(),
         )
 
     assert unread_count(camille) == Notification.objects.visible_to(camille).unread().count() == 2
