@@ -2,6 +2,7 @@
 as the queryset that states its rule.
 """
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -38,6 +39,7 @@ def test_the_unread_messages_of_one_person():
             read_at=read_at,
             subject_label="ideas.Idea",
             subject_pk=1,
+            key=uuid.uuid4().hex,
             created_at=timezone.now(),
         )
 
