@@ -30,8 +30,8 @@ def keeps_all(facts: Facts | None) -> bool:
 
 
 def reads_motivation(idea: Idea, viewer: User) -> bool:
-    """Those who carry the idea, and those who follow it."""
-    return viewer.has_perm("ideas.read_internal_idea") or carries(idea, viewer)
+    """Those who carry the idea, and the innovation team: its author was told that nobody else does."""
+    return viewer.has_perm("ideas.triage_idea") or carries(idea, viewer)
 
 
 def fact_changes(before: Facts, after: Facts, *, with_motivation: bool) -> Iterator[TextChange]:
