@@ -1,4 +1,4 @@
-"""What moves an author: told at the last step, read again before the deposit, shown to the innovation team and to nobody else."""
+"""What moves an author: told at the last step, read again before the deposit, shown to the innovation team alone."""
 
 import pytest
 from django.urls import reverse
@@ -79,6 +79,23 @@ def test_its_changes_are_kept_and_shown_to_those_who_read_it(as_user):
     assert read(make_user(Role.INNOVATION_TEAM))
     assert not read(make_user())
     assert not [role for role in OTHERS if read(make_user(role))]
+
+
+def test_a_version_that_one_does_not_read_leaves_no_gap(as_user):
+    idea = make_idea(IdeaState.NEEDS_INFO, motivation="Avant.")
+    client, url = as_user(idea.author), reverse("ideas:edit_service", args=[idea.pk])
+    client.post(url, told_at_the_last_step(idea, motivation=WORDS))
+    restricted = told_at_the_last_step(idea, motivation=WORDS, visibility=Visibility.RESTRICTED)
+    client.post(url, restricted)
+
+    def numbers(person):
+        return [version.number for version in versions_of(idea, person)]
+
+    assert (numbers(idea.author), numbers(make_user(Role.MANAGEMENT))) == ([3, 2, 1], [2, 1])
+    latest = versions_of(idea, idea.author)[0]
+    assert latest.key == versions_of(idea, make_user(Role.MANAGEMENT))[0].key
+    assert f'id="version-{latest.key}"' in words_of(client.get(reverse("ideas:versions", args=[idea.pk])))
+    assert f"#version-{latest.key}" in words_of(client.get(reverse("ideas:timeline", args=[idea.pk])))
 
 
 def test_a_version_kept_before_the_motivation_was_still_reads(as_user):
