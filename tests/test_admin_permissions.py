@@ -121,6 +121,10 @@ ideas_vision_changelist                -                          200  404  404 
 ideas_vision_add                       -                          200  404  404   200  404  404
 ideas_vision_change                    one                        200  404  404   302  404  404
 ideas_vision_delete                    one                        403  404  404   403  404  404
+ideas_visioncommentreport_changelist   -                          200  404  404   200  404  404
+ideas_visioncommentreport_add          -                          403  404  404   403  404  404
+ideas_visioncommentreport_change       one                        200  404  404   403  404  404
+ideas_visioncommentreport_delete       one                        403  404  404   403  404  404
 
 incubation_project_changelist          -                          200  404  200   200  404  200
 incubation_project_add                 -                          403  404  403   403  404  403

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.roles import Role
-from ideas import contributions, services
+from ideas import contributions, moderation, services
 from ideas.lifecycle import IdeaState
 from ideas.models import Contribution, ContributionReport, Idea, Nature, Offshoot, Visibility
 from ideas.models.contribution import THREADS_PER_PAGE
@@ -69,7 +69,7 @@ def test_nobody_replies_to_a_reply(as_user, idea, said):
     reply = contributions.reply(said, by=make_user(), text="Lesquels ?")
 
     assert post(as_user(make_user()), "reply", reply, text="Ceux-là.").status_code == 403
-    with pytest.raises(contributions.NoLongerThere):
+    with pytest.raises(moderation.NoLongerThere):
         contributions.reply(reply, by=make_user(), text="Ceux-là.")
     with (
         pytest.raises(IntegrityError, match="a reply answers"),
@@ -230,6 +230,17 @@ def test_a_report_reaches_the_team_without_its_reporter(as_user, idea, said, mor
     assert (report.closed_by, Contribution.objects.get().is_shown) == (morgan, True)
 
 
+def test_a_report_answered_before_is_opened_again_and_told(as_user, said, morgan):
+    reader = make_user()
+    for reason in ("Une équipe est visée.", "Elle l’est encore."):
+        post(as_user(reader), "report", said, reason=reason)
+        report = ContributionReport.objects.get()
+        assert (report.reason, report.closed_at) == (reason, None)
+        moderation.close_reports(said, by=morgan)
+
+    assert Notification.objects.filter(rule="ideas/contribution_reported", recipient=morgan).count() == 2
+
+
 def test_nobody_reports_themselves_and_a_report_on_a_restricted_idea_stays_there(as_user, said, author):
     assert post(as_user(author), "report", said, reason="Moi-même.").status_code == 403
     Idea.objects.update(visibility=Visibility.RESTRICTED)
@@ -287,16 +298,17 @@ def test_an_idea_drawn_from_a_restricted_one_is_restricted_and_does_not_name_it(
 
 
 def test_what_was_hidden_meanwhile_takes_nothing_more(said, morgan):
-    contributions.hide(said.pk, by=morgan, reason="Le texte désigne une équipe.")
+    moderation.hide(said, by=morgan, reason="Le texte désigne une équipe.")
 
     for act in (
         lambda: contributions.reply(said, by=make_user(), text="Ma réponse."),
         lambda: contributions.edit(said.pk, by=said.author, text="Autrement dit."),
-        lambda: contributions.withdraw(said.pk, by=said.author),
-        lambda: contributions.hide(said.pk, by=morgan, reason="Encore."),
+        lambda: moderation.withdraw(said, by=said.author),
+        lambda: moderation.hide(said, by=morgan, reason="Encore."),
+        lambda: moderation.report(said, by=make_user(), reason="Trop tard."),
         lambda: contributions.make_idea(said, by=make_user()),
     ):
-        with pytest.raises(contributions.NoLongerThere):
+        with pytest.raises(moderation.NoLongerThere):
             act()
     assert not said.replies.exists()
 
@@ -304,8 +316,8 @@ def test_what_was_hidden_meanwhile_takes_nothing_more(said, morgan):
 def test_the_list_of_reports_begins_with_what_waits_and_leads_to_it(as_user, idea, said, morgan):
     answered = contributions.publish(idea, by=make_user(), nature="need", text="Une autre.")
     for contribution, reason in ((answered, "Lu hier."), (said, "À lire.")):
-        contributions.report(contribution, by=make_user(), reason=reason)
-    contributions.close_reports(answered, by=morgan)
+        moderation.report(contribution, by=make_user(), reason=reason)
+    moderation.close_reports(answered, by=morgan)
 
     page = words_of(as_user(morgan).get(reverse("admin:ideas_contributionreport_changelist")))
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
-from ideas import contributions, services
+from ideas import contributions, moderation, services
 from ideas.lifecycle import IdeaState
 from ideas.markdown import plain, rendered, unmarked
 from ideas.models import Contribution, Idea, Nature
@@ -99,7 +99,7 @@ def test_every_text_of_an_idea_takes_every_payload(as_user):
     team = as_user(morgan)
     team.post(reverse("ideas:synthesis", args=[idea.pk]), {"text": everything})
     team.post(reverse("ideas:notes", args=[idea.pk]), {"text": everything})
-    contributions.report(said, by=make_user(), reason=PAYLOADS[0])
+    moderation.report(said, by=make_user(), reason=PAYLOADS[0])
     contributions.make_idea(said, by=colleague)
     services.set_favourite(idea, by=morgan, wanted=True)
 
