@@ -1,4 +1,4 @@
-"""The discussions of the demonstration: replies, a changed text, a hidden one, a synthesis, notes, a bookmark."""
+"""The discussions of the demonstration: replies, a changed text, a hidden one, a synthesis, notes, a favourite."""
 
 from accounts.demo_clock import DemoClock
 from accounts.models import User
