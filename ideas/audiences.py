@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from accounts.models import User
 from accounts.models.user import reachable
 from accounts.roles import Role
-from ideas.models import CoAuthor, Contribution, Idea, Mention, Opinion, Synthesis, Transfer, Visibility
+from ideas.models import CoAuthor, Contribution, Idea, Mention, Synthesis, Transfer, Visibility, VisionComment
 from ideas.recusal import recused
 
 
@@ -123,11 +123,11 @@ def replied_to(reply: Contribution) -> list[User]:
     return _who_read(reply.idea, [person])
 
 
-def opinion_writer(opinion: Opinion) -> list[User]:
-    return [opinion.author]
+def vision_commenter(comment: VisionComment) -> list[User]:
+    return [comment.author]
 
 
-def moderators(contribution: Contribution | Opinion) -> list[User]:
+def moderators(contribution: Contribution | VisionComment) -> list[User]:
     """The innovation team, without whoever wrote what is reported."""
     return [person for person in innovation_team(contribution) if person.pk != contribution.author_id]
 

@@ -1,13 +1,12 @@
-"""What becomes of a contribution: published, replied to, changed, withdrawn, reported, hidden, turned into an idea.
+"""What is brought to an idea: published, replied to, changed, turned into an idea, summed up.
 
-Each act locks the contribution first, and keeps the count that the lists show: what is neither withdrawn nor hidden.
+What is taken away or reported is in `ideas.moderation`.
 """
 
 import uuid
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,6 @@ from ideas.markdown import plain
 from ideas.mentions import tell_mentioned, tell_mentioned_in
 from ideas.models import (
     Contribution,
-    ContributionReport,
     ContributionVersion,
     Idea,
     InternalNote,
@@ -26,13 +24,9 @@ from ideas.models import (
     Synthesis,
     Visibility,
 )
+from ideas.moderation import NoLongerThere, held_for_writer, hold
 from ideas.naming import HiddenPerson
 from notifications.delivery import Act, announce
-from workflow.errors import PermissionDenied
-
-
-class NoLongerThere(Exception):
-    """The contribution was withdrawn or hidden since its page was opened."""
 
 
 @transaction.atomic
@@ -55,7 +49,7 @@ def reply(
     parent: Contribution, *, by: User, text: str, token: uuid.UUID | None = None, signed: bool = False
 ) -> Contribution:
     """`NoLongerThere` when what it answers went meanwhile. Sent twice, it is the same reply."""
-    held = _held(parent.pk)
+    held = hold(Contribution, parent.pk)
     written = Contribution(idea=held.idea, author=by, nature=Nature.REPLY, text=text, parent=held)
     if known := _sent_before(written, token):
         return known
@@ -78,7 +72,7 @@ def _sent_before(written: Contribution, token: uuid.UUID | None) -> Contribution
 @transaction.atomic
 def edit(pk: int, *, by: User, text: str, nature: str | None = None) -> Contribution:
     """Keep what it said before. Whoever was told of it by name is not told again."""
-    contribution = _own(pk, by)
+    contribution = held_for_writer(Contribution, pk, by)
     nature = nature or contribution.nature
     if (text, nature) == (contribution.text, contribution.nature):
         return contribution
@@ -94,59 +88,6 @@ def edit(pk: int, *, by: User, text: str, nature: str | None = None) -> Contribu
     return contribution
 
 
-@transaction.atomic
-def withdraw(pk: int, *, by: User) -> Contribution:
-    contribution = _own(pk, by)
-    contribution.withdrawn_at = timezone.now()
-    contribution.save(update_fields=["withdrawn_at"])
-    close_reports(contribution, by=by)
-    _count(contribution, -1)
-    return contribution
-
-
-@transaction.atomic
-def hide(pk: int, *, by: User, reason: str) -> Contribution:
-    """Its text gives way to a neutral sentence; its author is told why, and the reports are answered."""
-    contribution = _held(pk)
-    if not contribution.is_shown:
-        raise NoLongerThere
-    contribution.hidden_at, contribution.hidden_by, contribution.hidden_reason = timezone.now(), by, reason
-    contribution.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
-    _count(contribution, -1)
-    close_reports(contribution, by=by)
-    announce(contribution, "hide", Act(_occurrence(), by))
-    return contribution
-
-
-@transaction.atomic
-def show_again(pk: int, *, by: User) -> Contribution:
-    contribution = _held(pk)
-    if contribution.hidden_at is None:
-        return contribution
-    contribution.hidden_at, contribution.hidden_by, contribution.hidden_reason = None, None, ""
-    contribution.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
-    if contribution.is_shown:
-        _count(contribution, 1)
-        announce(contribution, "show_again", Act(_occurrence(), by))
-    return contribution
-
-
-@transaction.atomic
-def report(contribution: Contribution, *, by: User, reason: str) -> ContributionReport:
-    """Once a person. The innovation team is told of the first report that waits, and never of who wrote it."""
-    waiting = contribution.reports.open().exists()
-    written, created = ContributionReport.objects.get_or_create(
-        contribution=contribution, reporter=by, defaults={"reason": reason}
-    )
-    if created and not waiting:
-        announce(contribution, "report", Act(str(written.pk), by))
-    return written
-
-
-def close_reports(contribution: Contribution, *, by: User) -> None:
-    contribution.reports.open().update(closed_at=timezone.now(), closed_by=by)
-
-
 TITLE_MAX_LENGTH = Idea._meta.get_field("title").max_length
 
 
@@ -157,7 +98,7 @@ def make_idea(contribution: Contribution, *, by: User) -> Idea:
     Drawn from somebody else's, it belongs to whoever writes it and names its source, whose author is told. Whoever is
     unnamed where they draw it stays so on the draft, until they say otherwise.
     """
-    held = _held(contribution.pk)
+    held = hold(Contribution, contribution.pk)
     known = Offshoot.objects.filter(contribution=held, by=by).select_related("idea").first()
     if known:
         return known.idea
@@ -215,26 +156,3 @@ def write_note(idea: Idea, *, by: User, text: str) -> InternalNote:
     note = InternalNote.objects.create(idea=idea, author=by, text=text)
     tell_mentioned_in(note, by=by)
     return note
-
-
-def _held(pk: int) -> Contribution:
-    contributions = Contribution.objects.select_related("idea", "author", "parent")
-    return contributions.select_for_update(of=("self",), no_key=True).get(pk=pk)
-
-
-def _own(pk: int, by: User) -> Contribution:
-    contribution = _held(pk)
-    if contribution.author_id != by.pk:
-        raise PermissionDenied(f"user {by.pk} did not write contribution {pk}")
-    if not contribution.is_shown:
-        raise NoLongerThere
-    return contribution
-
-
-def _count(contribution: Contribution, change: int) -> None:
-    Idea.objects.filter(pk=contribution.idea_id).update(contribution_count=F("contribution_count") + change)
-
-
-def _occurrence() -> str:
-    """Hidden, shown, hidden again: each time is told."""
-    return uuid.uuid4().hex

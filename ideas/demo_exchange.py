@@ -1,8 +1,8 @@
-"""The discussions of the demonstration: replies, a changed text, a hidden one, a synthesis, notes, a bookmark."""
+"""The discussions of the demonstration: replies, a changed text, a hidden one, a synthesis, notes, a favourite."""
 
 from accounts.demo_clock import DemoClock
 from accounts.models import User
-from ideas import contributions, demo_vision, services
+from ideas import contributions, demo_vision, moderation, services
 from ideas.models import Contribution, Idea
 
 REPLIES = [
@@ -72,12 +72,12 @@ def _moderate(clock: DemoClock, people: dict[str, User], ideas: dict[str, Idea])
             nature="blocker",
             text="C’est toujours la même équipe qui parle fort au deuxième étage.",
         )
-        contributions.report(blamed, by=people["jessie"], reason="On reconnaît tout de suite qui est visé.")
+        moderation.report(blamed, by=people["jessie"], reason="On reconnaît tout de suite qui est visé.")
     with clock.days_ago(2):
         reason = "Le texte désigne une équipe. Parler du bruit et de l’heure aurait suffi."
-        contributions.hide(blamed.pk, by=people["morgan"], reason=reason)
+        moderation.hide(blamed, by=people["morgan"], reason=reason)
         waiting = _said(ideas["salles"], "Trois associations")
-        contributions.report(waiting, by=people["robin"], reason="Ces associations sont-elles d’accord ?")
+        moderation.report(waiting, by=people["robin"], reason="Ces associations sont-elles d’accord ?")
 
 
 def _team(clock: DemoClock, people: dict[str, User], ideas: dict[str, Idea]) -> None:

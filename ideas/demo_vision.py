@@ -1,8 +1,8 @@
-"""What colleagues said of the vision, what its second version kept of it, and an opinion that was hidden."""
+"""What colleagues said of the vision, what its second version kept of it, and a comment that was hidden."""
 
 from accounts.demo_clock import DemoClock
 from accounts.models import User
-from ideas import opinions
+from ideas import moderation, vision_comments
 from ideas.models import Nature, Vision
 
 ON_THE_FIRST = [
@@ -36,11 +36,11 @@ def load(clock: DemoClock, people: dict[str, User]) -> None:
     _say(clock, people, first, 80, ON_THE_FIRST)
     with clock.days_ago(70):
         username, nature, text = HIDDEN
-        opinion = opinions.give(first, by=people[username], nature=nature, text=text)
-        opinions.report(opinion, by=people["noa"], reason="Quelqu’un est visé.")
+        comment = vision_comments.give(first, by=people[username], nature=nature, text=text)
+        moderation.report(comment, by=people["noa"], reason="Quelqu’un est visé.")
     with clock.days_ago(69):
         reason = "On parle des situations, jamais d’une personne reconnaissable."
-        opinions.hide(opinion.pk, by=people["morgan"], reason=reason)
+        moderation.hide(comment, by=people["morgan"], reason=reason)
     second = Vision.objects.create(
         version="2",
         title=first.title,
@@ -54,4 +54,4 @@ def load(clock: DemoClock, people: dict[str, User]) -> None:
 def _say(clock: DemoClock, people: dict[str, User], vision: Vision, ago: int, said: list[tuple]) -> None:
     for number, (username, nature, text) in enumerate(said):
         with clock.days_ago(ago - number):
-            opinions.give(vision, by=people[username], nature=nature, text=text)
+            vision_comments.give(vision, by=people[username], nature=nature, text=text)

@@ -1,6 +1,6 @@
 """What somebody keeps at hand: ideas, and what the apps built on ideas add."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models
@@ -9,24 +9,24 @@ from accounts.models import User
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """`template` draws one line, an `<li>`, of what it calls `kept`."""
+class FavouriteList:
+    """`template` draws one line, an `<li>`, of what it calls `kept`; `code` names its pages in an address."""
 
+    code: str
     title: object
     template: str
-    kept: Iterable[models.Model]
+    kept: models.QuerySet
 
 
-Source = Callable[[User], Shelf]
+Source = Callable[[User], FavouriteList]
 SOURCES: list[Source] = []
 
 
-def shelves(source: Source) -> Source:
+def lists_favourites(source: Source) -> Source:
     """Decorator: this function answers for one kind of favourites, already limited to what the person reads."""
     SOURCES.append(source)
     return source
 
 
-def shelves_of(user: User) -> list[Shelf]:
-    """Those that hold something."""
-    return [shelf for shelf in (source(user) for source in SOURCES) if shelf.kept]
+def favourite_lists_of(user: User) -> list[FavouriteList]:
+    return [source(user) for source in SOURCES]

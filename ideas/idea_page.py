@@ -201,7 +201,7 @@ class IdeaPage:
 
     @property
     def motivation(self) -> str:
-        """What those who carry the idea told those who follow it."""
+        """What those who carry the idea told the innovation team."""
         return self.idea.motivation if reads_motivation(self.idea, self.viewer) else ""
 
     @cached_property

@@ -105,9 +105,21 @@ on(
     Message("ideas/contribution_reported", audiences.moderators, needs_action=True),
 )
 on("ideas.Contribution", "make_idea", Message("ideas/contribution_drawn_from", audiences.contributor))
-on("ideas.Opinion", "hide", Message("ideas/opinion_hidden", audiences.opinion_writer, always=True))
-on("ideas.Opinion", "show_again", Message("ideas/opinion_shown", audiences.opinion_writer, always=True))
-on("ideas.Opinion", "report", Message("ideas/opinion_reported", audiences.moderators, needs_action=True))
+on(
+    "ideas.VisionComment",
+    "hide",
+    Message("ideas/vision_comment_hidden", audiences.vision_commenter, always=True),
+)
+on(
+    "ideas.VisionComment",
+    "show_again",
+    Message("ideas/vision_comment_shown", audiences.vision_commenter, always=True),
+)
+on(
+    "ideas.VisionComment",
+    "report",
+    Message("ideas/vision_comment_reported", audiences.moderators, needs_action=True),
+)
 on("ideas.Mention", "mention", Message("ideas/mentioned", audiences.mentioned))
 on("ideas.Mention", "mention_in_note", Message("ideas/mentioned_in_note", audiences.mentioned))
 on("ideas.Synthesis", "sum_up", Message("ideas/summed_up", audiences.people_of_the_discussion))

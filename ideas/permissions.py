@@ -21,6 +21,7 @@ ROLE_PERMISSIONS = {
         "ideas.deposit_for_others",
         "ideas.moderate_contribution",
         "ideas.view_contributionreport",
+        "ideas.view_visioncommentreport",
         "ideas.write_internal_note",
         "ideas.write_synthesis",
         *(

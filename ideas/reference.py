@@ -29,7 +29,7 @@ Nouvelle pour nous suffit : reprendre ce qui marche ailleurs est une innovation.
 Elle peut être petite, sans numérique et sans budget. Elle se juge à ce qu’elle change, pas à ce qu’elle promet."""
 
 VISION_TITLE = "Où nous voulons aller"
-VISION = """Qui fait le service voit ce qui ne va pas, et souvent ce qu’il faudrait. Nous voulons que ces idées
+VISION = """Qui fait le service voit ce qui ne va pas, et souvent ce qu’il faudrait. Nous voulons que ces idées \
 trouvent une oreille, une réponse et du temps.
 
 Une idée n’a pas besoin d’être grande pour compter. Essayer en petit, apprendre et le dire vaut mieux qu’un grand plan.

@@ -105,8 +105,8 @@ WORDS = [
     ("Frein", "Ce qui ralentit ou décourage. Le dire aide à trouver un levier.", ""),
     (
         "Fusion",
-        "Deux idées qui disent la même chose n’en font plus qu’une. Les deux signatures restent, et l’on peut s’y "
-        "opposer.",
+        "Deux idées qui disent la même chose n’en font plus qu’une. Les deux signatures restent, et l’on peut "
+        "s’opposer à la fusion.",
         "doublon",
     ),
     (

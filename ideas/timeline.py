@@ -104,8 +104,8 @@ class Timeline:
     def _versions(self) -> Iterator[Event]:
         url = reverse("ideas:versions", args=[self.idea.pk])
         for version in versions_of(self.idea, self.viewer)[:-1]:
-            code, words = f"version-{version.number}", _("Texte modifié")
-            yield Event(code, words, version.at, str(version.by), url=f"{url}#version-{version.number}")
+            code, words = f"version-{version.key}", _("Texte modifié")
+            yield Event(code, words, version.at, str(version.by), url=f"{url}#version-{version.key}")
 
     def _files(self) -> Iterator[Event]:
         files = self.idea.attachments.available().in_order().select_related("uploaded_by")

@@ -3,6 +3,7 @@ what moves its author, which few people read.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from accounts.models import User
 from ideas.models import Idea, Visibility
@@ -30,24 +31,24 @@ def keeps_all(facts: Facts | None) -> bool:
 
 
 def reads_motivation(idea: Idea, viewer: User) -> bool:
-    """Those who carry the idea, and those who follow it."""
-    return viewer.has_perm("ideas.read_internal_idea") or carries(idea, viewer)
+    """Those who carry the idea, and the innovation team: its author was told that nobody else does."""
+    return viewer.has_perm("ideas.triage_idea") or carries(idea, viewer)
 
 
 def fact_changes(before: Facts, after: Facts, *, with_motivation: bool) -> Iterator[TextChange]:
     moved, moves = (facts.get("motivation", "") for facts in (before, after))
     if with_motivation and moved != moves:
-        yield TextChange(_label("motivation"), difference(moved, moves))
+        yield TextChange(_label("motivation"), partial(difference, moved, moves))
     if before["visibility"] != after["visibility"]:
-        old, new = (str(Visibility(facts["visibility"]).label) for facts in (before, after))
-        yield TextChange(_label("visibility"), [Piece("removed", old), Piece("added", new)])
+        was, now = (str(Visibility(facts["visibility"]).label) for facts in (before, after))
+        yield TextChange(_label("visibility"), lambda: [Piece("removed", was), Piece("added", now)])
     if before["units"] != after["units"]:
-        yield TextChange(_label("concerned_units"), list(_names(before["units"], after["units"])))
+        yield TextChange(_label("concerned_units"), lambda: list(_names(before["units"], after["units"])))
     said, says = dict(before["answers"]), dict(after["answers"])
     for label in said | says:
         old, new = said.get(label, ""), says.get(label, "")
         if old != new:
-            yield TextChange(label, difference(old, new))
+            yield TextChange(label, partial(difference, old, new))
 
 
 def _label(name: str) -> str:

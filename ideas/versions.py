@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 
 from django.db import transaction
@@ -27,6 +28,9 @@ class Told:
 
 @dataclass(frozen=True)
 class ReadVersion:
+    """`number`: its place among those that this person reads; one that they do not read leaves no gap."""
+
+    key: int
     number: int
     by: User | HiddenPerson
     at: datetime
@@ -80,13 +84,16 @@ def versions_of(idea: Idea, viewer: User) -> list[ReadVersion]:
     """
     found = list(idea.versions.oldest_first())
     with_motivation = reads_motivation(idea, viewer)
-    read = [
-        ReadVersion(v.number, idea.person_shown_to(v.by, viewer), v.at, changes)
-        for before, v in pairwise(found)
-        if (changes := list(_changes(before, v, with_motivation)))
+    told = [
+        (version, list(_changes(before, version, with_motivation))) for before, version in pairwise(found)
     ]
-    deposited = [ReadVersion(v.number, idea.person_shown_to(v.by, viewer), v.at, []) for v in found[:1]]
-    return [*read[::-1], *deposited] if read else []
+    shown = [(version, changes) for version, changes in told if changes]
+    numbered = enumerate([*((version, []) for version in found[:1]), *shown], start=1)
+    read = [
+        ReadVersion(version.pk, number, idea.person_shown_to(version.by, viewer), version.at, changes)
+        for number, (version, changes) in numbered
+    ]
+    return read[::-1] if shown else []
 
 
 def _changes(before: IdeaVersion, after: IdeaVersion, with_motivation: bool) -> Iterator[TextChange]:
@@ -94,7 +101,7 @@ def _changes(before: IdeaVersion, after: IdeaVersion, with_motivation: bool) -> 
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             label = Idea._meta.get_field(name).verbose_name
-            yield TextChange(str(label).capitalize(), difference(old, new))
+            yield TextChange(str(label).capitalize(), partial(difference, old, new))
     if after.facts is not None:
         yield from fact_changes(*_facts(before, after), with_motivation=with_motivation)
 

@@ -1,8 +1,10 @@
 """What changed from one text to another, word by word."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 WORDS = re.compile(r"\w+(?:[’'-]\w+)*|\s+|[^\w\s]")
 # Beyond, sentence against sentence, then text against text: comparing costs the square of what is compared.
@@ -19,8 +21,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class TextChange:
+    """Compared when it is read: to know that something changed costs nothing."""
+
     label: str
-    pieces: list[Piece]
+    compare: Callable[[], list[Piece]]
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        return self.compare()
 
 
 def difference(old: str, new: str) -> list[Piece]:

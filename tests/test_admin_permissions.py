@@ -101,6 +101,10 @@ ideas_depositrules_changelist          -                          200  404  404 
 ideas_depositrules_add                 -                          200  404  404   200  404  404
 ideas_depositrules_change              one                        200  404  404   302  404  404
 ideas_depositrules_delete              one                        403  404  404   403  404  404
+ideas_glossaryterm_changelist          -                          200  404  404   200  404  404
+ideas_glossaryterm_add                 -                          200  404  404   200  404  404
+ideas_glossaryterm_change              one                        200  404  404   200  404  404
+ideas_glossaryterm_delete              one                        403  404  404   403  404  404
 ideas_innovationdefinition_changelist  -                          200  404  404   200  404  404
 ideas_innovationdefinition_add         -                          200  404  404   200  404  404
 ideas_innovationdefinition_change      one                        200  404  404   302  404  404
@@ -113,6 +117,14 @@ ideas_transfer_changelist              -                          200  404  200 
 ideas_transfer_add                     -                          403  404  403   403  404  403
 ideas_transfer_change                  one                        200  404  200   403  404  403
 ideas_transfer_delete                  one                        403  404  403   403  404  403
+ideas_vision_changelist                -                          200  404  404   200  404  404
+ideas_vision_add                       -                          200  404  404   200  404  404
+ideas_vision_change                    one                        200  404  404   302  404  404
+ideas_vision_delete                    one                        403  404  404   403  404  404
+ideas_visioncommentreport_changelist   -                          200  404  404   200  404  404
+ideas_visioncommentreport_add          -                          403  404  404   403  404  404
+ideas_visioncommentreport_change       one                        200  404  404   403  404  404
+ideas_visioncommentreport_delete       one                        403  404  404   403  404  404
 
 incubation_project_changelist          -                          200  404  200   200  404  200
 incubation_project_add                 -                          403  404  403   403  404  403

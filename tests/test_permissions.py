@@ -12,11 +12,11 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from accounts.models import User
-from ideas.models import Opinion
+from ideas.models import VisionComment
 from tests import decor
 
 pytestmark = pytest.mark.django_db
-decor.PLACES["opinion"] = lambda: [Opinion.objects.filter(author__username="camille").first().pk]
+decor.PLACES["vision_comment"] = lambda: [VisionComment.objects.filter(author__username="camille").first().pk]
 
 TABLE = """
                                                              anon agnt auth team mgmt line corr coch facl admn audt
@@ -122,10 +122,10 @@ ideas:timeline                 redirected               GET    in  404  404  200
 ideas:definition               -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:glossary                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:vision                   -                        GET    in  200  200  200  200  200  200  200  200  200  200
-ideas:opine                    -                        POST   in  200  200  200  200  200  200  200  200  200  403
-ideas:opinion_withdraw         opinion                  POST   in  403  302  403  403  403  403  403  403  403  403
-ideas:opinion_report           opinion                  POST   in  200  403  200  200  200  200  200  200  200  403
-ideas:opinion_moderate         opinion                  GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:vision_comment           -                        POST   in  200  200  200  200  200  200  200  200  200  403
+ideas:vision_comment_withdraw  vision_comment           POST   in  403  302  403  403  403  403  403  403  403  403
+ideas:vision_comment_report    vision_comment           POST   in  200  403  200  200  200  200  200  200  200  403
+ideas:vision_comment_moderate  vision_comment           GET     in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/record_contact GET    in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/record_contact POST   in  403  403  200  403  403  403  403  403  403  403
 ideas:move                     deposited/withdraw       POST   in  403  403  403  403  403  403  403  403  403  403

@@ -66,6 +66,13 @@ def page_of(
     return _page(page[:size], order, newer=place is not None, older=len(page) > size)
 
 
+def cursor_of(row: models.Model, key: str) -> str:
+    """What leads to the rows that follow this one."""
+    value = getattr(row, key)
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return f"{text}{SEPARATOR}{row.pk}"
+
+
 def _sorted(rows: models.QuerySet, order: Order, *, back: bool = False) -> models.QuerySet:
     sign = "-" if order.falling != back else ""
     return rows.order_by(f"{sign}{order.key}", f"{sign}pk")
@@ -76,15 +83,9 @@ def _page(rows: list[models.Model], order: Order, *, newer: bool, older: bool) -
         return CursorPage(rows)
     return CursorPage(
         rows=rows,
-        previous=_cursor(rows[0], order) if newer else "",
-        next=_cursor(rows[-1], order) if older else "",
+        previous=cursor_of(rows[0], order.key) if newer else "",
+        next=cursor_of(rows[-1], order.key) if older else "",
     )
-
-
-def _cursor(row: models.Model, order: Order) -> str:
-    value = getattr(row, order.key)
-    text = value.isoformat() if isinstance(value, date) else str(value)
-    return f"{text}{SEPARATOR}{row.pk}"
 
 
 def _place(cursor: str, order: Order) -> tuple[object, int] | None:

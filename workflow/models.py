@@ -111,10 +111,13 @@ class Workflow(BallHolder, Clock):
         self.derive()
         self.take_turn(self.turn())
         self.save(update_fields=self._changed())
-        named = {} if self.whom is None else {"whom": self.whom}
         return self.history.create(
-            name=name, source=source, target=self.state, actor=by, comment=comment, at=now, **named
+            name=name, source=source, target=self.state, actor=by, comment=comment, at=now, **self.named()
         )
+
+    def named(self) -> dict[str, object]:
+        """What the move names, which history keeps in columns of its own."""
+        return {} if self.whom is None else {"whom": self.whom}
 
     def _changed(self) -> list[str] | None:
         """The columns that the move changed, and those that date every change; all of them at a birth."""

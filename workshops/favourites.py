@@ -3,11 +3,13 @@
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ideas.favourites import Shelf, shelves
+from ideas.favourites import FavouriteList, lists_favourites
 from workshops.models import Workshop
 
 
-@shelves
-def workshops(user: User) -> Shelf:
-    kept = Workshop.objects.visible_to(user).kept_by(user).for_list()
-    return Shelf(_("Ateliers"), "workshops/_favourite.html", list(kept))
+@lists_favourites
+def workshops(user: User) -> FavouriteList:
+    kept = (
+        Workshop.objects.visible_to(user).for_list().kept_by(user)
+    )  # last: its order is the one that counts
+    return FavouriteList("workshops", _("Ateliers"), "workshops/_favourite.html", kept)

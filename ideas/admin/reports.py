@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.back_office import OfficeAdmin, ReadOnly
 from ideas.markdown import plain
-from ideas.models import ContributionReport
+from ideas.models import ContributionReport, VisionCommentReport
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -26,20 +26,27 @@ class WaitingFilter(admin.SimpleListFilter):
         return reports.open() if self.value() == "no" else reports
 
 
-@admin.register(ContributionReport)
-class ContributionReportAdmin(ReadOnly, OfficeAdmin):
-    list_display = ("reason", "said", "idea", "created_at", "closed_at", "moderation")
+class ReportAdmin(ReadOnly, OfficeAdmin):
+    """What waits first, the oldest of it on top."""
+
     list_filter = (WaitingFilter,)
+    ordering = (models.F("closed_at").desc(nulls_first=True), "created_at", "pk")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return self.model.objects.visible_to(request.user)
+
+
+def _moderation(page: str, pk: int) -> SafeString:
+    return format_html('<a href="{}">{}</a>', reverse(page, args=[pk]), _("Relire et répondre"))
+
+
+@admin.register(ContributionReport)
+class ContributionReportAdmin(ReportAdmin):
+    list_display = ("reason", "said", "idea", "created_at", "closed_at", "moderation")
     list_select_related = ("contribution__idea",)
     fields = ("reason", "said", "idea", "created_at", "closed_at", "closed_by", "moderation")
     readonly_fields = fields
     search_fields = ("reason__unaccent", "contribution__text__unaccent", "contribution__idea__reference")
-
-    # What waits first, the oldest of it on top.
-    ordering = (models.F("closed_at").desc(nulls_first=True), "created_at", "pk")
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return ContributionReport.objects.visible_to(request.user)
 
     @admin.display(description=_("contribution"))
     def said(self, report: ContributionReport) -> str:
@@ -51,5 +58,25 @@ class ContributionReportAdmin(ReadOnly, OfficeAdmin):
 
     @admin.display(description=_("à faire"))
     def moderation(self, report: ContributionReport) -> SafeString:
-        url = reverse("ideas:contribution_moderate", args=[report.contribution_id])
-        return format_html('<a href="{}">{}</a>', url, _("Relire et répondre"))
+        return _moderation("ideas:contribution_moderate", report.contribution_id)
+
+
+@admin.register(VisionCommentReport)
+class VisionCommentReportAdmin(ReportAdmin):
+    list_display = ("reason", "said", "version", "created_at", "closed_at", "moderation")
+    list_select_related = ("comment__vision",)
+    fields = ("reason", "said", "version", "created_at", "closed_at", "closed_by", "moderation")
+    readonly_fields = fields
+    search_fields = ("reason__unaccent", "comment__text__unaccent")
+
+    @admin.display(description=_("avis"))
+    def said(self, report: VisionCommentReport) -> str:
+        return plain(report.comment.text)[:160]
+
+    @admin.display(description=_("version lue"))
+    def version(self, report: VisionCommentReport) -> str:
+        return str(report.comment.vision)
+
+    @admin.display(description=_("à faire"))
+    def moderation(self, report: VisionCommentReport) -> SafeString:
+        return _moderation("ideas:vision_comment_moderate", report.comment_id)

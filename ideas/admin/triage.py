@@ -17,6 +17,7 @@ from ideas.forms.moves import MOVE_FORMS
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
 from ideas.recusal import carries
+from ideas.version_facts import reads_motivation
 from workflow.back_office import MovingAdmin
 from workflow.history import read_by
 
@@ -125,6 +126,7 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
             "reviews": idea.reviews.select_related("session") if internal else [],
             "transfers": idea.transfers.select_related("unit", "acknowledged_by").order_by("pk"),
             "author": idea.author_shown_to(request.user),
+            "motivation": idea.motivation if reads_motivation(idea, request.user) else "",
             "history": read_by(
                 request.user, idea.history.select_related("actor", "whom").order_by("-at", "-pk")
             ),

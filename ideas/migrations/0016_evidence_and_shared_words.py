@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('question', 'Question'), ('need', 'Besoin'), ('brake', 'Frein'), ('lever', 'Levier'), ('blocker', 'Situation de blocage'), ('lead', 'Piste d’amélioration'), ('impact', 'Impact'), ('experience', 'Retour d’expérience'), ('help', 'Je peux aider'), ('vision', 'Sens et vision'), ('reply', 'Réponse')], max_length=12, verbose_name='nature'),
         ),
         migrations.CreateModel(
-            name='Opinion',
+            name='VisionComment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('withdrawn_at', models.DateTimeField(editable=False, null=True, verbose_name='retirée le')),
@@ -86,9 +86,9 @@ class Migration(migrations.Migration):
                 ('nature', models.CharField(choices=[('question', 'Question'), ('need', 'Besoin'), ('brake', 'Frein'), ('lever', 'Levier'), ('blocker', 'Situation de blocage'), ('lead', 'Piste d’amélioration'), ('impact', 'Impact'), ('experience', 'Retour d’expérience'), ('help', 'Je peux aider'), ('vision', 'Sens et vision')], max_length=12, verbose_name='nature')),
                 ('text', models.TextField(max_length=4000, verbose_name='texte')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='le')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to=settings.AUTH_USER_MODEL, verbose_name='de')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vision_comments', to=settings.AUTH_USER_MODEL, verbose_name='de')),
                 ('hidden_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='masquée par')),
-                ('vision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='ideas.vision', verbose_name='version lue')),
+                ('vision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='ideas.vision', verbose_name='version lue')),
             ],
             options={
                 'verbose_name': 'avis sur la vision',
@@ -97,24 +97,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='OpinionReport',
+            name='VisionCommentReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.TextField(max_length=500, verbose_name='motif')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='reçu le')),
                 ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='traité le')),
-                ('closed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='ideas.opinion')),
+                ('closed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='traité par')),
+                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='ideas.visioncomment', verbose_name='avis')),
                 ('reporter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'signalement d’un avis',
+                'verbose_name': 'signalement d’un avis sur la vision',
+                'verbose_name_plural': 'signalements d’avis sur la vision',
                 'ordering': ['created_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('opinion', 'reporter'), name='ideas_opinion_report_once')],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('comment', 'reporter'), name='ideas_vision_comment_report_once')],
             },
         ),
+        migrations.AddIndex(
+            model_name='visioncomment',
+            index=models.Index(condition=models.Q(('withdrawn_at', None)), fields=['-created_at', '-id'], name='ideas_vision_comments'),
+        ),
         migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_at', None), ('hidden_by', None), ('hidden_reason', '')), models.Q(('hidden_at__isnull', False), ('hidden_by__isnull', False), models.Q(('hidden_reason', ''), _negated=True)), _connector='OR'), name='ideas_opinion_hidden_by_somebody'),
+            model_name='visioncomment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_at', None), ('hidden_by', None), ('hidden_reason', '')), models.Q(('hidden_at__isnull', False), ('hidden_by__isnull', False), models.Q(('hidden_reason', ''), _negated=True)), _connector='OR'), name='ideas_vision_comment_hidden_by_somebody'),
         ),
     ]

@@ -27,7 +27,7 @@ from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.models.texts import VERSIONED
 from ideas.models.transfer import Transfer, TransferTransition
 from ideas.models.version import IdeaVersion
-from ideas.models.vision import Opinion, OpinionReport, Vision
+from ideas.models.vision import Vision, VisionComment, VisionCommentReport
 
 __all__ = [
     "VERSIONED",
@@ -75,8 +75,6 @@ __all__ = [
     "Merge",
     "Nature",
     "Offshoot",
-    "Opinion",
-    "OpinionReport",
     "Qualification",
     "ReferenceNumber",
     "Review",
@@ -93,4 +91,6 @@ __all__ = [
     "Verdict",
     "Visibility",
     "Vision",
+    "VisionComment",
+    "VisionCommentReport",
 ]

@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ideas.models.idea import Idea
-from ideas.models.moderated import SHOWN, Moderated, hidden_by_somebody
+from ideas.models.moderated import (
+    Moderated,
+    ModeratedQuerySet,
+    Report,
+    ReportQuerySet,
+    hidden_by_somebody,
+)
 from ideas.naming import HiddenPerson, writer_of
 from workflow.once import WrittenOnce
 
@@ -38,13 +44,10 @@ class Nature(models.TextChoices):
 OFFERED = [choice for choice in Nature.choices if choice[0] != Nature.REPLY]
 
 
-class ContributionQuerySet(models.QuerySet):
+class ContributionQuerySet(ModeratedQuerySet):
     def visible_to(self, user: User) -> Self:
         """Whoever reads the idea reads what is said of it."""
         return self.filter(idea__in=Idea.objects.visible_to(user))
-
-    def shown(self) -> Self:
-        return self.filter(SHOWN)
 
     def with_their_replies(self, pks: list[int]) -> Self:
         """These, and what answers them: a reply goes where its opener goes."""
@@ -81,6 +84,8 @@ class ContributionQuerySet(models.QuerySet):
 
 
 class Contribution(WrittenOnce, Moderated):
+    HELD_WITH = ("idea", "author", "parent")
+
     idea = models.ForeignKey(Idea, on_delete=models.PROTECT, related_name="contributions")
     parent = models.ForeignKey(
         "self",
@@ -147,6 +152,11 @@ class Contribution(WrittenOnce, Moderated):
         mine = person.pk == self.author_id
         return writer_of(self, viewer) if mine else self.idea.person_shown_to(person, viewer)
 
+    def count_shown(self, change: int) -> None:
+        """The lists show how many an idea has: what is neither withdrawn nor hidden."""
+        count = models.F("contribution_count") + change
+        Idea.objects.filter(pk=self.idea_id).update(contribution_count=count)
+
     @property
     def takes_replies(self) -> bool:
         return self.parent_id is None and self.is_shown
@@ -172,46 +182,23 @@ class ContributionVersion(models.Model):
         return f"{self.contribution_id}: {self.text[:60]}"
 
 
-class ContributionReportQuerySet(models.QuerySet):
+class ContributionReportQuerySet(ReportQuerySet):
     def visible_to(self, user: User) -> Self:
         return self.filter(contribution__idea__in=Idea.objects.visible_to(user))
 
-    def open(self) -> Self:
-        return self.filter(closed_at=None)
 
-
-class ContributionReport(models.Model):
-    """Somebody asks the innovation team to look. Who asked is shown to nobody."""
-
+class ContributionReport(Report):
     contribution = models.ForeignKey(
         Contribution,
         verbose_name=_("contribution"),
         on_delete=models.CASCADE,
         related_name="reports",
     )
-    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    reason = models.TextField(_("motif"), max_length=500)
-    created_at = models.DateTimeField(_("reçu le"), auto_now_add=True)
-    closed_at = models.DateTimeField(_("traité le"), null=True, editable=False)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("traité par"),
-        null=True,
-        editable=False,
-        on_delete=models.SET_NULL,  # what was answered stands without who answered
-        related_name="+",
-    )
 
     objects = ContributionReportQuerySet.as_manager()
 
-    class Meta:
-        verbose_name = _("signalement")
-        verbose_name_plural = _("signalements")
-        ordering = ["created_at", "pk"]
+    class Meta(Report.Meta):
         constraints = [models.UniqueConstraint(fields=["contribution", "reporter"], name="ideas_report_once")]
-
-    def __str__(self) -> str:
-        return self.reason[:60]
 
 
 class Offshoot(models.Model):

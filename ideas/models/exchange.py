@@ -1,4 +1,4 @@
-"""What links somebody to an idea without a word: support, the wish to follow, a private bookmark."""
+"""What links somebody to an idea without a word: support, the wish to follow, a private favourite."""
 
 from django.conf import settings
 from django.db import models
@@ -36,7 +36,7 @@ class Follow(models.Model):
 
 
 class Favourite(models.Model):
-    """A bookmark that nobody else sees or counts."""
+    """Kept at hand: nobody else sees it or counts it."""
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="favourites")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="favourites")

@@ -1,11 +1,10 @@
 """The words of the scheme, told plainly: one meaning each, the same for everybody."""
 
-import unicodedata
 from itertools import groupby
 from typing import Self
 
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Left, Lower, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 class GlossaryTermQuerySet(models.QuerySet):
     def in_use(self) -> Self:
         """From A to Z, whatever the accents."""
-        return self.filter(active=True).order_by(Lower("word__unaccent"))
+        initial = Upper(Left("word__unaccent", 1))
+        return self.filter(active=True).annotate(letter=initial).order_by("letter", Lower("word__unaccent"))
 
     def by_letter(self) -> list[tuple[str, list["GlossaryTerm"]]]:
         return [(letter, list(terms)) for letter, terms in groupby(self.in_use(), lambda term: term.letter)]
@@ -44,7 +44,3 @@ class GlossaryTerm(models.Model):
     def anchor(self) -> str:
         """The word may be corrected, its address stays."""
         return f"term-{self.pk}"
-
-    @property
-    def letter(self) -> str:
-        return unicodedata.normalize("NFKD", self.word)[:1].upper()

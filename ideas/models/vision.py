@@ -4,13 +4,19 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ideas.models.contribution import OFFERED, TEXT_MAX_LENGTH
-from ideas.models.moderated import Moderated, hidden_by_somebody
+from ideas.models.moderated import (
+    Moderated,
+    ModeratedQuerySet,
+    Report,
+    ReportQuerySet,
+    hidden_by_somebody,
+)
 from ideas.models.versioned_text import VersionedText
 from workflow.once import WrittenOnce
 
@@ -27,49 +33,65 @@ class Vision(VersionedText):
         verbose_name_plural = _("visions")
 
 
-class OpinionQuerySet(models.QuerySet):
+class VisionCommentQuerySet(ModeratedQuerySet):
     def visible_to(self, user: User) -> Self:
         """Everybody reads the vision, and what is said of it."""
         return self.filter(withdrawn_at=None)
 
-    def later_than(self, opinion: "Opinion") -> Self:
-        same_moment = Q(created_at=opinion.created_at, pk__gt=opinion.pk)
-        return self.filter(Q(created_at__gt=opinion.created_at) | same_moment)
+    def said_after(self, comment: "VisionComment") -> Self:
+        """The earliest of them first."""
+        same_moment = Q(created_at=comment.created_at, pk__gt=comment.pk)
+        later = self.filter(Q(created_at__gt=comment.created_at) | same_moment)
+        return later.order_by("created_at", "pk")
 
-    def latest_first(self) -> Self:
-        return self.select_related("author__unit", "vision").order_by("-created_at", "-pk")
+    def for_page(self) -> Self:
+        return self.select_related("author__unit", "vision")
+
+    def with_reports(self) -> Self:
+        """Which of them wait to be read again, for those who moderate."""
+        waiting = VisionCommentReport.objects.open().filter(comment=OuterRef("pk"))
+        return self.annotate(is_reported=Exists(waiting))
 
 
-class Opinion(WrittenOnce, Moderated):
+class VisionComment(WrittenOnce, Moderated):
+    HELD_WITH = ("author", "vision")
+
     vision = models.ForeignKey(
         Vision,
         verbose_name=_("version lue"),
         on_delete=models.PROTECT,  # what somebody answered to stays readable
-        related_name="opinions",
+        related_name="comments",
     )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("de"),
         on_delete=models.PROTECT,  # what somebody brought stays theirs
-        related_name="opinions",
+        related_name="vision_comments",
     )
     nature = models.CharField(_("nature"), max_length=12, choices=OFFERED)
     text = models.TextField(_("texte"), max_length=TEXT_MAX_LENGTH)
     created_at = models.DateTimeField(_("le"), auto_now_add=True)
 
-    objects = OpinionQuerySet.as_manager()
+    objects = VisionCommentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("avis sur la vision")
         verbose_name_plural = _("avis sur la vision")
         ordering = ["-created_at", "-pk"]
-        constraints = [hidden_by_somebody("ideas_opinion_hidden_by_somebody")]
+        indexes = [
+            models.Index(
+                fields=["-created_at", "-id"],
+                condition=Q(withdrawn_at=None),
+                name="ideas_vision_comments",
+            )
+        ]
+        constraints = [hidden_by_somebody("ideas_vision_comment_hidden_by_somebody")]
 
     def __str__(self) -> str:
         return f"{self.author}: {self.text[:60]}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('ideas:vision')}?opinion={self.pk}#opinion-{self.pk}"
+        return f"{reverse('ideas:vision')}?comment={self.pk}#comment-{self.pk}"
 
     @property
     def writer(self) -> User:
@@ -77,35 +99,21 @@ class Opinion(WrittenOnce, Moderated):
         return self.author
 
 
-class OpinionReportQuerySet(models.QuerySet):
-    def open(self) -> Self:
-        return self.filter(closed_at=None)
+class VisionCommentReportQuerySet(ReportQuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(comment__in=VisionComment.objects.visible_to(user))
 
 
-class OpinionReport(models.Model):
-    """Somebody asks the innovation team to look. Who asked is shown to nobody."""
-
-    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="reports")
-    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    reason = models.TextField(_("motif"), max_length=500)
-    created_at = models.DateTimeField(_("reçu le"), auto_now_add=True)
-    closed_at = models.DateTimeField(_("traité le"), null=True, editable=False)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        editable=False,
-        on_delete=models.SET_NULL,  # what was answered stands without who answered
-        related_name="+",
+class VisionCommentReport(Report):
+    comment = models.ForeignKey(
+        VisionComment, verbose_name=_("avis"), on_delete=models.CASCADE, related_name="reports"
     )
 
-    objects = OpinionReportQuerySet.as_manager()
+    objects = VisionCommentReportQuerySet.as_manager()
 
-    class Meta:
-        verbose_name = _("signalement d’un avis")
-        ordering = ["created_at", "pk"]
+    class Meta(Report.Meta):
+        verbose_name = _("signalement d’un avis sur la vision")
+        verbose_name_plural = _("signalements d’avis sur la vision")
         constraints = [
-            models.UniqueConstraint(fields=["opinion", "reporter"], name="ideas_opinion_report_once")
+            models.UniqueConstraint(fields=["comment", "reporter"], name="ideas_vision_comment_report_once")
         ]
-
-    def __str__(self) -> str:
-        return self.reason[:60]

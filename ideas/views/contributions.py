@@ -8,18 +8,22 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import writes
 from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
-from ideas import contributions
+from ideas import contributions, moderation
 from ideas.forms.contribution import ContributionForm, ReasonForm, ReplyForm
 from ideas.models import Contribution
 from ideas.models.contribution import THREADS_PER_PAGE
 from ideas.unnamed_voices import speaks_unnamed
 
 GONE = 409
+WENT = _lazy(
+    "Cette contribution a été retirée ou masquée entre-temps : rien n’a été publié. Votre texte est encore là."
+)
 
 
 @require_GET
@@ -115,7 +119,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         found,
         None,
         words,
-        lambda: contributions.withdraw(found.pk, by=request.user),
+        lambda: moderation.withdraw(found, by=request.user),
         told=_("Votre contribution est retirée."),
     )
 
@@ -142,7 +146,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         found,
         form,
         words,
-        lambda: contributions.report(found, by=request.user, reason=form.cleaned_data["reason"]),
+        lambda: moderation.report(found, by=request.user, reason=form.cleaned_data["reason"]),
         told=_("Votre signalement est transmis à l’équipe innovation."),
         back=found,
     )
@@ -161,8 +165,8 @@ def make_idea(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, found, None, words, found)
     try:
         idea = contributions.make_idea(found, by=request.user)
-    except contributions.NoLongerThere:
-        return _page(request, found, None, {**words, "gone": True}, found, status=GONE)
+    except moderation.NoLongerThere:
+        return _page(request, found, None, {**words, "gone": WENT}, found, status=GONE)
     return redirect(idea.turn_url)
 
 
@@ -205,8 +209,8 @@ def _answer(
         return _page(request, quoted, form, words, place)
     try:
         done = act()
-    except contributions.NoLongerThere:
-        return _page(request, quoted, form, {**words, "gone": True}, place, status=GONE)
+    except moderation.NoLongerThere:
+        return _page(request, quoted, form, {**words, "gone": WENT}, place, status=GONE)
     forget_words(request.session)
     if told:
         messages.success(request, told)
@@ -221,6 +225,6 @@ def _page(
     place: Contribution,
     status: int = 200,
 ) -> HttpResponse:
-    context = {"intro": "", "danger": False, "rules": False, "gone": False, **words}
+    context = {"intro": "", "danger": False, "rules": False, "gone": "", **words}
     context |= {"quoted": quoted, "form": form, "idea": place.idea, "back": place.get_absolute_url()}
     return render(request, "ideas/contribution_act.html", context, status=status)

@@ -1,21 +1,30 @@
 """Around the discussion: the synthesis and its versions, the notes of those in charge, the moderation."""
 
-from types import ModuleType
-
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import only_reads, writes
 from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from ideas import contributions
-from ideas.forms.contribution import InternalNoteForm, ReasonForm, SynthesisForm
+from ideas.forms.contribution import InternalNoteForm, SynthesisForm
 from ideas.mentions import reads_notes
-from ideas.models import Contribution, Idea, Opinion
+from ideas.models import Contribution, Idea
+from ideas.views.moderation import ModerationWords, moderation_page
+
+WORDS = ModerationWords(
+    title=_lazy("Modérer une contribution"),
+    shown=_lazy("La contribution est de nouveau lisible."),
+    kept=_lazy("La contribution reste lisible, et les signalements sont traités."),
+    gone=_lazy("Cette contribution n’était déjà plus lisible."),
+    hidden=_lazy("La contribution est masquée, et la personne qui l’a écrite est prévenue."),
+    hidden_by=_lazy("Masquée par %(name)s."),
+    leave=_lazy("Laisser masquée"),
+)
 
 
 @writes
@@ -84,32 +93,4 @@ def moderate(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(readable, pk=pk).read_by(request.user)
     if not request.user.has_perm("ideas.moderate_contribution") or found.withdrawn_at:
         raise PermissionDenied
-    form = ReasonForm(
-        request.POST if request.POST.get("decision") == "hide" else None,
-        asked=_("La personne qui a écrit le lit. Dites la règle, et ce qui aurait convenu."),
-        missing=_("Dites pourquoi : la personne qui a écrit le lira."),
-    )
-    if request.method == "POST" and (told := decided(request, found, form, contributions)):
-        messages.success(request, told)
-        return redirect(found)
-    context = {"contribution": found, "idea": found.idea, "form": form}
-    context["reports"] = found.reports.open()
-    return render(request, "ideas/contribution_moderate.html", context)
-
-
-def decided(request: HttpRequest, found: Contribution | Opinion, form: ReasonForm, acts: ModuleType) -> str:
-    """What was done, in words; nothing when the form lacks something. `acts`: of ideas, or of the vision."""
-    decision = request.POST.get("decision")
-    if decision == "show":
-        acts.show_again(found.pk, by=request.user)
-        return _("La contribution est de nouveau lisible.")
-    if decision == "keep":
-        acts.close_reports(found, by=request.user)
-        return _("La contribution reste lisible, et les signalements sont traités.")
-    if decision != "hide" or not form.is_valid():
-        return ""
-    try:
-        acts.hide(found.pk, by=request.user, reason=form.cleaned_data["reason"])
-    except contributions.NoLongerThere:
-        return _("Cette contribution n’était déjà plus lisible.")
-    return _("La contribution est masquée, et la personne qui l’a écrite est prévenue.")
+    return moderation_page(request, found, idea=found.idea, words=WORDS)

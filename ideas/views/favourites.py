@@ -1,11 +1,13 @@
-"""Bookmarks that only their owner sees, and the short address that one hands to a colleague."""
+"""Favourites that only their owner sees, and the short address that one hands to a colleague."""
 
-from django.core.paginator import Paginator
+from collections.abc import Iterator
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
-from ideas.favourites import shelves_of
+from ideas.favourites import FavouriteList, favourite_lists_of
 from ideas.models import Idea
 
 PER_PAGE = 30
@@ -15,8 +17,16 @@ PER_PAGE = 30
 def favourites(request: HttpRequest) -> HttpResponse:
     kept = Idea.objects.visible_to(request.user).kept_by(request.user).for_lines()
     page = Paginator(kept, PER_PAGE).get_page(request.GET.get("page"))
-    shelves = shelves_of(request.user) if page.number == 1 else []
-    return render(request, "ideas/favourites.html", {"page": page, "shelves": shelves})
+    lists = list(_other_lists(request)) if page.number == 1 else []
+    return render(request, "ideas/favourites.html", {"page": page, "lists": lists})
+
+
+def _other_lists(request: HttpRequest) -> Iterator[tuple[FavouriteList, Page]]:
+    """Those that hold something, each at its own page."""
+    for found in favourite_lists_of(request.user):
+        page = Paginator(found.kept, PER_PAGE).get_page(request.GET.get(found.code))
+        if page.object_list:
+            yield found, page
 
 
 @require_GET

@@ -1,26 +1,37 @@
-"""Where the scheme wants to go, discussed by everybody: the text in force, its former versions, the opinions."""
+"""Where the scheme wants to go, discussed by everybody: the text in force, its former versions, the comments."""
 
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import only_reads, writes
 from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
-from ideas import opinions
+from ideas import moderation, vision_comments
 from ideas.forms.contribution import ReasonForm
-from ideas.forms.opinion import OpinionForm
-from ideas.models import Opinion, Vision
-from ideas.views.discussion import decided
+from ideas.forms.vision_comment import VisionCommentForm
+from ideas.models import Vision, VisionComment
+from ideas.views.contributions import GONE
+from ideas.views.moderation import ModerationWords, moderation_page
+from workflow.cursor import CursorPage, cursor_of, newest_first
 
-PER_PAGE = 20
+WENT = _lazy("Cet avis a été retiré ou masqué entre-temps : rien n’a changé.")
+WORDS = ModerationWords(
+    title=_lazy("Modérer un avis"),
+    shown=_lazy("L’avis est de nouveau lisible."),
+    kept=_lazy("L’avis reste lisible, et les signalements sont traités."),
+    gone=_lazy("Cet avis n’était déjà plus lisible."),
+    hidden=_lazy("L’avis est masqué, et la personne qui l’a écrit est prévenue."),
+    hidden_by=_lazy("Masqué par %(name)s."),
+    leave=_lazy("Laisser masqué"),
+)
 
 
 @require_GET
@@ -28,29 +39,34 @@ def vision(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-def _page(request: HttpRequest, form: OpinionForm | None = None) -> HttpResponse:
+def _page(request: HttpRequest, form: VisionCommentForm | None = None) -> HttpResponse:
     current, *former = Vision.objects.in_force() or [None]
     if form is None:
-        form = with_kept_words(OpinionForm(), request.session, reverse("ideas:opine"))
+        empty = VisionCommentForm(current=current)
+        form = with_kept_words(empty, request.session, reverse("ideas:vision_comment"))
+    moderates = _moderates(request.user)
     context = {
         "vision": current,
         "former": former,
         "form": form,
-        "page": _opinions(request),
-        "may_opine": current is not None and not only_reads(request.user),
-        "moderates": _moderates(request.user),
+        "page": _comments(request, moderates=moderates),
+        "may_comment": current is not None and not only_reads(request.user),
+        "moderates": moderates,
     }
     return render(request, "ideas/vision.html", context)
 
 
-def _opinions(request: HttpRequest) -> Page:
-    """The page asked for, or the one that holds an opinion."""
-    said = Opinion.objects.visible_to(request.user).latest_first()
-    number, wanted = request.GET.get("page"), request.GET.get("opinion", "")
-    if wanted.isascii() and wanted.isdecimal() and len(wanted) < 19 and number is None:
-        opinion = said.filter(pk=wanted).first()
-        number = 1 + said.later_than(opinion).count() // PER_PAGE if opinion else 1
-    return Paginator(said, PER_PAGE).get_page(number)
+def _comments(request: HttpRequest, *, moderates: bool) -> CursorPage:
+    """The page asked for, or the one that a comment begins."""
+    said = VisionComment.objects.visible_to(request.user).for_page()
+    if moderates:
+        said = said.with_reports()
+    before, after, wanted = (request.GET.get(name, "") for name in ("before", "after", "comment"))
+    if wanted.isascii() and wanted.isdecimal() and len(wanted) < 19:
+        comment = said.filter(pk=wanted).first()
+        newer = said.said_after(comment).first() if comment else None
+        after = cursor_of(newer, "created_at") if newer else ""
+    return newest_first(said, "created_at", before=before, after=after)
 
 
 def _moderates(user: User) -> bool:
@@ -60,29 +76,29 @@ def _moderates(user: User) -> bool:
 @writes
 @keeps_words
 @require_http_methods(["GET", "POST"])
-def opine(request: HttpRequest) -> HttpResponse:
+def comment(request: HttpRequest) -> HttpResponse:
     """The form is on the page of the vision, where whoever signs in again finds their words."""
     if request.method == "GET":
-        return redirect(f"{reverse('ideas:vision')}#opinions")
+        return redirect(f"{reverse('ideas:vision')}#comments")
     current = Vision.objects.current()
     if current is None:
         raise Http404
-    form = OpinionForm(request.POST)
+    form = VisionCommentForm(request.POST, current=current)
     if not form.is_valid():
         return _page(request, form)
-    opinion = opinions.give(current, by=request.user, **form.cleaned_data)
+    comment = vision_comments.give(by=request.user, **form.cleaned_data)
     forget_words(request.session)
     messages.success(
         request, _("Votre avis est publié. L’équipe innovation le lit avant la prochaine version.")
     )
-    return redirect(opinion)
+    return redirect(comment)
 
 
 @writes
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     found = _readable(request.user, pk)
-    if found.author_id != request.user.pk:
+    if found.author_id != request.user.pk or not found.is_shown:
         raise PermissionDenied
     words = {
         "title": _("Retirer mon avis"),
@@ -91,7 +107,11 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         "danger": True,
         "told": _("Votre avis est retiré."),
     }
-    return _act(request, found, None, words, lambda: opinions.withdraw(found.pk), reverse("ideas:vision"))
+
+    def withdraw_it() -> object:
+        return moderation.withdraw(found, by=request.user)
+
+    return _act(request, found, None, words, withdraw_it, reverse("ideas:vision"))
 
 
 @writes
@@ -115,47 +135,40 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     }
 
     def send() -> object:
-        return opinions.report(found, by=request.user, reason=form.cleaned_data["reason"])
+        return moderation.report(found, by=request.user, reason=form.cleaned_data["reason"])
 
     return _act(request, found, form, words, send, found.get_absolute_url())
 
 
 def _act(
     request: HttpRequest,
-    found: Opinion,
+    found: VisionComment,
     form: ReasonForm | None,
     words: dict[str, object],
     act: Callable[[], object],
     then: str,
 ) -> HttpResponse:
-    if request.method == "POST" and (form is None or form.is_valid()):
-        act()
-        forget_words(request.session)
-        messages.success(request, words["told"])
-        return redirect(then)
     context = {"quoted": found, "idea": found.vision, "form": form, "back": found.get_absolute_url(), **words}
-    return render(request, "ideas/contribution_act.html", context)
+    if request.method != "POST" or (form is not None and not form.is_valid()):
+        return render(request, "ideas/contribution_act.html", context)
+    try:
+        act()
+    except moderation.NoLongerThere:
+        return render(request, "ideas/contribution_act.html", {**context, "gone": WENT}, status=GONE)
+    forget_words(request.session)
+    messages.success(request, words["told"])
+    return redirect(then)
 
 
 @writes
 @require_http_methods(["GET", "POST"])
 def moderate(request: HttpRequest, pk: int) -> HttpResponse:
-    """Hide with a reason, show again, or answer the reports by leaving the text where it is."""
     found = _readable(request.user, pk)
     if not _moderates(request.user):
         raise PermissionDenied
-    form = ReasonForm(
-        request.POST if request.POST.get("decision") == "hide" else None,
-        asked=_("La personne qui a écrit le lit. Dites la règle, et ce qui aurait convenu."),
-        missing=_("Dites pourquoi : la personne qui a écrit le lira."),
-    )
-    if request.method == "POST" and (told := decided(request, found, form, opinions)):
-        messages.success(request, told)
-        return redirect(found)
-    context = {"contribution": found, "idea": found.vision, "form": form, "reports": found.reports.open()}
-    return render(request, "ideas/contribution_moderate.html", context)
+    return moderation_page(request, found, idea=found.vision, words=WORDS)
 
 
-def _readable(user: User, pk: int) -> Opinion:
-    readable = Opinion.objects.visible_to(user).select_related("author__unit", "vision", "hidden_by")
+def _readable(user: User, pk: int) -> VisionComment:
+    readable = VisionComment.objects.visible_to(user).select_related("author__unit", "vision", "hidden_by")
     return get_object_or_404(readable, pk=pk)

@@ -86,12 +86,6 @@ class FollowUpForm(GoForm):
         self.fields["owner_unit"].initial = self.subject.owner_unit_id
         self.order_fields(["reason", "owner_unit"])
 
-    def clean(self) -> dict[str, object]:
-        """The unit is written in history: the project may name another one later."""
-        values = super().clean()
-        told = {"unit": values.get("owner_unit"), "reason": values.get("reason", "")}
-        return {**values, "comment": _("Garde le service : %(unit)s. %(reason)s") % told}
-
     def inputs(self) -> dict[str, object]:
         return {**super().inputs(), "owner_unit": self.cleaned_data["owner_unit"]}
 

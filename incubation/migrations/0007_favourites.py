@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='projecttransition',
+            name='owner_unit',
+            field=models.CharField(blank=True, default='', editable=False, max_length=120, verbose_name='unité qui garde le service'),
+        ),
         migrations.CreateModel(
             name='FavouriteProject',
             fields=[

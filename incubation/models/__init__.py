@@ -1,6 +1,6 @@
-from incubation.models.bookmark import FavouriteProject
 from incubation.models.carrier import FormerCarrier
 from incubation.models.experiment import Experiment, ExperimentVerdict
+from incubation.models.favourite import FavouriteProject
 from incubation.models.follow_up import ClosingReview, Indicator, Measure
 from incubation.models.gate import GateCondition, GateDecision, GateReview
 from incubation.models.project import (

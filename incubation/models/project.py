@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 
@@ -18,8 +19,8 @@ from incubation.framing import FramingLifecycle
 from incubation.lifecycle import ACTIVE_PHASES, ProjectState
 from incubation.recusal import far_from
 from workflow.ball import Turn
-from workflow.bookmarks import BookmarkedQuerySet
 from workflow.deadlines import Pausable
+from workflow.favourites import FavouredQuerySet
 from workflow.history import HistoryLine
 
 
@@ -28,7 +29,7 @@ class Track(models.TextChoices):
     FAST = "fast", _("Expérimentation immédiate")
 
 
-class ProjectQuerySet(BookmarkedQuerySet):
+class ProjectQuerySet(FavouredQuerySet):
     def visible_to(self, user: User) -> Self:
         """Whoever sees the idea sees that it has a project; the detail of the work is for those it concerns."""
         rows = ProjectUserObjectPermission.objects.filter(user=user, permission__codename="view_project")
@@ -223,6 +224,10 @@ class Project(FramingLifecycle):
     def active_allocation(self) -> models.Model | None:
         return self.allocations.active().filter(beneficiary_id=self.intrapreneur_id).first()
 
+    def named(self) -> dict[str, object]:
+        unit = self.inputs.get("owner_unit")
+        return super().named() | ({} if unit is None else {"owner_unit": unit.name})
+
     def record_go(self, reason: str, conditions: list[dict[str, object]]) -> None:
         gate = self.record_gate("go_with_conditions" if conditions else "go", reason)
         for condition in conditions:
@@ -254,9 +259,21 @@ class ProjectTransition(HistoryLine):
         on_delete=models.PROTECT,  # an account is anonymised, never deleted under its history
         related_name="+",
     )
+    # As it was called then: a unit that is renamed later changes nothing of the past.
+    owner_unit = models.CharField(
+        _("unité qui garde le service"), max_length=120, blank=True, default="", editable=False
+    )
 
     class Meta(HistoryLine.Meta):
         abstract = False
+
+    @property
+    def label(self) -> str:
+        """Composed when it is read, in the language of whoever reads it."""
+        if not self.owner_unit:
+            return super().label
+        told = {"what": super().label, "unit": self.owner_unit}
+        return gettext("%(what)s (service gardé par : %(unit)s)") % told
 
 
 class ProjectUserObjectPermission(UserObjectPermissionBase):

@@ -77,6 +77,7 @@ def pages_of_the_team() -> Iterator[str]:
     yield _of("timeline", merged.merged_into_id)
     yield from _pages_of_a_call_that_one_runs()
     yield reverse("admin:ideas_contributionreport_changelist")
+    yield reverse("admin:ideas_visioncommentreport_changelist")
 
 
 def _pages_of_a_call_that_one_runs() -> Iterator[str]:

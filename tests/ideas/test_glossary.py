@@ -1,5 +1,7 @@
 """The words of the scheme: given to a new box, corrected by the innovation team, found from A to Z."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -38,6 +40,20 @@ def test_words_are_listed_from_a_to_z_whatever_their_accents(as_user):
     page = as_user(make_user()).get(PAGE).content.decode()
     assert all(f'id="{term.anchor}"' in page for _letter, terms in letters for term in terms)
     assert "Ancien mot" not in page
+
+
+def test_a_letter_is_written_once_whatever_its_ligatures(as_user):
+    for word in ("Objectif", "Œuvre", "Orientation"):
+        GlossaryTerm.objects.create(word=word, meaning="…")
+
+    page = as_user(make_user()).get(PAGE).content.decode()
+    assert [letter for letter, _terms in GlossaryTerm.objects.by_letter()] == ["O"]
+    assert page.count('id="letter-O"') == 1
+
+
+def test_the_texts_given_to_a_new_box_break_no_sentence():
+    for text in (reference.RULES, reference.DEFINITION, reference.VISION):
+        assert not re.search(r"[^\n]\n[^\n]", text)
 
 
 def test_what_a_meaning_holds_stays_text(as_user):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from ideas import contributions, services
+from ideas import contributions, moderation, services
 from ideas.lifecycle import IdeaState
 from ideas.markdown import plain, rendered, unmarked
 from ideas.models import Contribution, Idea, Nature
@@ -95,7 +95,7 @@ def said_everywhere(as_user, idea: Idea, everything: str, colleague: User, morga
     team = as_user(morgan)
     team.post(reverse("ideas:synthesis", args=[idea.pk]), {"text": everything})
     team.post(reverse("ideas:notes", args=[idea.pk]), {"text": everything})
-    contributions.report(said, by=make_user(), reason=PAYLOADS[0])
+    moderation.report(said, by=make_user(), reason=PAYLOADS[0])
     contributions.make_idea(said, by=colleague)
     return said
 

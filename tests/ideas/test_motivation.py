@@ -1,4 +1,4 @@
-"""What moves an author: told at the last step, read again before the deposit, shown to those who follow the idea."""
+"""What moves an author: told at the last step, read again before the deposit, shown to the innovation team alone."""
 
 import pytest
 from django.urls import reverse
@@ -32,7 +32,11 @@ def test_it_is_told_at_the_last_step_and_read_again_before_the_deposit(as_user):
     assert client.post(reverse("ideas:edit_service", args=[draft.pk]), told).status_code == 302
 
 
-def test_only_those_who_carry_or_follow_the_idea_read_it(as_user):
+# The general management and the audit read what is internal to an idea, not this.
+OTHERS = (Role.MANAGEMENT, Role.AUDITOR)
+
+
+def test_only_those_who_carry_the_idea_and_the_innovation_team_read_it(as_user):
     idea = make_idea(IdeaState.SUBMITTED, motivation=WORDS)
 
     def read(person):
@@ -41,6 +45,17 @@ def test_only_those_who_carry_or_follow_the_idea_read_it(as_user):
     assert read(idea.author)
     assert read(make_user(Role.INNOVATION_TEAM))
     assert not read(make_user())
+    assert not [role for role in OTHERS if read(make_user(role))]
+
+
+def test_the_page_of_the_triage_follows_the_same_rule(as_user):
+    idea = make_idea(IdeaState.SUBMITTED, motivation=WORDS)
+    page = reverse("admin:ideas_idea_change", args=[idea.pk])
+
+    assert WORDS in words_of(as_user(make_user(Role.INNOVATION_TEAM)).get(page))
+    audit = as_user(make_user(Role.AUDITOR)).get(page)
+    assert audit.status_code == 200
+    assert WORDS not in words_of(audit)
 
 
 def told_at_the_last_step(idea, **fields):
@@ -63,6 +78,24 @@ def test_its_changes_are_kept_and_shown_to_those_who_read_it(as_user):
     assert read(idea.author)
     assert read(make_user(Role.INNOVATION_TEAM))
     assert not read(make_user())
+    assert not [role for role in OTHERS if read(make_user(role))]
+
+
+def test_a_version_that_one_does_not_read_leaves_no_gap(as_user):
+    idea = make_idea(IdeaState.NEEDS_INFO, motivation="Avant.")
+    client, url = as_user(idea.author), reverse("ideas:edit_service", args=[idea.pk])
+    client.post(url, told_at_the_last_step(idea, motivation=WORDS))
+    restricted = told_at_the_last_step(idea, motivation=WORDS, visibility=Visibility.RESTRICTED)
+    client.post(url, restricted)
+
+    def numbers(person):
+        return [version.number for version in versions_of(idea, person)]
+
+    assert (numbers(idea.author), numbers(make_user(Role.MANAGEMENT))) == ([3, 2, 1], [2, 1])
+    latest = versions_of(idea, idea.author)[0]
+    assert latest.key == versions_of(idea, make_user(Role.MANAGEMENT))[0].key
+    assert f'id="version-{latest.key}"' in words_of(client.get(reverse("ideas:versions", args=[idea.pk])))
+    assert f"#version-{latest.key}" in words_of(client.get(reverse("ideas:timeline", args=[idea.pk])))
 
 
 def test_a_version_kept_before_the_motivation_was_still_reads(as_user):

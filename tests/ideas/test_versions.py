@@ -76,6 +76,16 @@ def test_the_page_says_in_words_what_was_added_and_removed(as_user):
     assert str(idea.author) in shown
 
 
+def test_texts_are_compared_when_they_are_read_not_when_they_are_listed(as_user):
+    idea = make_idea(IdeaState.NEEDS_INFO)
+    edit(as_user(idea.author), idea, solution="Partager un calendrier.")
+
+    [change] = versions_of(idea, idea.author)[0].changes
+    assert "pieces" not in vars(change)
+    assert [piece.kind for piece in change.pieces][-1:] == ["same"]
+    assert "pieces" in vars(change)
+
+
 def test_without_a_change_the_page_says_so(as_user):
     idea = make_idea(IdeaState.SUBMITTED)
 

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import OrgUnit
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas.models import CoAuthor, Idea
@@ -207,7 +208,11 @@ def test_the_decision_on_follow_up_asks_which_unit_keeps_the_service(as_user, da
     assert "Choisissez l’unité qui gardera le service." in without.context["form"].errors["owner_unit"]
     project.refresh_from_db()
     assert (project.state, project.owner_unit) == (ProjectState.FOLLOW_UP, other)
-    assert project.history.last().comment == f"Garde le service : {other}. Tout est en place."
+    OrgUnit.objects.update(name="Renommée")
+    line = project.history.last()
+    assert line.comment == "Tout est en place."
+    assert line.label == f"L’idée est en place, le suivi commence (service gardé par : {other.name})"
+    assert f"(service gardé par : {other.name})" in words_of(client.get(project.get_absolute_url()))
 
 
 def coach_of(project, dany):

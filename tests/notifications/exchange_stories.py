@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from accounts.roles import Role
-from ideas import contributions, opinions
+from ideas import contributions, moderation, vision_comments
 from ideas.lifecycle import IdeaState as I
-from ideas.models import Contribution, Mention, Nature, Opinion, Synthesis, Vision
+from ideas.models import Contribution, Mention, Nature, Synthesis, Vision, VisionComment
 from tests import factories
 from tests.notifications.idea_stories import WRITTEN, idea_in
 
@@ -33,16 +33,16 @@ def mentioned_in_note() -> Mention:
 
 
 def hidden() -> Contribution:
-    return contributions.hide(said().pk, by=factories.somebody(Role.INNOVATION_TEAM), reason=WRITTEN)
+    return moderation.hide(said(), by=factories.somebody(Role.INNOVATION_TEAM), reason=WRITTEN)
 
 
 def shown_again() -> Contribution:
-    return contributions.show_again(hidden().pk, by=factories.somebody(Role.INNOVATION_TEAM))
+    return moderation.show_again(hidden(), by=factories.somebody(Role.INNOVATION_TEAM))
 
 
 def reported() -> Contribution:
     contribution = said()
-    contributions.report(contribution, by=factories.make_user(), reason=WRITTEN)
+    moderation.report(contribution, by=factories.make_user(), reason=WRITTEN)
     return contribution
 
 
@@ -57,22 +57,22 @@ def summed_up() -> Synthesis:
     return contributions.sum_up(idea, by=factories.somebody(Role.INNOVATION_TEAM), text=WRITTEN)
 
 
-def opinion() -> Opinion:
+def comment() -> VisionComment:
     factories.somebody(Role.INNOVATION_TEAM)
     values = {"title": "Où aller", "body": "Plus loin.", "published_on": timezone.localdate()}
     vision = Vision.objects.create(version="1", **values)
-    return opinions.give(vision, by=factories.make_user(), nature=Nature.VISION, text=WRITTEN)
+    return vision_comments.give(vision, by=factories.make_user(), nature=Nature.VISION, text=WRITTEN)
 
 
-def opinion_hidden() -> Opinion:
-    return opinions.hide(opinion().pk, by=factories.somebody(Role.INNOVATION_TEAM), reason=WRITTEN)
+def vision_comment_hidden() -> VisionComment:
+    return moderation.hide(comment(), by=factories.somebody(Role.INNOVATION_TEAM), reason=WRITTEN)
 
 
-def opinion_shown() -> Opinion:
-    return opinions.show_again(opinion_hidden().pk, by=factories.somebody(Role.INNOVATION_TEAM))
+def vision_comment_shown() -> VisionComment:
+    return moderation.show_again(vision_comment_hidden(), by=factories.somebody(Role.INNOVATION_TEAM))
 
 
-def opinion_reported() -> Opinion:
-    said = opinion()
-    opinions.report(said, by=factories.make_user(), reason=WRITTEN)
+def vision_comment_reported() -> VisionComment:
+    said = comment()
+    moderation.report(said, by=factories.make_user(), reason=WRITTEN)
     return said

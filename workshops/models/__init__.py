@@ -1,5 +1,5 @@
 from workshops.models.agenda import AgendaItem, ItemKind, WorkshopPart
-from workshops.models.bookmark import FavouriteWorkshop
+from workshops.models.favourite import FavouriteWorkshop
 from workshops.models.work import (
     ContributionKind,
     Feeling,

@@ -13,7 +13,7 @@ from guardian.models import UserObjectPermissionBase
 
 from accounts.models import OrgUnit, User
 from workflow.ball import NOBODYS_TURN, Holder, Turn, expect
-from workflow.bookmarks import BookmarkedQuerySet
+from workflow.favourites import FavouredQuerySet
 from workflow.history import HistoryLine
 from workshops.lifecycle import WRITABLE_STATES, WorkshopLifecycle, WorkshopState
 
@@ -68,7 +68,7 @@ class RuleSet(models.Model):
         return [line.strip() for line in self.lines.splitlines() if line.strip()]
 
 
-class WorkshopQuerySet(BookmarkedQuerySet):
+class WorkshopQuerySet(FavouredQuerySet):
     def visible_to(self, user: User) -> Self:
         """Everybody sees every workshop, the cancelled ones too: whoever registered finds out why."""
         return self

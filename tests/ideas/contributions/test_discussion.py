@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.roles import Role
-from ideas import contributions, services
+from ideas import contributions, moderation, services
 from ideas.models import Contribution, Idea, Nature, Offshoot, Visibility
 from ideas.models.contribution import THREADS_PER_PAGE
 from notifications.models import Notification
@@ -36,7 +36,7 @@ def test_nobody_replies_to_a_reply(as_user, idea, said):
     reply = contributions.reply(said, by=make_user(), text="Lesquels ?")
 
     assert post(as_user(make_user()), "reply", reply, text="Ceux-là.").status_code == 403
-    with pytest.raises(contributions.NoLongerThere):
+    with pytest.raises(moderation.NoLongerThere):
         contributions.reply(reply, by=make_user(), text="Ceux-là.")
     with (
         pytest.raises(IntegrityError, match="a reply answers"),

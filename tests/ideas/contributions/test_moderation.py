@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.roles import Role
-from ideas import contributions
+from ideas import contributions, moderation
 from ideas.models import Contribution, ContributionReport, Idea, Visibility
 from notifications.models import Notification
 from tests.factories import make_user
@@ -78,6 +78,17 @@ def test_a_report_reaches_the_team_without_its_reporter(as_user, idea, said, mor
     assert (report.closed_by, Contribution.objects.get().is_shown) == (morgan, True)
 
 
+def test_a_report_answered_before_is_opened_again_and_told(as_user, said, morgan):
+    reader = make_user()
+    for reason in ("Une équipe est visée.", "Elle l’est encore."):
+        post(as_user(reader), "report", said, reason=reason)
+        report = ContributionReport.objects.get()
+        assert (report.reason, report.closed_at) == (reason, None)
+        moderation.close_reports(said, by=morgan)
+
+    assert Notification.objects.filter(rule="ideas/contribution_reported", recipient=morgan).count() == 2
+
+
 def test_nobody_reports_themselves_and_a_report_on_a_restricted_idea_stays_there(as_user, said, author):
     assert post(as_user(author), "report", said, reason="Moi-même.").status_code == 403
     Idea.objects.update(visibility=Visibility.RESTRICTED)
@@ -88,16 +99,17 @@ def test_nobody_reports_themselves_and_a_report_on_a_restricted_idea_stays_there
 
 
 def test_what_was_hidden_meanwhile_takes_nothing_more(said, morgan):
-    contributions.hide(said.pk, by=morgan, reason="Le texte désigne une équipe.")
+    moderation.hide(said, by=morgan, reason="Le texte désigne une équipe.")
 
     for act in (
         lambda: contributions.reply(said, by=make_user(), text="Ma réponse."),
         lambda: contributions.edit(said.pk, by=said.author, text="Autrement dit."),
-        lambda: contributions.withdraw(said.pk, by=said.author),
-        lambda: contributions.hide(said.pk, by=morgan, reason="Encore."),
+        lambda: moderation.withdraw(said, by=said.author),
+        lambda: moderation.hide(said, by=morgan, reason="Encore."),
+        lambda: moderation.report(said, by=make_user(), reason="Trop tard."),
         lambda: contributions.make_idea(said, by=make_user()),
     ):
-        with pytest.raises(contributions.NoLongerThere):
+        with pytest.raises(moderation.NoLongerThere):
             act()
     assert not said.replies.exists()
 
@@ -105,8 +117,8 @@ def test_what_was_hidden_meanwhile_takes_nothing_more(said, morgan):
 def test_the_list_of_reports_begins_with_what_waits_and_leads_to_it(as_user, idea, said, morgan):
     answered = contributions.publish(idea, by=make_user(), nature="need", text="Une autre.")
     for contribution, reason in ((answered, "Lu hier."), (said, "À lire.")):
-        contributions.report(contribution, by=make_user(), reason=reason)
-    contributions.close_reports(answered, by=morgan)
+        moderation.report(contribution, by=make_user(), reason=reason)
+    moderation.close_reports(answered, by=morgan)
 
     page = words_of(as_user(morgan).get(reverse("admin:ideas_contributionreport_changelist")))
 

@@ -1,4 +1,4 @@
-"""A private mark on a thing: nobody else sees it, nothing counts it."""
+"""A thing that somebody keeps at hand: nobody else sees it, nothing counts it."""
 
 from typing import Self
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 
 
-class Bookmark(models.Model):
+class Favourite(models.Model):
     """Concrete ones say what is `kept`, with `favourites` as its other end."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -32,7 +32,7 @@ class Bookmark(models.Model):
             cls.objects.filter(kept=kept, person=by).delete()
 
 
-class BookmarkedQuerySet(models.QuerySet):
+class FavouredQuerySet(models.QuerySet):
     def kept_by(self, user: User) -> Self:
         """Their favourites, the latest first."""
         return self.filter(favourites__person=user).order_by("-favourites__created_at", "-pk")

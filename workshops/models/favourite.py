@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from workflow.bookmarks import Bookmark
+from workflow.favourites import Favourite
 from workshops.models.workshop import Workshop
 
 
-class FavouriteWorkshop(Bookmark):
+class FavouriteWorkshop(Favourite):
     kept = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="favourites")
 
-    class Meta(Bookmark.Meta):
+    class Meta(Favourite.Meta):
         constraints = [models.UniqueConstraint(fields=["kept", "person"], name="workshops_favourite_once")]

@@ -3,11 +3,11 @@
 from django.db import models
 
 from incubation.models.project import Project
-from workflow.bookmarks import Bookmark
+from workflow.favourites import Favourite
 
 
-class FavouriteProject(Bookmark):
+class FavouriteProject(Favourite):
     kept = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="favourites")
 
-    class Meta(Bookmark.Meta):
+    class Meta(Favourite.Meta):
         constraints = [models.UniqueConstraint(fields=["kept", "person"], name="incubation_favourite_once")]
