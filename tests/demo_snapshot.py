@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.emptying import STANDING, holding_rows
@@ -38,7 +38,7 @@ class Snapshot:
 
     def put_back(self) -> None:
         """Instead of what migrations wrote, which the loading found and kept."""
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             for table in set(holding_rows(cursor)):
                 cursor.execute(f'DELETE FROM "{table}"')
             for table in self.tables:

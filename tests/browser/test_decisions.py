@@ -15,7 +15,7 @@ from tests.browser.visitors import PASSWORD, Visitor, Visitors, holding
 from tests.factories import make_idea, make_user
 from tests.incubation.factories import finish_study, make_carrier, make_project, move
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.proof, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AT_ONCE = "Petite et utile : essayons-la dès maintenant."
 OTHER_WAY = "Les collèges demandent un prêt, pas un achat : reprenons l’étude pour eux."

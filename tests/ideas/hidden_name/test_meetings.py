@@ -17,6 +17,7 @@ from tests.ideas.hidden_name.places import leaks, names_in, only_the_words_looke
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.proof
 def test_once_merged_the_common_idea_does_not_name_them(as_user, author, colleagues):
     common, other = make_idea(IdeaState.SUBMITTED), make_idea(IdeaState.SUBMITTED)
     idea = make_idea(IdeaState.SUBMITTED, author=author, name_hidden=True)
@@ -79,6 +80,7 @@ def joined(author):
     return Idea.objects.get(pk=common.pk)
 
 
+@pytest.mark.proof
 def test_what_they_say_next_on_the_common_idea_does_not_name_them(as_user, author, colleagues, joined):
     reader, client = colleagues["colleague"], as_user(author)
     asked = contributions.publish(joined, by=reader, nature="question", text="Et le soir ?")
