@@ -179,7 +179,7 @@ def test_publishing_never_tells_the_scores(as_user, idea, dany, outsiders):
     assert not Notification.objects.filter(body__contains=REMARK).exists()
 
 
-@pytest.mark.parametrize("move", ["defer", "request_complement"])
+@pytest.mark.parametrize("move", ["defer", pytest.param("request_complement", marks=pytest.mark.proof)])
 def test_a_draft_that_is_dropped_is_never_told(as_user, idea, dany, move):
     the_committee_works(idea, dany, Verdict.STUDY)
 

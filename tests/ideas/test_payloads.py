@@ -161,19 +161,30 @@ PLACES = {
 }
 
 
+def as_few_texts_as_hold_all(longest: int) -> list[str]:
+    """A page takes longer to draw than a payload to be read in it. One that is too long is cut, as a form would."""
+    texts = [""]
+    for payload in PAYLOADS:
+        together = f"{texts[-1]} {payload}".strip()
+        if len(together) <= longest:
+            texts[-1] = together
+        else:
+            texts.append(payload[:longest])
+    return texts
+
+
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_what_is_typed_there_is_shown_and_runs_nowhere(as_user, call, team, place):
     model, field, url, reader = place(call, team)
     client, longest = as_user(reader), model._meta.get_field(field).max_length or 2_000
 
-    for payload in PAYLOADS:
-        typed = payload[:longest]
+    for typed in as_few_texts_as_hold_all(longest):
         model.objects.update(**{field: typed})
         answer = client.get(url)
         page = answer.content.decode()
-        assert answer.status_code == 200, payload
-        assert runs(page) == [], payload
-        assert words(typed) <= words(unescape(page)), payload
+        assert answer.status_code == 200, typed
+        assert runs(page) == [], typed
+        assert words(typed) <= words(unescape(page)), typed
 
 
 @pytest.mark.parametrize("form", ["feed.atom", "feed.rss", "feed.json", "latest/"])
