@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from coverage import Coverage
 from django.contrib.auth.models import Group
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template import engines
@@ -20,7 +20,7 @@ from django.test import Client
 from django.test.testcases import TransactionTestCase, _StaticFilesHandler
 
 from config.launch.browser import find_browser
-from tests import emptying, missing, strict
+from tests import emptying, missing, strict, template_database
 
 FLAGS = [
     "--no-sandbox",
@@ -66,16 +66,17 @@ def _strict_django() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Measuring the coverage of Django that migrates takes twice as long as migrating: it waits for the tests."""
-    if measure := Coverage.current():
-        measure.stop()
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> None:
+    """Migrating takes twenty seconds, and as long again in each worker."""
+    tested = connection.settings_dict["TEST"]
+    with django_db_blocker.unblock():
+        tested["TEMPLATE"] = template_database.migrated()
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    if measure := Coverage.current():
-        measure.start()
     with django_db_blocker.unblock():
         call_command("sync_permissions", verbosity=0)
 
