@@ -16,6 +16,14 @@ def guarded(part: str) -> set[str]:
     return {str(path.relative_to(ROOT)) for path in found if path.suffix == ".py"}
 
 
+def test_the_suite_is_measured_when_it_is_asked() -> None:
+    assert list(verify.suite([], is_measured=False).values()) == [("pytest", *verify.IN_PARALLEL)]
+    assert list(verify.suite(["-x"], is_measured=True).values()) == [("pytest", "-x")]
+    suite, *reports = verify.suite([], is_measured=True).values()
+    assert "--cov" in suite
+    assert reports == list(verify.coverage_of_guarded().values())
+
+
 def test_each_guarded_part_is_judged_by_itself() -> None:
     reports = verify.coverage_of_guarded()
 

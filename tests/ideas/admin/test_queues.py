@@ -36,7 +36,11 @@ def test_the_queues_are_counted_from_their_index_without_reading_an_idea(morgan)
     with CaptureQueriesContext(connection) as sent:
         Idea.objects.visible_to(morgan).queue_counts(morgan)
     with connection.cursor() as cursor:
-        # A small table is faster read whole: what is asked here is whether the index would do.
+        # A small table is faster read whole, or by any index: what is asked here is whether this one would do.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for index in Idea._meta.indexes:
+            if index.name != "ideas_queue":
+                cursor.execute(f"DROP INDEX {index.name}")
         for way in ("seqscan", "bitmapscan"):
             cursor.execute(f"SET LOCAL enable_{way} = off")
         cursor.execute(f"EXPLAIN {sent.captured_queries[-1]['sql']}")
