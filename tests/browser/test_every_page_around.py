@@ -126,7 +126,7 @@ def test_every_page_around_an_idea_is_sound(visitors: Visitors) -> None:
         *(("morgan", path) for path in pages_of_the_team()),
         *pages_of_others(),
     ]
-    faults = [fault for name, path in visits for fault in _faults(visitors(name), visitors.audit.axe, path)]
+    faults = [fault for name, path in visits for fault in _faults(visitors(name), visitors.axe, path)]
     assert faults == []
     # The console speaks of what the security policy refused.
     assert [(name, one.faults) for name, one in visitors.here.items() if one.faults] == []

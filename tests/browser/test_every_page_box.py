@@ -180,7 +180,7 @@ def look(visitor: Visitor) -> None:
 
 
 def violations(visitor: Visitor, options: dict[str, Any]) -> list[str]:
-    found = visitor.audit.axe.run(visitor.page, options=options).response["violations"]
+    found = visitor.axe.run(visitor.page, options=options).response["violations"]
     return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 

@@ -1,11 +1,9 @@
 """People at their browsers. They click and type; nobody writes an address but that of the first page.
 
-Every page they come to is checked on the way: its status, its console (the security policy speaks there), and
-axe-core the first times.
+Every page they come to is checked on the way: its status, its console (the security policy speaks there), axe-core.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Self
 
@@ -18,28 +16,11 @@ PASSWORD = "germoir"
 TIMEOUT = 10_000
 # Every rule of axe-core, good practices included.
 AXE = {"resultTypes": ["violations"]}
-# A page comes back twenty times in a long story; its kind is audited in its first two states.
-AUDITED = 2
-
-
-class Audit:
-    """axe-core, over the pages that a story comes to."""
-
-    def __init__(self) -> None:
-        self.axe, self.seen = Axe(), Counter()
-
-    def violations(self, page: Page) -> list[str]:
-        kind = re.sub(r"\d+", "N", page.url.partition("?")[0])
-        self.seen[kind] += 1
-        if self.seen[kind] > AUDITED:
-            return []
-        found = self.axe.run(page, options=AXE).response["violations"]
-        return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 
 class Visitor:
-    def __init__(self, page: Page, audit: Audit | None) -> None:
-        self.page, self.audit = page, audit
+    def __init__(self, page: Page, axe: Axe | None) -> None:
+        self.page, self.axe = page, axe
         self.faults: list[str] = []
         page.on("response", self._note_status)
         page.on("console", self._note_complaint)
@@ -131,7 +112,8 @@ class Visitor:
 
     def check(self) -> Self:
         expect(self.page.locator("h1")).to_have_count(1)
-        violations = self.audit.violations(self.page) if self.audit else []
+        found = self.axe.run(self.page, options=AXE).response["violations"] if self.axe else []
+        violations = [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
         faults, self.faults = [*self.faults, *violations], []
         assert faults == [], f"{self.page.url}: {faults}"
         return self
@@ -159,7 +141,7 @@ class Visitors:
     """One browser context a person, opened and signed in through the page when first needed."""
 
     def __init__(self, browser: Any, url: str) -> None:
-        self.browser, self.url, self.audit = browser, url, Audit()
+        self.browser, self.url, self.axe = browser, url, Axe()
         self.here: dict[str, Visitor] = {}
 
     def __call__(self, username: str) -> Visitor:
@@ -177,7 +159,7 @@ class Visitors:
         # Transitions would show axe-core colours halfway.
         context = self.browser.new_context(**shared, reduced_motion="reduce", **options)
         context.set_default_timeout(TIMEOUT)
-        return Visitor(context.new_page(), self.audit if axe else None)
+        return Visitor(context.new_page(), self.axe if axe else None)
 
     def whereabouts(self) -> Iterator[tuple[str, Page, str]]:
         for name, visitor in self.here.items():
