@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ideas.models import Criterion, DepositRules, GlossaryTerm, InnovationDefinition, Theme, Vision
-from ideas.models.decision import Axis
+from ideas.models.criterion import Axis
 from ideas.reference_words import WORDS
 
 RULES_TITLE = "Les règles de dépôt"

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Organisation, User
 from ideas.recognition import Statement, statement_of
-from portal.typography import spaced
+from workflow.typography import spaced
 
 TEMPLATES = settings.BASE_DIR / "templates" / "portal"
 # Tagged, titled and with its language: what PDF/UA-1 asks, refused by the compiler when something lacks.

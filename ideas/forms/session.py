@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
 from ideas.models import Criterion, Decision, Review, Verdict
-from ideas.models.decision import Axis
+from ideas.models.criterion import Axis
 
 NO_OPINION = ("", _("Sans avis"))
 

@@ -11,7 +11,8 @@ from ideas.models.contribution import (
     Nature,
     Offshoot,
 )
-from ideas.models.decision import CommitteeSession, Criterion, Decision, Review, Score, Verdict
+from ideas.models.criterion import Criterion
+from ideas.models.decision import Decision, Verdict
 from ideas.models.discussion import InternalNote, Mention, Synthesis
 from ideas.models.exchange import Favourite, Follow, Support
 from ideas.models.finding import FeedKey, KnownWord, SavedView
@@ -22,7 +23,10 @@ from ideas.models.link import IdeaLink, LinkKind
 from ideas.models.merge import Merge
 from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
 from ideas.models.recognition import Credit, CreditKind, ThankYou
+from ideas.models.review import Review
 from ideas.models.rules import DepositRules, InnovationDefinition, ReferenceNumber, Theme
+from ideas.models.score import Score
+from ideas.models.session import CommitteeSession
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.models.texts import VERSIONED
 from ideas.models.transfer import Transfer, TransferTransition

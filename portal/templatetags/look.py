@@ -17,7 +17,7 @@ from accounts.models import User
 from ideas.models import Contribution, Idea
 from ideas.naming import HiddenPerson
 from ideas.stages import OUTCOME_ICONS, STAGES
-from portal.typography import spaced
+from workflow.typography import spaced
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.typography import NARROW_NO_BREAK, NO_BREAK, spaced, spaced_html
+from workflow.typography import NARROW_NO_BREAK, NO_BREAK, spaced, spaced_html
 
 register = template.Library()
 

@@ -18,7 +18,8 @@ from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import IdeaState
 from ideas.models import Criterion, Follow, Idea, Verdict
-from ideas.models.decision import PUBLISHES, Axis
+from ideas.models.criterion import Axis
+from ideas.models.decision import PUBLISHES
 from notifications.models import Notification, OutboxMail
 from tests.factories import make_idea, make_unit, make_user, sign
 from tests.pages import text_of

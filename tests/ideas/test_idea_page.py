@@ -11,7 +11,7 @@ from accounts.roles import Role
 from ideas import services
 from ideas.lifecycle import IdeaState
 from ideas.models import Channel, Contribution, Criterion, Idea, Nature, Verdict
-from ideas.models.decision import Axis
+from ideas.models.criterion import Axis
 from tests.factories import WAYS, by_the_team, make_idea, make_theme, make_unit, make_user, sign
 from tests.ideas.reading import page_of
 from tests.pages import statements_of, words_of

@@ -14,7 +14,7 @@ from accounts.permissions import sync_roles
 from accounts.roles import Role
 from ideas import services
 from ideas.models import Criterion, Idea
-from ideas.models.decision import Axis
+from ideas.models.criterion import Axis
 from notifications import reminding
 from notifications.models import Notification, OutboxMail
 from notifications.models.delivery import OutboxState

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
-from ideas.models.decision import Axis
+from ideas.models.criterion import Axis
 from tests.factories import make_idea, make_user
 from tests.ideas.committee.deciding import make_criterion
 

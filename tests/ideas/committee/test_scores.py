@@ -10,7 +10,7 @@ from ideas.attachments import attach
 from ideas.file_check import Accepted
 from ideas.file_kinds import KINDS
 from ideas.models import Idea, Score
-from ideas.models.decision import Axis
+from ideas.models.criterion import Axis
 from tests.factories import make_idea
 from tests.ideas.committee.deciding import make_criterion, statements, url, words
 

@@ -6,7 +6,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from portal.typography import spaced, spaced_html
+from workflow.typography import spaced, spaced_html
 
 
 @pytest.mark.parametrize(

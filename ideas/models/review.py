@@ -1,0 +1,70 @@
+"""An idea on the agenda of a session."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ideas.lifecycle import IdeaState
+from ideas.models.criterion import Axis
+from ideas.models.idea import Idea
+from ideas.models.session import CommitteeSession
+
+if TYPE_CHECKING:
+    from ideas.models.decision import Decision
+
+
+class ReviewQuerySet(models.QuerySet):
+    def pending(self) -> Self:
+        return self.filter(left_at=None)
+
+    def for_agenda(self) -> Self:
+        return self.with_axis_scores().select_related("idea__author__unit").order_by("order", "pk")
+
+    def with_axis_scores(self) -> Self:
+        """`impact` and `feasibility`: weighted means of the scores, 1 to 5, `None` without a score."""
+
+        def mean(axis: str) -> models.Expression:
+            on_axis = Q(scores__criterion__axis=axis)
+            weighted = models.F("scores__value") * models.F("scores__criterion__weight")
+            return models.Sum(weighted, filter=on_axis, output_field=models.FloatField()) / models.Sum(
+                "scores__criterion__weight", filter=on_axis, output_field=models.FloatField()
+            )
+
+        return self.annotate(impact=mean(Axis.IMPACT), feasibility=mean(Axis.FEASIBILITY))
+
+
+class Review(models.Model):
+    """One idea on the agenda of one session."""
+
+    session = models.ForeignKey(CommitteeSession, on_delete=models.PROTECT, related_name="reviews")
+    idea = models.ForeignKey(Idea, on_delete=models.PROTECT, related_name="reviews")
+    order = models.PositiveSmallIntegerField(_("ordre"))
+    left_at = models.DateTimeField(_("retirée de l’ordre du jour le"), null=True, blank=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("point de l’ordre du jour")
+        verbose_name_plural = _("ordre du jour")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["idea"], condition=Q(left_at=None), name="ideas_one_pending_review"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order}. {self.idea}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.session.get_absolute_url()}?idea={self.idea_id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Scores and the decision may still be written."""
+        return self.left_at is None and self.idea.state == IdeaState.IN_REVIEW
+
+    def draft(self) -> "Decision | None":
+        return self.idea.decisions.drafted().first()
