@@ -61,6 +61,7 @@ def filled(size: int, how_many: int, contributions: int) -> dict[str, object]:
 
     from bench.satellites import statements
     from bench.sessions import session_of
+    from ideas import vocabulary
     from ideas.models import DepositRules
 
     readers = people(how_many)
@@ -68,6 +69,7 @@ def filled(size: int, how_many: int, contributions: int) -> dict[str, object]:
     with connection.cursor() as cursor:
         for statement in statements(contributions):
             cursor.execute(statement)
+    vocabulary.refresh()
     return {
         "sessions": {name: session_of(reader) for name, reader in readers.items()},
         "discussed": discussed(readers),
@@ -234,7 +236,8 @@ def pools(readers: dict[str, object]) -> dict[str, list[int]]:
         for name, reader in readers.items()
     }
     # The last of the queue: the first page of the triage stays as full as it was.
-    to_contact = Idea.objects.awaiting_contact().order_by("-due_on", "-pk")
+    # Somebody who has a mailbox is written to: one statement more, at every size.
+    to_contact = Idea.objects.awaiting_contact().exclude(author__email="").order_by("-due_on", "-pk")
     return {
         **drafts,
         "typed": drafts["drafts_agent"].pop(),

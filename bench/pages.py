@@ -69,6 +69,7 @@ PRODUCT = [
         "/ideas/?q=videoprojetceur",
         floor="list",
         most_statements=8,
+        most_times_floor=9,
         most_growth=9,
     ),
     Page(

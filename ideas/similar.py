@@ -78,7 +78,7 @@ def similar_to(reader: User, title: str, problem: str, besides: int | None = Non
         return []
     found = ideas.filter(Matches(DOCUMENT, any_of(most_telling(words)))).order_by(NEWEST, "-pk")
     near = [compiled(spelled_nearly(ideas, word)) for word in longest(title)]
-    close = Idea.objects.filter(pk__in=first_or_near(compiled(found[:MOST_COMPARED]), near))
+    close = Idea.objects.filter(pk__in=first_or_near(compiled(found[:MOST_COMPARED]), [near] if near else []))
     return list(_closest(close, title, words).for_lines().order_by("-likeness", "-pk")[:MOST])
 
 

@@ -115,37 +115,71 @@ def matching(
     """
     everything = ideas if among is None else among
     whole, begun = whole_words(words), beginnings(words)
-    exact = REFERENCE.search(words) is not None  # a reference has no near spelling
     found = compiled(_newest(ideas, whole, MOST_RANKED))
-    near = [] if exact else [spelled_nearly(everything, words)]
-    if begun is not None and not exact:
-        near += [_newest(everything, query, MOST_NEAR) for query in (begun, meant(words))]
-    enough = None if among is None else compiled(_newest(everything, whole, FEW))
+    enough = narrowed = None
     if among is not None:
-        near = [ideas.filter(pk__in=others.values("pk")) for others in near]
-    wanted = Q(pk__in=first_or_near(found, [compiled(others) for others in near], enough))
+        enough = compiled(everything.filter(Matches(DOCUMENT, whole)).order_by())
+        narrowed = compiled(ideas.order_by())
+    near = [[compiled(others) for others in step] for step in _near(everything, words, begun)]
+    wanted = Q(pk__in=first_or_near(found, near, enough, narrowed))
     if besides is not None:
         wanted |= Q(pk__in=ideas.filter(besides).values("pk"))
     kept = ideas.model._default_manager.filter(wanted)
     return kept.annotate(score=_score(words, whole, begun))
 
 
+def _near(ideas: models.QuerySet, words: str, begun: SearchQuery | None) -> list[list[models.QuerySet]]:
+    """What is looked for when little holds the words, the dearest last: likenesses of titles read many of them."""
+    if REFERENCE.search(words) is not None:  # a reference has no near spelling
+        return []
+    if begun is None:
+        return [[spelled_nearly(ideas, words)]]
+    put_right = _newest(ideas, meant(words), MOST_RANKED)
+    return [[_newest(ideas, begun, MOST_NEAR), put_right], [spelled_nearly(ideas, words)]]
+
+
 def _newest(ideas: models.QuerySet, query: SearchQuery | RawSQL, most: int) -> models.QuerySet:
     return ideas.filter(Matches(DOCUMENT, query)).order_by("-submitted_at", "-pk")[:most]
 
 
-def first_or_near(found: Compiled, near: list[Compiled], enough: Compiled | None = None) -> RawSQL:
-    """The keys of what is found, and of what is near when that, or what may be `enough`, is too little: PostgreSQL
-    decides, in one statement.
+def first_or_near(
+    found: Compiled,
+    near: list[list[Compiled]],
+    enough: Compiled | None = None,
+    narrowed: Compiled | None = None,
+) -> RawSQL:
+    """The keys of what is found and, when that is too little, of what is near; a step only when those before it are.
+
+    `enough` is counted in the place of `found`, and what is near is `narrowed`, when a filter takes away from what is
+    shown: it must not bring what the words alone would not. PostgreSQL decides, in one statement.
     """
-    first = [("found", found)] if enough is None else [("found", found), ("enough", enough)]
-    named = ", ".join(f"{name} (id) AS MATERIALIZED ({sql})" for name, (sql, _values) in first)
-    others = "".join(
-        f" UNION SELECT id FROM ({sql}) near_{place} (id) WHERE (SELECT count(*) FROM {first[-1][0]}) < {FEW}"
-        for place, (sql, _values) in enumerate(near)
+    named = [("found", found)] if enough is None else [("found", found), ("enough", enough)]
+    keys = ["SELECT id FROM found"]
+    too_few = [_too_few(named[-1][0])]
+    for place, step in enumerate(near):
+        condition = " AND ".join(too_few)
+        one_of = [f"SELECT id FROM ({sql}) one (id) WHERE {condition}" for sql, _values in step]
+        named.append((f"near_{place}", (" UNION ".join(one_of), _values_of(step))))
+        keys.append(f"SELECT id FROM near_{place}")
+        if narrowed is not None:
+            keys[-1] += f" WHERE id IN ({narrowed[0]})"
+        too_few.append(_too_few(f"near_{place}"))
+    tables = ", ".join(f"{name} (id) AS MATERIALIZED ({sql})" for name, (sql, _values) in named)
+    values = _values_of([pair for _name, pair in named])
+    return RawSQL(
+        f"WITH {tables} {' UNION '.join(keys)}", [*values, *(narrowed[1] * len(near) if narrowed else ())]
     )
-    values = [value for _sql, values in [*(pair for _name, pair in first), *near] for value in values]
-    return RawSQL(f"WITH {named} SELECT id FROM found{others}", values)
+
+
+def _too_few(table: str) -> str:
+    """The limit stands outside of what is counted: PostgreSQL finds the word by its index and stops when there are
+    enough. Were it told inside, it would read the box from the newest idea, all of it for a word that nothing holds.
+    """
+    return f"(SELECT count(*) FROM (SELECT FROM {table} LIMIT {FEW}) counted) < {FEW}"
+
+
+def _values_of(pairs: list[Compiled]) -> tuple[object, ...]:
+    return tuple(value for _sql, values in pairs for value in values)
 
 
 def spelled_nearly(ideas: models.QuerySet, words: str) -> models.QuerySet:

@@ -77,6 +77,27 @@ def test_the_vocabulary_forgets_what_nothing_holds_any_more():
     assert not KnownWord.objects.filter(word="chauffag").exists()
 
 
+def test_references_are_no_words_of_the_vocabulary():
+    idea = deposited("Une situation", problem="Le chauffage des bureaux.")
+    vocabulary.refresh()
+
+    assert KnownWord.objects.exists()
+    assert not KnownWord.objects.filter(word__contains=str(idea.submitted_at.year)).exists()
+
+
+def test_titles_that_look_alike_are_left_out_when_the_word_put_right_is_found_often_enough(client):
+    for day in ("lundi", "mardi", "mercredi", "jeudi", "vendredi"):
+        deposited(f"Le {day}", problem="Le chauffage reste allumé.")
+    vocabulary.refresh()
+    deposited("Les chaufagges d’autrefois")
+
+    assert sorted(titles(client, q="chauffagge"))[0] == "Le jeudi"
+    assert len(titles(client, q="chauffagge")) == 5
+
+    Idea.objects.filter(title="Le lundi").update(problem="Rien.")
+    assert "Les chaufagges d’autrefois" in titles(client, q="chauffagge")
+
+
 def test_a_pasted_paragraph_is_searched_by_its_beginning(client):
     deposited("La navette du lundi")
     deposited(OTHER)
