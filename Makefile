@@ -16,7 +16,7 @@ run: ## Tout le produit sur cette machine, avec la démonstration (PORT=8000, HO
 test: ## La suite, sans les preuves longues, sur de vrais serveurs jetés ensuite (ARGS="tests/ideas -q" pour une partie, COVERAGE=true pour la couverture)
 	@$(LAUNCH) test $(ARGS)
 
-proofs: ## Les preuves longues : tout le site relu par chacun, page après page (à part de make test)
+proofs: ## Les preuves longues : histoires jouées de bout en bout, tout le site relu (à part de make test)
 	@$(LAUNCH) proofs $(ARGS)
 
 check: ## Format, règles, gabarits, migrations, traductions, réglages de production, documentation

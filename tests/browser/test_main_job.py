@@ -5,7 +5,7 @@ import pytest
 from tests.browser import idea_story, project_story, reminder_story, workshop_story
 from tests.browser.visitors import Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.django_db(transaction=True)]
 
 
 def test_from_a_deposited_idea_to_a_followed_up_project(visitors: Visitors) -> None:

@@ -13,7 +13,7 @@ from tests.factories import make_user
 from workshops import reference
 from workshops.models import RuleSet, Workshop
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.django_db(transaction=True)]
 
 HYGIENE = ["Distance sociale", "Masques si besoin", "Se désinfecter les mains régulièrement"]
 # As the slides give it: the hours of each line, and the break by its duration alone.
