@@ -28,9 +28,9 @@ app.conf.beat_schedule = {
     "record-credits": {"task": "ideas.tasks.record_credits", "schedule": crontab(minute=20)},
     # Files whose wake-up was lost, or whose scanner was down, are looked at within a minute of its return.
     "scan-attachments": {"task": "ideas.tasks.scan_attachments", "schedule": crontab()},
-    # At night, the files of deposits that were cut short.
-    # Half a minute of the database a day, for a box of a hundred thousand ideas.
+    # A second or two of the database, for a box of a hundred thousand ideas.
     "refresh-vocabulary": {"task": "ideas.tasks.refresh_vocabulary", "schedule": crontab(minute=35)},
+    # At night, the files of deposits that were cut short.
     "sweep-attachments": {"task": "ideas.tasks.sweep_attachments", "schedule": crontab(hour=3, minute=20)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},

@@ -1,8 +1,5 @@
 """One's own statement of contributions, on a page and as an accessible PDF. Nobody reads somebody else's."""
 
-import json
-
-import typst
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,11 +12,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Organisation, User
 from ideas.recognition import Statement, statement_of
+from workflow import paper
 from workflow.typography import spaced
 
-TEMPLATES = settings.BASE_DIR / "templates" / "portal"
-# Tagged, titled and with its language: what PDF/UA-1 asks, refused by the compiler when something lacks.
-ACCESSIBLE = ["ua-1"]
+TEMPLATE = settings.BASE_DIR / "templates" / "portal" / "contributions.typ"
 
 
 @require_safe
@@ -40,20 +36,7 @@ def contributions_pdf(request: HttpRequest) -> HttpResponse:
 
 
 def compose(person: User, statement: Statement) -> bytes:
-    """The statement as a PDF/UA-1 document. What people wrote goes as data, never as markup."""
-    data = json.dumps(words_of(person, statement), ensure_ascii=False)
-    # One compiler a document: they are not shared between threads. It reads this folder, and its own fonts alone.
-    compiler = typst.Compiler(
-        str(TEMPLATES / "contributions.typ"),
-        root=str(TEMPLATES),
-        ignore_system_fonts=True,
-        sys_inputs={"data": data},
-    )
-    try:
-        return compiler.compile(format="pdf", pdf_standards=ACCESSIBLE)
-    except typst.TypstError:
-        # A character that no embedded font draws, as an emoji: tagged all the same, without the promise of PDF/UA.
-        return compiler.compile(format="pdf", pdf_standards=[])
+    return paper.compose(TEMPLATE, words_of(person, statement))
 
 
 def words_of(person: User, statement: Statement) -> dict[str, object]:
