@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.permissions import sync_object_permissions
 from ideas.campaign import CampaignState
 from ideas.models import CallResult, CallScore, Campaign, Idea
-from ideas.recusal import recusals, recused
+from ideas.recusal import carried_among, recusals, recused
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 
 
@@ -130,13 +130,28 @@ class Placing:
 WRITABLE = (CampaignState.CLOSED, CampaignState.PRIORITISED)
 
 
+def carried_in(campaign: Campaign, user: User) -> list[Idea]:
+    """The answers that this person carries: others place them, and write to their authors."""
+    answers = list(answers_for(campaign, user))
+    mine = carried_among(answers, user)
+    return [idea for idea in answers if idea.pk in mine]
+
+
 @transaction.atomic
-def keep_order(campaign: Campaign, placings: list[Placing]) -> None:
-    """Write the order, what is retained and the feedback. `TransitionNotAllowed` once the results are published."""
+def keep_order(campaign: Campaign, placings: list[Placing], *, by: User) -> None:
+    """Write the order, what is retained and the feedback. `TransitionNotAllowed` once the results are published;
+    `PermissionDenied` for an idea that the person carries, which keeps the place that others gave it.
+    """
     held = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=campaign.pk)
     if held.state not in WRITABLE:
         raise TransitionNotAllowed("the order of this call is not written now", object=held)
+    mine = {idea.pk for idea in carried_in(held, by)}
+    if mine & {placing.idea_pk for placing in placings}:
+        raise PermissionDenied(_("Vous portez cette idée : une autre personne lui donne sa place."))
     ranked = sorted(placings, key=lambda placing: placing.rank)
+    for kept in held.idea_results.in_order().filter(idea__in=mine):
+        place = Placing(kept.idea_id, kept.rank, kept.retained, kept.feedback)
+        ranked.insert(kept.rank - 1, place)
     CallResult.objects.bulk_create(
         [
             CallResult(

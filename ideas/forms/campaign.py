@@ -1,6 +1,6 @@
 """What those who judge a call write: the levels of its jury, the order of its ideas and each feedback."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django import forms
 from django.utils.html import format_html
@@ -85,11 +85,20 @@ class PlacingForm(forms.Form):
 
 
 class OrderForm(forms.Form):
-    """One block an idea, in the order it was last kept; two equal ranks keep the order of the page."""
+    """One block an idea, in the order it was last kept; two equal ranks keep the order of the page.
 
-    def __init__(self, data: object = None, *, lines: list[Line]) -> None:
+    `left_out`: the keys of those that hold their place in this order without being placed here.
+    """
+
+    def __init__(
+        self, data: object = None, *, lines: list[Line], left_out: Collection[int] = frozenset()
+    ) -> None:
         super().__init__(data)
-        self.blocks = [(line, _placing_form(data, place, line)) for place, line in enumerate(lines, start=1)]
+        self.blocks = [
+            (line, _placing_form(data, place, line))
+            for place, line in enumerate(lines, start=1)
+            if line.idea.pk not in left_out
+        ]
 
     def is_valid(self) -> bool:
         wrong = [form for _line, form in self.blocks if not form.is_valid()]

@@ -55,7 +55,7 @@ def test_the_jury_reads_it_as_long_as_it_judges(as_user, team, judge, call, idea
     assert [ballot.idea for ballot in judging.ballots(call, judge)] == [idea]
     assert judging.owes_scores(call, judge)
 
-    judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Retenue.")])
+    judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Retenue.")], by=team)
     Campaign.perform(call.pk, "prioritise", by=team)
     assert reads(as_user, judge, idea)
     Campaign.perform(call.pk, "publish", by=team, results="Une idée.")
