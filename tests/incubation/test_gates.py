@@ -12,6 +12,7 @@ from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas.models import CoAuthor, Idea
 from incubation.audiences import deciders
+from incubation.forms.gate_moves import GoForm
 from incubation.lifecycle import ProjectState
 from incubation.models import Project
 from incubation.services import sync_project_rights
@@ -270,3 +271,10 @@ def test_telling_projects_apart_asks_the_same_questions_for_many(project, dany):
         assert len(Project.objects.waiting_for(type(dany).objects.get(pk=dany.pk))) == 3
 
     assert len(three) - 1 <= len(one)
+
+
+def test_each_field_of_the_conditions_has_a_name_of_its_own(project):
+    form = GoForm(subject=project, user=project.coach)
+
+    labels = [str(field.label) for field in form]
+    assert len(set(labels)) == len(labels)
