@@ -11,7 +11,8 @@ from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from ideas.campaign import CampaignState
 from ideas.campaigns import judging
-from ideas.forms.campaign import CallScoreForm, OrderForm
+from ideas.forms.call_order import OrderForm
+from ideas.forms.campaign import CallScoreForm
 from ideas.models import Campaign
 from ideas.recusal import recused
 from workflow.errors import TransitionNotAllowed
@@ -85,20 +86,25 @@ def priorities(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         lines=judging.order_of(campaign, request.user),
         left_out={idea.pk for idea in mine},
+        seen=judging.seen_of(campaign),
     )
     if request.method == "GET":
-        for _line, block in form.blocks:
-            with_kept_words(block, request.session, request.path)
-    too_late = "" if campaign.state in judging.WRITABLE else what_happened(campaign)
+        for part in form.parts():
+            with_kept_words(part, request.session, request.path)
+    changed, too_late = False, "" if campaign.state in judging.WRITABLE else what_happened(campaign)
     if request.method == "POST" and form.is_valid():
         try:
-            judging.keep_order(campaign, list(form.placings()), by=request.user)
+            seen = form.cleaned_data["seen"]
+            judging.keep_order(campaign, list(form.placings()), by=request.user, seen=seen)
         except TransitionNotAllowed:
             too_late = what_happened(campaign)
+        except judging.OrderChanged:
+            changed = True
+            form.reopen_on(campaign)
         else:
             forget_words(request.session)
             messages.success(request, _("L’ordre et les retours sont enregistrés. Rien n’est encore publié."))
             return redirect("ideas:campaign_priorities", campaign.pk)
     page = {"campaign": campaign, "form": form, "mine": mine, "too_late": too_late}
-    status = CONFLICT if too_late and request.method == "POST" else 200
+    status = CONFLICT if changed or (too_late and request.method == "POST") else 200
     return render(request, "ideas/campaign_priorities.html", page, status=status)
