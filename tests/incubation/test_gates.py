@@ -278,3 +278,14 @@ def test_each_field_of_the_conditions_has_a_name_of_its_own(project):
 
     labels = [str(field.label) for field in form]
     assert len(set(labels)) == len(labels)
+
+
+def test_a_gate_that_somebody_opened_first_does_not_list_what_the_next_one_lacks(as_user, project):
+    client, url = as_user(somebody(Role.MANAGEMENT)), f"/projects/{project.pk}/move/open_prototype/"
+    assert client.post(url, {"reason": "Allez-y."}).status_code == 302
+
+    answer = client.post(url, {"reason": "Second onglet."})
+
+    assert answer.status_code == 409
+    assert answer.context["too_late"]
+    assert not answer.context["missing"]
