@@ -14,6 +14,7 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from accounts.days import PlannedDayField
+from accounts.kept_sheets import KeepsTypedWords
 
 # Django's page of the log entries of one object: the history that counts is the machine's own.
 UNUSED_PAGES = ("_history",)
@@ -64,7 +65,7 @@ class NativeFields:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class OfficeAdmin(NativeFields, admin.ModelAdmin):
+class OfficeAdmin(KeepsTypedWords, NativeFields, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50

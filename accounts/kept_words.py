@@ -18,6 +18,8 @@ SESSION_KEY = "kept_words"
 A_DAY = 60 * 60 * 24
 # Hidden field of a form: whose page it is. The words go back to that person only.
 OWNER = "for_user"
+# What belongs to the sending and not to the words, and what is never carried anywhere.
+LEFT_OUT = {"csrfmiddlewaretoken", "go", "password1", "password2"}
 
 View = Callable[..., HttpResponseBase]
 Form = TypeVar("Form", bound=forms.BaseForm)
@@ -30,7 +32,7 @@ def keeps_words(view: View) -> View:
 
 
 def sealed(path: str, posted: QueryDict) -> str:
-    words = {name: values for name, values in posted.lists() if name not in ("csrfmiddlewaretoken", "go")}
+    words = {name: values for name, values in posted.lists() if name not in LEFT_OUT}
     return signing.dumps({"path": path, "words": words}, salt=SALT, compress=True)
 
 

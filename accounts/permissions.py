@@ -125,8 +125,9 @@ def _wanted(subject: models.Model) -> set[tuple[int, str]]:
 
 @transaction.atomic
 def sync_permissions_around(subject: models.Model) -> None:
-    """The rows of this object, and of those of other models on which its relations give rights."""
-    sync_object_permissions(subject)
+    """The rows of this object, if it has any, and of those of other models on which its relations give rights."""
+    if type(subject) in RELATIONS:
+        sync_object_permissions(subject)
     for table in RELATIONS.values():
         if affected := table.through.get(type(subject)):
             for other in affected(subject):

@@ -54,7 +54,7 @@ def sign_in_again(request: HttpRequest, kept: str) -> HttpResponse:
     door = LoginView()
     door.setup(request)
     context = door.get_context_data(form=LoginForm(request), kept=kept)
-    return render(request, door.template_name, context | {"next": request.path})
+    return render(request, door.template_name, context | {"next": request.get_full_path()})
 
 
 @login_not_required

@@ -52,6 +52,7 @@ class GermoirAdminSite(admin.AdminSite):
                 add_never_cache_headers(response)
             return response
 
+        guarded.keeps_words = getattr(view, "keeps_words", False)
         return guarded
 
     @method_decorator(login_not_required)

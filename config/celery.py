@@ -34,4 +34,6 @@ app.conf.beat_schedule = {
     "sweep-attachments": {"task": "ideas.tasks.sweep_attachments", "schedule": crontab(hour=3, minute=20)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
+    # A delegation begins or ends with the day: the juries read what they may judge that day.
+    "follow-delegations": {"task": "ideas.tasks.follow_delegations", "schedule": crontab(hour=0, minute=2)},
 }

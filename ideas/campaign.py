@@ -21,6 +21,8 @@ class CampaignState(models.TextChoices):
 
 
 S = CampaignState
+# From the closing to the publication.
+JUDGED = [S.CLOSED, S.PRIORITISED]
 
 
 class CampaignLifecycle(Workflow):

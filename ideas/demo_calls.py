@@ -207,7 +207,7 @@ def _place(teller: "Storyteller", key: str, ago: int, without: tuple[str, ...] =
         for rank, name in enumerate(CALLS[key].answers, start=1)
     ]
     with teller.clock.days_ago(ago):
-        judging.keep_order(teller.calls[key], placings)
+        judging.keep_order(teller.calls[key], placings, by=teller.people["morgan"])
         Campaign.perform(teller.calls[key].pk, "prioritise", by=teller.people["morgan"])
 
 

@@ -3,7 +3,7 @@
 from accounts.models import OrgUnit, User
 from accounts.permissions import Relations
 from accounts.roles import Role
-from ideas.campaign import CampaignState
+from ideas.campaign import JUDGED
 from ideas.lifecycle import HIDDEN_STATES, LEFT_THE_BOX
 from ideas.models import Idea, Visibility
 
@@ -71,9 +71,6 @@ def spokesperson(idea: Idea) -> list[User]:
     return [idea.deposited_by] if idea.author.awaits_claim else []
 
 
-JUDGED = [CampaignState.CLOSED, CampaignState.PRIORITISED]
-
-
 def jurors(idea: Idea) -> list[User]:
     """Those who judge the call that a restricted idea answers, while they do; nobody who carries it or manages those
     who do.
@@ -113,6 +110,10 @@ RELATIONS = [
             "juror": frozenset({"view_idea"}),
             "correspondent": frozenset({"view_idea"}),
         },
-        through={OrgUnit: lambda unit: Idea.objects.received_by(unit)},
+        through={
+            OrgUnit: lambda unit: Idea.objects.received_by(unit),
+            # Who manages whom changes who judges what; few ideas are restricted and judged at once.
+            User: lambda person: Idea.objects.restricted_before_a_jury(),
+        },
     )
 ]

@@ -5,8 +5,9 @@ from datetime import date
 from celery import shared_task
 from django.utils import timezone
 
+from accounts.permissions import sync_object_permissions
 from ideas import attachments, recognition, vocabulary
-from ideas.models import Campaign
+from ideas.models import Campaign, Idea
 from workflow.dated import move_each
 from workflow.registry import missing_for
 
@@ -45,3 +46,9 @@ def sweep_attachments() -> int:
 @shared_task(name="ideas.tasks.refresh_vocabulary")
 def refresh_vocabulary() -> int:
     return vocabulary.refresh()
+
+
+@shared_task(name="ideas.tasks.follow_delegations")
+def follow_delegations() -> int:
+    """Somebody begins or ceases today to stand in for a manager, and with it to stand close to what they judge."""
+    return sum(any(sync_object_permissions(idea)) for idea in Idea.objects.restricted_before_a_jury())

@@ -181,3 +181,17 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def remove_sheet(self) -> None:
         """Whoever works on the project removes what was added by mistake; history keeps what, and who."""
+
+    @transition(
+        field=state,
+        source=ACTIVE_PHASES,
+        target=None,
+        permission=nobody,
+        custom={
+            "label": _("Choisir qui gardera le service"),
+            "past": _("L’unité qui gardera le service est choisie"),
+            "automatic": True,
+        },
+    )
+    def choose_owner(self) -> None:
+        """Whoever works on the project writes it on its own page; history keeps which unit, and who chose it."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import only_reads, writes
 from accounts.back_office import OfficeAdmin, RecordInline
+from accounts.kept_words import keeps_words
 from workflow.forms import MoveForm
 from workflow.history import HistoryLine
 from workflow.moves import Move, moves_for
@@ -47,6 +48,7 @@ class MovingAdmin(OfficeAdmin):
         view = self.admin_site.admin_view(self.move_view)
         return [path("<int:pk>/move/<slug:name>/", view, name=name), *super().get_urls()]
 
+    @keeps_words
     def move_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         subject = self.get_object(request, str(pk))
         if subject is None:

@@ -77,12 +77,14 @@ def _performed(request: HttpRequest, subject: models.Model, name: str, form: Mov
 def _page(request: HttpRequest, subject: models.Model, name: str, form: MoveForm) -> dict[str, object]:
     """What is missing and what happened, read again: somebody may have moved the subject since."""
     subject.refresh_from_db()
+    too_late = "" if can_proceed(getattr(subject, name)) else what_happened(subject)
     return {
         "subject": subject,
         "form": form,
         "transition": subject.transition_named(name),
-        "missing": missing_for(subject, name, request.user),
-        "too_late": "" if can_proceed(getattr(subject, name)) else what_happened(subject),
+        # What is not possible any more lacks nothing: its list would be that of the next move.
+        "missing": [] if too_late else missing_for(subject, name, request.user),
+        "too_late": too_late,
     }
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.back_office import OfficeAdmin, OfficeInline
 from accounts.models import Delegation, User
+from accounts.permissions import sync_permissions_around
 from accounts.roles import Role
 
 ROLE_LABELS = dict(Role.choices)
@@ -49,6 +50,19 @@ class PeopleFields:
         if db_field.related_model is User:
             kwargs.setdefault("queryset", User.objects.active().by_name())
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class MovesRights:
+    """Who manages whom, and who stands in for them, decides on what a person may read: it follows at once."""
+
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: list[forms.BaseFormSet], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        self.follow(form.instance)
+
+    def follow(self, changed: User | Delegation) -> None:
+        sync_permissions_around(changed if isinstance(changed, User) else changed.manager)
 
 
 class DelegationInline(PeopleFields, OfficeInline):
@@ -109,7 +123,7 @@ class PersonForm(forms.ModelForm):
 
 
 @admin.register(User)
-class UserAdmin(PeopleFields, OfficeAdmin, DjangoUserAdmin):
+class UserAdmin(MovesRights, PeopleFields, OfficeAdmin, DjangoUserAdmin):
     form = PersonForm
     add_form = NewPersonForm
     change_password_form = NewPasswordForm
@@ -197,7 +211,7 @@ class UserAdmin(PeopleFields, OfficeAdmin, DjangoUserAdmin):
 
 
 @admin.register(Delegation)
-class DelegationAdmin(PeopleFields, OfficeAdmin):
+class DelegationAdmin(MovesRights, PeopleFields, OfficeAdmin):
     list_display = ("manager", "delegate", "starts_on", "ends_on")
     list_select_related = ("manager", "delegate")
     search_fields = ("manager__last_name", "delegate__last_name")
@@ -205,3 +219,7 @@ class DelegationAdmin(PeopleFields, OfficeAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Delegation | None = None) -> bool:
         return request.user.has_perm("accounts.delete_delegation")
+
+    def delete_model(self, request: HttpRequest, obj: Delegation) -> None:
+        super().delete_model(request, obj)
+        self.follow(obj)

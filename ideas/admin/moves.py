@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.kept_words import forget_words, with_kept_words, words_kept_for
 from accounts.models import User
 from ideas.forms.merging import MergeSeveralForm
 from ideas.forms.moves import MOVE_FORMS
@@ -39,6 +40,9 @@ TRIAGE_MOVES = (
 
 # Where several ideas are asked about at once, in place of the form for one.
 BULK_FORMS = {**MOVE_FORMS, "merge": MergeSeveralForm}
+
+# In the address of a form about several ideas: after the login, the list shows that form with its words.
+RESUMED = "resume"
 
 Run = Callable[[admin.ModelAdmin, HttpRequest], HttpResponse]
 
@@ -95,15 +99,19 @@ def ask_then_move(name: str) -> Run:
             return report(admin_page, request, name, [])
         typed = request.POST if "confirmed" in request.POST else None
         form = BULK_FORMS[name](typed, subject=ideas[0], user=request.user)
+        if request.method == "GET":
+            with_kept_words(form, request.session, request.path)
         if form.is_bound and form.is_valid():
             comment = form.cleaned_data.get("comment", "")
             outcomes = move_each(ideas, name, request.user, comment, form.inputs())
+            forget_words(request.session)
             return report(admin_page, request, name, outcomes)
         context = {
             "form": form,
             "ideas": ideas,
-            "action": request.POST["action"],
+            "action": next(bulk.code for bulk in BULK if bulk.run is action),
             "checkbox": ACTION_CHECKBOX_NAME,
+            "resume": list_address(request, resumed=True),
         }
         return page(admin_page, request, name, "admin/ideas/bulk.html", context)
 
@@ -112,9 +120,19 @@ def ask_then_move(name: str) -> Run:
 
 def chosen(admin_page: admin.ModelAdmin, request: HttpRequest) -> list[Idea]:
     """The ticked ideas that this person may see, even those that left the queue in between."""
-    ticked = [pk for pk in request.POST.getlist(ACTION_CHECKBOX_NAME) if pk.isdecimal()]
+    kept = words_kept_for(request.session, request.path)
+    posted = request.POST.getlist if request.method == "POST" else lambda name: kept.get(name, [])
+    ticked = [pk for pk in posted(ACTION_CHECKBOX_NAME) if pk.isdecimal()]
     ideas = admin_page.get_queryset(request).filter(pk__in=ticked[: admin_page.list_per_page])
     return list(ideas.select_related("author__unit", "triage_owner"))
+
+
+def list_address(request: HttpRequest, *, resumed: bool = False) -> str:
+    asked = request.GET.copy()
+    asked.pop(RESUMED, None)
+    if resumed:
+        asked[RESUMED] = "1"
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path
 
 
 def report(
@@ -132,7 +150,7 @@ def page(
         **admin_page.admin_site.each_context(request),
         "opts": admin_page.opts,
         "transition": Idea.transition_named(name),
-        "back": request.get_full_path(),
+        "back": list_address(request),
     }
     return TemplateResponse(request, template, shared | context)
 
@@ -148,6 +166,10 @@ class Bulk:
     primary: bool = False
     # Where the move may succeed; empty: everywhere.
     queues: frozenset[str] = frozenset()
+
+    @property
+    def asks(self) -> bool:
+        return self.run is not take
 
 
 MIXED = {"late", "mine", "unassigned", "all"}

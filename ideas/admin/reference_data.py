@@ -5,13 +5,14 @@ from typing import ClassVar
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from accounts.back_office import OfficeAdmin, RecordInline
+from accounts.back_office import OfficeAdmin, RecordInline, WholeForm
 from accounts.models import User
 from accounts.roles import Role
 from ideas import services
@@ -82,8 +83,21 @@ class ThemeAdmin(OfficeAdmin):
     search_fields = ("name__unaccent",)
 
 
+class GlossaryTermForm(WholeForm):
+    def clean_word(self) -> str:
+        """One meaning each: « POC » and « poc » are one word."""
+        word = " ".join(self.cleaned_data["word"].split())
+        known = GlossaryTerm.objects.called(word).exclude(pk=self.instance.pk).first()
+        if known is not None:
+            raise forms.ValidationError(_("Ce mot est déjà expliqué : « %(word)s ».") % {"word": known})
+        return word
+
+
 @admin.register(GlossaryTerm)
 class GlossaryTermAdmin(OfficeAdmin):
+    form = GlossaryTermForm
+    # The database compares bytes: without this, « Étude » comes after « Usager ».
+    ordering = (Lower("word__unaccent"), "pk")
     list_display = ("word", "also", "active")
     list_filter = ("active",)
     search_fields = ("word__unaccent", "also__unaccent", "meaning__unaccent")

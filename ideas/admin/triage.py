@@ -4,14 +4,16 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import only_reads
 from accounts.back_office import ReadOnly
+from accounts.kept_words import keeps_words, words_kept_for
 from ideas.admin.changelist import PRESERVED, TriageList
-from ideas.admin.moves import BULK, TRIAGE_MOVES
+from ideas.admin.moves import BULK, RESUMED, TRIAGE_MOVES, list_address
 from ideas.admin.queues import QueueFilter
 from ideas.forms.moves import MOVE_FORMS
 from ideas.lifecycle import IdeaState
@@ -60,6 +62,7 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
     def get_urls(self) -> list[URLPattern]:
         return [url for url in super().get_urls() if url.name.endswith(PAGES)]
 
+    @keeps_words
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
@@ -69,6 +72,8 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
             if not may_triage:
                 raise PermissionDenied
             return self.move_selection(request)
+        if RESUMED in request.GET:
+            return self.resumed(request, may_triage=may_triage)
         return super().changelist_view(request, {"bulk": BULK if may_triage else [], **(extra_context or {})})
 
     def move_selection(self, request: HttpRequest) -> HttpResponse:
@@ -76,6 +81,14 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
         run = next((bulk.run for bulk in BULK if bulk.code == asked), None)
         if run is None:
             raise Http404
+        return run(self, request)
+
+    def resumed(self, request: HttpRequest, *, may_triage: bool) -> HttpResponse:
+        """The form about several ideas, as it was when the session ended; without its words, the list."""
+        asked = words_kept_for(request.session, request.path).get("action", [])
+        run = next((bulk.run for bulk in BULK if bulk.asks and bulk.code in asked), None)
+        if run is None or not may_triage:
+            return redirect(list_address(request))
         return run(self, request)
 
     def change_view(

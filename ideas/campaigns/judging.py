@@ -1,6 +1,7 @@
 """The jury of a call: who scores which idea, the levels they give, and the order they make for the innovation team."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import models, transaction
 from django.db.models import F, FloatField, OuterRef, Subquery, Sum
@@ -10,7 +11,7 @@ from accounts.models import User
 from accounts.permissions import sync_object_permissions
 from ideas.campaign import CampaignState
 from ideas.models import CallResult, CallScore, Campaign, Idea
-from ideas.recusal import recusals, recused
+from ideas.recusal import carried_among, recusals, recused
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 
 
@@ -127,28 +128,63 @@ class Placing:
     feedback: str
 
 
+class OrderChanged(Exception):
+    """Somebody wrote the order since it was read."""
+
+
+def seen_of(campaign: Campaign) -> str:
+    """What the order says now, in short."""
+    rows = campaign.idea_results.order_by("idea").values_list("idea", "rank", "retained", "feedback")
+    return sha256(repr(list(rows)).encode()).hexdigest()[:16]
+
+
 WRITABLE = (CampaignState.CLOSED, CampaignState.PRIORITISED)
 
 
+def carried_in(campaign: Campaign, user: User) -> list[Idea]:
+    """The answers that this person carries: others place them, and write to their authors."""
+    answers = list(answers_for(campaign, user))
+    mine = carried_among(answers, user)
+    return [idea for idea in answers if idea.pk in mine]
+
+
 @transaction.atomic
-def keep_order(campaign: Campaign, placings: list[Placing]) -> None:
-    """Write the order, what is retained and the feedback. `TransitionNotAllowed` once the results are published."""
+def keep_order(campaign: Campaign, placings: list[Placing], *, by: User, seen: str = "") -> None:
+    """Write the order, what is retained and the feedback. `TransitionNotAllowed` once the results are published;
+    `PermissionDenied` for an idea that the person carries, which keeps the place that others gave it; `OrderChanged`
+    when the order is not any more what `seen` says.
+    """
     held = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=campaign.pk)
     if held.state not in WRITABLE:
         raise TransitionNotAllowed("the order of this call is not written now", object=held)
+    mine = {idea.pk for idea in carried_in(held, by)}
+    if mine & {placing.idea_pk for placing in placings}:
+        raise PermissionDenied(_("Vous portez cette idée : une autre personne lui donne sa place."))
     ranked = sorted(placings, key=lambda placing: placing.rank)
+    for kept in held.idea_results.in_order().filter(idea__in=mine):
+        place = Placing(kept.idea_id, kept.rank, kept.retained, kept.feedback)
+        ranked.insert(kept.rank - 1, place)
+    wanted = [
+        CallResult(
+            campaign=held,
+            idea_id=placing.idea_pk,
+            rank=rank,
+            retained=placing.retained,
+            feedback=placing.feedback,
+        )
+        for rank, placing in enumerate(ranked, start=1)
+    ]
+    if seen and seen != seen_of(held) and not _already_kept(held, wanted):
+        raise OrderChanged
     CallResult.objects.bulk_create(
-        [
-            CallResult(
-                campaign=held,
-                idea_id=placing.idea_pk,
-                rank=rank,
-                retained=placing.retained,
-                feedback=placing.feedback,
-            )
-            for rank, placing in enumerate(ranked, start=1)
-        ],
+        wanted,
         update_conflicts=True,
         unique_fields=["campaign", "idea"],
         update_fields=["rank", "retained", "feedback"],
     )
+
+
+def _already_kept(campaign: Campaign, wanted: list[CallResult]) -> bool:
+    """Two people who write the same, or one who clicks twice, lose nothing."""
+    said = {(kept.idea_id, kept.rank, kept.retained, kept.feedback) for kept in campaign.idea_results.all()}
+    return all((row.idea_id, row.rank, row.retained, row.feedback) in said for row in wanted)

@@ -1,13 +1,10 @@
 """What those who judge a call write: the levels of its jury, the order of its ideas and each feedback."""
 
-from collections.abc import Iterator
-
 from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ideas.campaigns.judging import Line, Placing
 from ideas.forms.session import NO_OPINION
 from ideas.models import CallScore, Campaign, Idea
 
@@ -65,46 +62,3 @@ class CallScoreForm(forms.Form):
 
 def _level(value: int, words: str) -> tuple[int, str]:
     return value, format_html("<b>{}</b><small>{}</small>", value, words)
-
-
-class PlacingForm(forms.Form):
-    rank = forms.IntegerField(label=_("Rang"), min_value=1, max_value=9999)
-    retained = forms.BooleanField(label=_("Retenue"), required=False)
-    feedback = forms.CharField(
-        label=_("Retour à la personne qui porte l’idée"),
-        help_text=_("À écrire avant de publier, et envoyé tel quel. Une phrase suffit."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        # Not asked to keep the order, and not optional either: the publication waits for it.
-        self.fields["feedback"].owed_later = True
-
-
-class OrderForm(forms.Form):
-    """One block an idea, in the order it was last kept; two equal ranks keep the order of the page."""
-
-    def __init__(self, data: object = None, *, lines: list[Line]) -> None:
-        super().__init__(data)
-        self.blocks = [(line, _placing_form(data, place, line)) for place, line in enumerate(lines, start=1)]
-
-    def is_valid(self) -> bool:
-        wrong = [form for _line, form in self.blocks if not form.is_valid()]
-        return self.is_bound and not wrong
-
-    def placings(self) -> Iterator[Placing]:
-        for line, form in self.blocks:
-            yield Placing(idea_pk=line.idea.pk, **form.cleaned_data)
-
-
-def _placing_form(data: object, place: int, line: Line) -> PlacingForm:
-    kept = line.result
-    initial = {
-        "rank": place,
-        "retained": kept.retained if kept else False,
-        "feedback": kept.feedback if kept else "",
-    }
-    return PlacingForm(data, prefix=f"idea{line.idea.pk}", initial=initial)

@@ -15,6 +15,10 @@ class GlossaryTermQuerySet(models.QuerySet):
         initial = Upper(Left("word__unaccent", 1))
         return self.filter(active=True).annotate(letter=initial).order_by("letter", Lower("word__unaccent"))
 
+    def called(self, word: str) -> Self:
+        """Whatever the capitals and the accents."""
+        return self.filter(word__unaccent__iexact=word)
+
     def by_letter(self) -> list[tuple[str, list["GlossaryTerm"]]]:
         return [(letter, list(terms)) for letter, terms in groupby(self.in_use(), lambda term: term.letter)]
 

@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from accounts.models import OrgUnit, User
+from ideas.campaign import JUDGED
 from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, OPEN_STATES, IdeaState
 from ideas.models.choices import CarrierIntent, Kind, Visibility
 from ideas.models.mergers import ANSWERED, GATHERED, LAST_OF_MERGERS
@@ -64,6 +65,10 @@ class IdeaQuerySet(TriageQuerySet):
 
     def restricted(self) -> Self:
         return self.filter(visibility=Visibility.RESTRICTED)
+
+    def restricted_before_a_jury(self) -> Self:
+        judged = self.restricted().filter(campaign__state__in=JUDGED)
+        return judged.select_related("author", "campaign").order_by("pk")
 
     def listed(self) -> Self:
         """The catalogue: deposited, still there."""

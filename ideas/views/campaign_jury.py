@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import seen_with, writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from ideas.campaign import CampaignState
 from ideas.campaigns import judging
-from ideas.forms.campaign import CallScoreForm, OrderForm
+from ideas.forms.call_order import OrderForm
+from ideas.forms.campaign import CallScoreForm
 from ideas.models import Campaign
 from ideas.recusal import recused
 from workflow.errors import TransitionNotAllowed
@@ -39,6 +41,7 @@ def jury(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     campaign = _judged(request.user, pk)
@@ -49,6 +52,8 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
         )
     data = request.POST if request.method == "POST" else None
     form = CallScoreForm(data, campaign=campaign, idea=idea, user=request.user)
+    if data is None:
+        with_kept_words(form, request.session, request.path)
     too_late = "" if campaign.state == CampaignState.CLOSED else what_happened(campaign)
     if request.method == "POST" and form.is_valid():
         comment = form.cleaned_data["comment"]
@@ -57,6 +62,7 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
         except TransitionNotAllowed:
             too_late = what_happened(campaign)
         else:
+            forget_words(request.session)
             messages.success(request, _("Vos niveaux sont enregistrés."))
             return redirect("ideas:campaign_jury", campaign.pk)
     page = {"campaign": campaign, "idea": idea, "form": form, "too_late": too_late}
@@ -70,21 +76,35 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
 
 @seen_with("ideas.run_campaign")
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def priorities(request: HttpRequest, pk: int) -> HttpResponse:
     """The order of the ideas, those that are retained, and a word for each author; written until the publication."""
     campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
-    lines = judging.order_of(campaign, request.user)
-    form = OrderForm(request.POST if request.method == "POST" else None, lines=lines)
-    too_late = "" if campaign.state in judging.WRITABLE else what_happened(campaign)
+    mine = judging.carried_in(campaign, request.user)
+    form = OrderForm(
+        request.POST if request.method == "POST" else None,
+        lines=judging.order_of(campaign, request.user),
+        left_out={idea.pk for idea in mine},
+        seen=judging.seen_of(campaign),
+    )
+    if request.method == "GET":
+        for part in form.parts():
+            with_kept_words(part, request.session, request.path)
+    changed, too_late = False, "" if campaign.state in judging.WRITABLE else what_happened(campaign)
     if request.method == "POST" and form.is_valid():
         try:
-            judging.keep_order(campaign, list(form.placings()))
+            seen = form.cleaned_data["seen"]
+            judging.keep_order(campaign, list(form.placings()), by=request.user, seen=seen)
         except TransitionNotAllowed:
             too_late = what_happened(campaign)
+        except judging.OrderChanged:
+            changed = True
+            form.reopen_on(campaign)
         else:
+            forget_words(request.session)
             messages.success(request, _("L’ordre et les retours sont enregistrés. Rien n’est encore publié."))
             return redirect("ideas:campaign_priorities", campaign.pk)
-    page = {"campaign": campaign, "form": form, "too_late": too_late}
-    status = CONFLICT if too_late and request.method == "POST" else 200
+    page = {"campaign": campaign, "form": form, "mine": mine, "too_late": too_late}
+    status = CONFLICT if changed or (too_late and request.method == "POST") else 200
     return render(request, "ideas/campaign_priorities.html", page, status=status)

@@ -84,6 +84,7 @@ def _writes_notes(user: User) -> bool:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def moderate(request: HttpRequest, pk: int) -> HttpResponse:
     """Hide with a reason, show again, or answer the reports by leaving the text where it is."""

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import seen_with, writes
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from ideas import claiming, services
 from ideas.forms.for_colleague import ClaimForm, ColleagueForm
 from ideas.models import Idea
@@ -23,13 +24,17 @@ TOO_MANY = 429
 
 @seen_with("ideas.deposit_for_others")
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Who it is, then the same three steps as for oneself."""
     form = ColleagueForm(request.POST if request.method == "POST" else None, writer=request.user)
+    if request.method == "GET":
+        with_kept_words(form, request.session, request.path)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             idea = services.start_draft(by=request.user, author=form.colleague())
+        forget_words(request.session)
         return redirect("ideas:edit", idea.pk)
     return render(request, "ideas/for_colleague.html", {"form": form})
 

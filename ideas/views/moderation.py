@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from accounts.kept_words import forget_words, with_kept_words
 from ideas import moderation
 from ideas.forms.contribution import ReasonForm
 from ideas.moderation import Said
@@ -36,7 +37,10 @@ def moderation_page(
         asked=_("La personne qui a écrit le lit. Dites la règle, et ce qui aurait convenu."),
         missing=_("Dites pourquoi : la personne qui a écrit le lira."),
     )
-    if request.method == "POST" and (told := _decided(request, found, form, words)):
+    if request.method == "GET":
+        with_kept_words(form, request.session, request.path)
+    elif told := _decided(request, found, form, words):
+        forget_words(request.session)
         messages.success(request, told)
         return redirect(found)
     context = {

@@ -161,6 +161,7 @@ def _act(
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def moderate(request: HttpRequest, pk: int) -> HttpResponse:
     found = _readable(request.user, pk)

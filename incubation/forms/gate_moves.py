@@ -46,7 +46,9 @@ class GoForm(ReasonForm):
                 max_length=300,
                 required=False,
             )
-            self.fields[f"due_{number}"] = PlannedDayField(label=_("Pour le"), required=False)
+            self.fields[f"due_{number}"] = PlannedDayField(
+                label=_("Condition %(number)d, pour le") % {"number": number}, required=False
+            )
 
     def clean(self) -> dict[str, object]:
         values = super().clean()

@@ -66,3 +66,8 @@ class OwnerUnitForm(WorkForm):
     class Meta:
         model = Project
         fields = ["owner_unit"]
+
+    def _settle(self) -> None:
+        if "owner_unit" in self.changed_data:
+            unit = str(self.cleaned_data["owner_unit"])
+            Project.perform(self.project.pk, "choose_owner", by=None, on_behalf_of=self.user, comment=unit)

@@ -1,13 +1,17 @@
 """What was typed for a project, a committee or a workshop comes back after the login as well as an idea does."""
 
+from html import unescape
+
 import pytest
 from django.urls import get_resolver, reverse
 
 from accounts.kept_words import OWNER
 from accounts.roles import Role
+from ideas import services
+from ideas.models import Campaign
 from incubation.lifecycle import ProjectState as P
 from tests.accounts.test_kept_words import PASSWORD, expire, make_password, sign_in
-from tests.factories import make_idea, make_user
+from tests.factories import make_campaign, make_idea, make_user
 from tests.incubation import factories as incubation
 from tests.pages import words_of
 from tests.workshops.conftest import make_workshop
@@ -140,10 +144,34 @@ def test_a_move_that_is_made_forgets_the_words(as_user):
     assert "kept_words" not in client.session
 
 
-WRITTEN_IN_A_WORD = {"incubation:sheet_remove", "workshops:piece_remove"}
+# A name, a code, a file or a tick.
+WRITTEN_IN_A_WORD = {
+    "incubation:sheet_remove",
+    "workshops:piece_remove",
+    *(
+        f"ideas:{name}"
+        for name in (
+            "attachment_remove",
+            "attachments",
+            "claim",
+            "co_authors",
+            "contribution_idea",
+            "contribution_withdraw",
+            "credit_remove",
+            "discard",
+            "feeds",
+            "import",
+            "instead",
+            "link_new",
+            "receipt",
+            "review",
+            "vision_comment_withdraw",
+        )
+    ),
+}
 
 
-@pytest.mark.parametrize("app", ["incubation", "workshops"])
+@pytest.mark.parametrize("app", ["ideas", "incubation", "workshops"])
 def test_every_form_of_work_keeps_its_words(app):
     """A form added later says so too, or is listed above."""
     _prefix, resolver = get_resolver().namespace_dict[app]
@@ -165,3 +193,126 @@ def allowed(view) -> list[str]:
                 return cell.cell_contents
         view = getattr(view, "__wrapped__", None)
     return []
+
+
+def juror():
+    call = make_campaign("open", jury=[camille := person()])
+    idea = make_idea("submitted", campaign=call)
+    Campaign.perform(call.pk, "close", by=None)
+    return camille, reverse("ideas:campaign_score", args=[call.pk, idea.pk]), {"comment": TYPED}
+
+
+def priorities():
+    call = make_campaign("open", jury=[make_user()])
+    idea = make_idea("submitted", campaign=call)
+    Campaign.perform(call.pk, "close", by=None)
+    words = {f"idea{idea.pk}-rank": "1", f"idea{idea.pk}-feedback": TYPED}
+    return person(Role.INNOVATION_TEAM), reverse("ideas:campaign_priorities", args=[call.pk]), words
+
+
+def office_move(state, name, words):
+    def build():
+        morgan, idea = person(Role.INNOVATION_TEAM), make_idea(state)
+        return morgan, reverse("admin:ideas_idea_move", args=[idea.pk, name]), words
+
+    return build
+
+
+def new_call():
+    return person(Role.INNOVATION_TEAM), reverse("admin:ideas_campaign_add"), {"context": TYPED}
+
+
+def call_in_preparation():
+    call = make_campaign()
+    words = {"title": call.title, "criteria-1-label": TYPED, "criteria-1-weight": "2", "context": "Ailleurs"}
+    return person(Role.INNOVATION_TEAM), reverse("admin:ideas_campaign_change", args=[call.pk]), words
+
+
+def results_of_a_call():
+    call = make_campaign("open", jury=[make_user()])
+    Campaign.perform(call.pk, "close", by=None)
+    Campaign.perform(call.pk, "prioritise", by=(morgan := person(Role.INNOVATION_TEAM)))
+    return morgan, reverse("admin:ideas_campaign_move", args=[call.pk, "publish"]), {"results": TYPED}
+
+
+def moderated():
+    said = services.contribute(make_idea("submitted"), by=make_user(), nature="need", text="Un local.")
+    url = reverse("ideas:contribution_moderate", args=[said.pk])
+    return person(Role.INNOVATION_TEAM), url, {"reason": TYPED, "decision": "hide"}
+
+
+def for_a_colleague():
+    return person(Role.INNOVATION_TEAM), reverse("ideas:new_for"), {"last_name": TYPED}
+
+
+OFFICE = {
+    "levels of the jury": juror,
+    "order and feedback": priorities,
+    "first contact": office_move("submitted", "record_contact", {"summary": TYPED}),
+    "qualification": office_move("qualification", "qualify", {"fit_reasons": TYPED}),
+    "question": office_move("qualification", "request_info", {"question": TYPED}),
+    "new call": new_call,
+    "call in preparation": call_in_preparation,
+    "results of a call": results_of_a_call,
+    "moderation": moderated,
+    "for a colleague": for_a_colleague,
+}
+
+
+@pytest.mark.parametrize("what", OFFICE)
+def test_what_the_team_types_comes_back(as_user, what):
+    camille, url, words = OFFICE[what]()
+    client = as_user(camille)
+    assert f'name="{OWNER}" value="{camille.pk}"' in client.get(url).content.decode()
+    expire()
+
+    page = client.post(url, {**words, OWNER: str(camille.pk)})
+    assert "Votre texte est conservé" in words_of(page)
+    back = client.get(sign_in(client, page).url)
+
+    assert back.status_code == 200
+    assert TYPED in unescape(back.content.decode())
+
+
+def test_a_form_about_several_ideas_comes_back_with_them(as_user):
+    ideas, morgan = [make_idea("qualification") for _n in range(2)], person(Role.INNOVATION_TEAM)
+    url = f"{reverse('admin:ideas_idea_changelist')}?queue=all"
+    chosen = {"action": "ask", "_selected_action": [str(idea.pk) for idea in ideas]}
+    client = as_user(morgan)
+    action = client.post(url, chosen).context["resume"]
+    typed = {**chosen, "confirmed": "1", "question": TYPED, OWNER: str(morgan.pk)}
+    expire()
+
+    answer = sign_in(client, client.post(action, typed))
+    back = client.get(answer.url)
+
+    assert back.context["form"]["question"].value() == TYPED
+    assert {idea.pk for idea in back.context["ideas"]} == {idea.pk for idea in ideas}
+    assert back.context["back"] == url
+    assert client.get(url).context["cl"].result_list  # the list stays a list
+    assert len(client.post(action, typed).context["moved"]) == 2
+    assert client.get(action).url == url
+
+
+def test_no_password_is_carried_through_the_login(as_user):
+    admin = person(Role.ADMINISTRATOR)
+    client, url = as_user(admin), reverse("admin:accounts_user_add")
+    expire()
+
+    page = client.post(url, {"username": "robin", "password1": "un-secret", OWNER: str(admin.pk)})
+    answer = sign_in(client, page)
+
+    assert client.session["kept_words"]["words"] == {"username": ["robin"]}
+    assert client.get(answer.url).context["adminform"].form["username"].value() == "robin"
+
+
+def test_what_is_saved_in_the_administration_forgets_the_words(as_user):
+    morgan = person(Role.INNOVATION_TEAM)
+    client, url = as_user(morgan), reverse("admin:ideas_theme_add")
+    words = {"name": "Accueil", OWNER: str(morgan.pk)}
+    expire()
+    sign_in(client, client.post(url, words))
+    assert "kept_words" in client.session
+
+    assert client.post(url, words).status_code == 302
+    assert "kept_words" not in client.session

@@ -76,7 +76,7 @@ def gate(visitors: Visitors, name: str, condition: str = "") -> None:
     dany = visitors("dany").home().follow(TITLE)
     dany.follow(name).write("Motif de la décision", "Le dossier est clair.")
     if condition:
-        dany.write("Condition 1", condition).write("Pour le", in_days(30))
+        dany.write("Condition 1", condition).write("Condition 1, pour le", in_days(30))
     dany.press(name)
 
 

@@ -1,13 +1,17 @@
 """A restricted idea that answers a call is read by its jury while they judge it, and by nobody more."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from ideas.campaigns import judging
 from ideas.forms.campaign_admin import CampaignForm
 from ideas.lifecycle import IdeaState
 from ideas.models import Campaign, Idea, Visibility
+from ideas.tasks import follow_delegations
 from tests.factories import make_campaign, make_idea, make_user, sign
 from tests.pages import words_of
 
@@ -55,7 +59,7 @@ def test_the_jury_reads_it_as_long_as_it_judges(as_user, team, judge, call, idea
     assert [ballot.idea for ballot in judging.ballots(call, judge)] == [idea]
     assert judging.owes_scores(call, judge)
 
-    judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Retenue.")])
+    judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Retenue.")], by=team)
     Campaign.perform(call.pk, "prioritise", by=team)
     assert reads(as_user, judge, idea)
     Campaign.perform(call.pk, "publish", by=team, results="Une idée.")
@@ -103,3 +107,46 @@ def test_who_deposits_is_told_that_the_jury_reads(as_user, call):
     assert "Le jury de l’appel lit les idées qui y répondent" in service
     review = words_of(client.get(reverse("ideas:review", args=[idea.pk])))
     assert "Le jury de l’appel la lira aussi" in review
+
+
+def office(as_user):
+    return as_user(make_user(Role.ADMINISTRATOR))
+
+
+def facts_of(person, **changes) -> dict[str, object]:
+    """What the page of a person posts."""
+    lines = {"delegations-TOTAL_FORMS": 0, "delegations-INITIAL_FORMS": 0}
+    return {"username": person.username, "is_active": "on", **lines, **changes}
+
+
+def test_whoever_becomes_the_manager_of_its_author_reads_it_no_more(as_user, judge, call, idea):
+    Campaign.perform(call.pk, "close", by=None)
+    before = idea.author.line_manager
+    client, url = office(as_user), reverse("admin:accounts_user_change", args=[idea.author.pk])
+    assert reads(as_user, judge, idea)
+
+    assert client.post(url, facts_of(idea.author, line_manager=judge.pk)).status_code == 302
+    assert not reads(as_user, judge, idea)
+    assert client.post(url, facts_of(idea.author, line_manager=before.pk)).status_code == 302
+    assert reads(as_user, judge, idea)
+
+
+def test_whoever_stands_in_for_the_manager_reads_it_no_more(as_user, judge, call, idea):
+    Campaign.perform(call.pk, "close", by=None)
+    today = timezone.localdate()
+    days = {"manager": idea.author.line_manager_id, "delegate": judge.pk}
+    days |= {"starts_on": today, "ends_on": today + timedelta(days=3)}
+
+    assert office(as_user).post(reverse("admin:accounts_delegation_add"), days).status_code == 302
+    assert not reads(as_user, judge, idea)
+
+
+def test_a_delegation_that_ends_with_the_day_gives_the_reading_back(as_user, judge, call, idea):
+    yesterday, manager = timezone.localdate() - timedelta(days=1), idea.author.line_manager
+    row = manager.delegations.create(delegate=judge, starts_on=yesterday, ends_on=timezone.localdate())
+    Campaign.perform(call.pk, "close", by=None)
+    assert not reads(as_user, judge, idea)
+    manager.delegations.filter(pk=row.pk).update(ends_on=yesterday)
+
+    assert follow_delegations() == 1
+    assert reads(as_user, judge, idea)

@@ -164,7 +164,7 @@ def test_nothing_is_published_before_each_idea_has_its_place_and_its_feedback(ca
         judging.Placing(idea.pk, rank, False, "Merci." if rank == 1 else "")
         for rank, idea in enumerate(Idea.objects.competing_in(call).order_by("title"), start=1)
     ]
-    judging.keep_order(call, placings)
+    judging.keep_order(call, placings, by=team)
     Campaign.perform(call.pk, "prioritise", by=team)
     with pytest.raises(RequirementsMissing, match="Bravo"):
         Campaign.perform(call.pk, "publish", by=team, results="Voilà.")
@@ -184,7 +184,7 @@ def test_each_author_reads_their_own_feedback_once(as_user, call, team):
     with pytest.raises(TransitionNotAllowed):
         Campaign.perform(call.pk, "publish", by=team, results="Encore.")
     with pytest.raises(TransitionNotAllowed):
-        judging.keep_order(call, [])
+        judging.keep_order(call, [], by=team)
     assert Notification.objects.filter(rule="ideas/call_result").count() == 2
 
 

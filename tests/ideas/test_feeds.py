@@ -11,6 +11,7 @@ from django.conf import settings as site_settings
 from django.core.cache import cache
 from django.db import IntegrityError
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import Organisation
 from accounts.roles import Role
@@ -250,3 +251,26 @@ def test_the_organisation_has_one_key():
 
     with pytest.raises(IntegrityError):
         FeedKey.objects.create(owner=None)
+
+
+def test_each_button_says_whose_addresses_it_changes(as_user):
+    client = as_user(make_user(Role.INNOVATION_TEAM))
+    for name in ("ideas:feeds", "ideas:feeds_shared"):
+        client.post(reverse(name), {"wanted": "yes"})
+
+    page = words_of(client.get(reverse("ideas:feeds")))
+
+    for whose in ("Pour l’organisation", "Pour vous"):
+        for button in ("Changer les adresses", "Fermer ces flux"):
+            assert f'{button}<span class="visually-hidden"> : {whose}' in page
+
+
+def test_addresses_in_use_are_not_changed_by_one_click(as_user):
+    client, url = as_user(make_user()), reverse("ideas:feeds")
+    assert "ne répondront plus" not in words_of(client.get(url))
+
+    client.post(url, {"wanted": "yes"})
+    page = client.get(url).content.decode()
+
+    assert re.search(r"<details.*ne répondront plus.*<form.*</details>", page, re.DOTALL)
+    assert page.count('name="wanted"') == 2

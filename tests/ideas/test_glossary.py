@@ -82,3 +82,24 @@ def test_the_innovation_team_writes_it_and_nobody_else(as_user):
     term = GlossaryTerm.objects.get(word="Jalon")
     assert term.get_absolute_url() == f"{PAGE}#{term.anchor}"
     assert as_user(make_user(Role.AUDITOR)).get(add).status_code == 404
+
+
+@pytest.mark.parametrize("word", ["poc", " Poc ", "PÖC"])
+def test_a_word_has_one_meaning_whatever_its_capitals_and_accents(as_user, word):
+    GlossaryTerm.objects.create(word="POC", meaning="Une preuve.")
+    client = as_user(make_user(Role.INNOVATION_TEAM))
+
+    page = client.post(reverse("admin:ideas_glossaryterm_add"), {"word": word, "meaning": "Autre chose."})
+
+    assert "Ce mot est déjà expliqué : « POC »" in words_of(page)
+    assert GlossaryTerm.objects.count() == 1
+
+
+def test_the_team_reads_the_words_from_a_to_z_and_how_many_they_are(as_user):
+    for word in ("Zone", "étude", "Atelier"):
+        GlossaryTerm.objects.create(word=word, meaning="Ce que c’est.")
+
+    page = as_user(make_user(Role.INNOVATION_TEAM)).get(reverse("admin:ideas_glossaryterm_changelist"))
+
+    assert [term.word for term in page.context["cl"].result_list] == ["Atelier", "étude", "Zone"]
+    assert "3 en tout" in words_of(page)

@@ -59,7 +59,7 @@ class TestCalls:
     def published(self, call: Campaign, team) -> Campaign:
         Campaign.perform(call.pk, "close", by=None)
         ideas = Idea.objects.competing_in(call).order_by("pk")
-        judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Bien.") for idea in ideas])
+        judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Bien.") for idea in ideas], by=team)
         Campaign.perform(call.pk, "prioritise", by=team)
         return Campaign.perform(call.pk, "publish", by=team, results="Voilà.")
 
@@ -90,7 +90,7 @@ class TestCalls:
     def test_what_had_joined_another_idea_by_then_has_no_result(self, as_user, call, team, when):
         idea = make_idea(IdeaState.SUBMITTED, campaign=call)
         Campaign.perform(call.pk, "close", by=None)
-        judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Bien.")])
+        judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Bien.")], by=team)
         Campaign.perform(call.pk, "prioritise", by=team)
         if when == "before":
             by_the_team(idea, "merge", into=make_idea(IdeaState.SUBMITTED))

@@ -68,7 +68,7 @@ def call(team) -> Campaign:
     Campaign.perform(call.pk, "close", by=None)
     values = {call.criteria.get().pk: 4}
     judging.score(call, idea, by=judge, values=values, comment="Clair.")
-    judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Merci.")])
+    judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Merci.")], by=team)
     return call
 
 

@@ -12,6 +12,7 @@ from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas.models import CoAuthor, Idea
 from incubation.audiences import deciders
+from incubation.forms.gate_moves import GoForm
 from incubation.lifecycle import ProjectState
 from incubation.models import Project
 from incubation.services import sync_project_rights
@@ -270,3 +271,21 @@ def test_telling_projects_apart_asks_the_same_questions_for_many(project, dany):
         assert len(Project.objects.waiting_for(type(dany).objects.get(pk=dany.pk))) == 3
 
     assert len(three) - 1 <= len(one)
+
+
+def test_each_field_of_the_conditions_has_a_name_of_its_own(project):
+    form = GoForm(subject=project, user=project.coach)
+
+    labels = [str(field.label) for field in form]
+    assert len(set(labels)) == len(labels)
+
+
+def test_a_gate_that_somebody_opened_first_does_not_list_what_the_next_one_lacks(as_user, project):
+    client, url = as_user(somebody(Role.MANAGEMENT)), f"/projects/{project.pk}/move/open_prototype/"
+    assert client.post(url, {"reason": "Allez-y."}).status_code == 302
+
+    answer = client.post(url, {"reason": "Second onglet."})
+
+    assert answer.status_code == 409
+    assert answer.context["too_late"]
+    assert not answer.context["missing"]

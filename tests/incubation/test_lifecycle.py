@@ -9,7 +9,16 @@ from incubation.models import Project, TimeAllocation
 from incubation.models.project import Track
 from tests.machines import allowed_from, assert_table_covers
 
-FRAME = {"remove_sheet", "replace_carrier", "name_coach", "file_mission_letter", "stop", "pause", "resume"}
+FRAME = {
+    "remove_sheet",
+    "choose_owner",
+    "replace_carrier",
+    "name_coach",
+    "file_mission_letter",
+    "stop",
+    "pause",
+    "resume",
+}
 PROJECT = {
     P.FRAMING: {
         *FRAME,
@@ -37,7 +46,7 @@ PROJECT = {
 }
 CARRIER = {"accept_to_carry", "decline_to_carry", "name_carrier"}
 GATES = {"open_prototype", "open_rollout", "open_follow_up", "complete", "pivot"}
-EVEN_PAUSED = {"remove_sheet", "name_coach", "file_mission_letter", "stop", "resume"}
+EVEN_PAUSED = {"remove_sheet", "choose_owner", "name_coach", "file_mission_letter", "stop", "resume"}
 ALLOCATION = {
     A.REQUESTED: {"propose", "approve", "refuse", "cancel"},
     A.NEGOTIATING: {"propose", "accept_terms", "approve", "refuse", "cancel"},

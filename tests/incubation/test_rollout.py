@@ -10,6 +10,7 @@ from incubation.models import RolloutStep
 from incubation.planning import plan_of
 from tests.factories import make_unit, make_user
 from tests.incubation.factories import make_project
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +92,18 @@ def test_the_plan_shows_months_then_groups_them_when_it_is_long():
     ]
     assert plan_of([short, long]).months_a_column == 3
     assert plan_of([]) is None
+
+
+def test_history_keeps_who_chose_which_unit(as_user, project):
+    first, second, client = make_unit("Archives"), make_unit("Accueil"), as_user(project.coach)
+    url = reverse("incubation:owner", args=[project.pk])
+    for unit in (first, first, second):  # the second time nothing changes
+        assert client.post(url, {"owner_unit": unit.pk}).status_code == 302
+
+    lines = project.history.filter(name="choose_owner")
+    assert [(line.actor, line.comment) for line in lines] == [
+        (project.coach, "Archives"),
+        (project.coach, "Accueil"),
+    ]
+    timeline = client.get(reverse("ideas:timeline", args=[project.idea.pk]))
+    assert "L’unité qui gardera le service est choisie" in words_of(timeline)

@@ -34,8 +34,9 @@ def call_closed() -> Campaign:
 def call_prioritised() -> Campaign:
     call = call_closed()
     ideas = Idea.objects.competing_in(call)
-    judging.keep_order(call, [judging.Placing(idea.pk, 1, False, WRITTEN) for idea in ideas])
-    return moved(call, "prioritise", factories.make_user("innovation_team"))
+    team = factories.make_user("innovation_team")
+    judging.keep_order(call, [judging.Placing(idea.pk, 1, False, WRITTEN) for idea in ideas], by=team)
+    return moved(call, "prioritise", team)
 
 
 def call_published() -> Campaign:
@@ -54,8 +55,8 @@ def call_judged_with_another() -> Merge:
     twin = idea_in(IdeaState.SUBMITTED, campaign=call)
     factories.by_the_team(twin, "merge", into=common)
     moved(call, "close", None)
-    judging.keep_order(call, [judging.Placing(common.pk, 1, False, WRITTEN)])
     team = factories.make_user("innovation_team")
+    judging.keep_order(call, [judging.Placing(common.pk, 1, False, WRITTEN)], by=team)
     moved(moved(call, "prioritise", team), "publish", team, results=WRITTEN)
     return twin.merges.get()
 

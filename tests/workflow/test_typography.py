@@ -1,8 +1,10 @@
 """French spaces where French wants them, and nowhere else."""
 
+import re
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.template import Context, Template
 from django.utils import translation
 
@@ -92,3 +94,13 @@ def test_figures_are_french(value: object, shown: str) -> None:
 def test_figures_are_english_in_english() -> None:
     with translation.override("en"):
         assert render("{{ value|figure }}", value=Decimal("1234.5")) == "1,234.5"
+
+
+def test_a_reference_is_never_cut_at_its_hyphens():
+    """It is read aloud on the telephone, and searched as it is written."""
+    shown = re.compile(r"<[^<>]*>(?=(?:(?!<).)*\{\{ [\w.]+\.reference \}\})")
+    pages = (settings.BASE_DIR / "templates").rglob("*.html")
+    around = [tag for page in pages for tag in shown.findall(page.read_text())]
+
+    assert around
+    assert [tag for tag in around if "text-nowrap" not in tag and "visually-hidden" not in tag] == []

@@ -26,7 +26,8 @@ def judged(call: Campaign, idea: Idea, judges: list[User]) -> None:
     levels = dict.fromkeys(call.criteria.values_list("pk", flat=True), 4)
     for judge in judges:
         judging.score(call, idea, by=judge, values=levels, comment="Clair.")
-    judging.keep_order(call, [judging.Placing(idea.pk, 1, True, "Commencez par un site.")])
+    placing = judging.Placing(idea.pk, 1, True, "Commencez par un site.")
+    judging.keep_order(call, [placing], by=idea.triage_owner)
     Campaign.perform(call.pk, "prioritise", by=idea.triage_owner)
     Campaign.perform(call.pk, "publish", by=idea.triage_owner, results="Une idée retenue.")
 
