@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
 from accounts.person_field import PersonField
-from ideas.models import Idea, Theme
+from ideas.models import Theme
 from workflow.once import OnceField
 from workflow.seen import SeenForm
 from workshops.forms.inputs import lines, name_the_blank
@@ -122,15 +122,3 @@ class PracticeForm(SeenForm):
 
 def first_words(user: User) -> dict[str, object]:
     return {"contact": user.username, "holder_unit": user.unit_id, "year": timezone.localdate().year}
-
-
-def words_of_idea(idea: Idea) -> dict[str, object]:
-    """What an idea that was carried out already says of the practice that it became."""
-    return {
-        "title": idea.title,
-        "description": idea.solution,
-        "purposes": "\n\n".join(text for text in (idea.problem, idea.expected_effect) if text),
-        "audience": idea.beneficiaries,
-        "improves": idea.improves,
-        "themes": list(idea.themes.values_list("pk", flat=True)),
-    }

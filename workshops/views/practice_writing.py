@@ -14,8 +14,9 @@ from ideas.models import Idea
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.views import CONFLICT, what_happened
 from workshops import practices
+from workshops.drawing import first_words_of
 from workshops.forms.adoption import AdoptionForm
-from workshops.forms.practice import PracticeForm, words_of_idea
+from workshops.forms.practice import PracticeForm
 from workshops.models import Adoption, GoodPractice
 from workshops.views.practices import trail_of, visible_or_404
 
@@ -26,7 +27,7 @@ from workshops.views.practices import trail_of, visible_or_404
 def new(request: HttpRequest) -> HttpResponse:
     """`?idea=58`: the practice is drawn from an idea that was carried out."""
     idea = source_or_404(request.user, request.GET.get("idea", ""))
-    initial = words_of_idea(idea) if idea else {}
+    initial = first_words_of(idea, request.user) if idea else {}
     posted = request.POST if request.method == "POST" else None
     form = PracticeForm(posted, user=request.user, initial=initial)
     if posted is None:
@@ -44,11 +45,12 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def source_or_404(user: User, key: str) -> Idea | None:
+    """What is restricted is not told to everybody under another name."""
     if not key:
         return None
     if not key.isdecimal() or len(key) > 18:
         raise Http404
-    return get_object_or_404(Idea.objects.visible_to(user).listed(), pk=int(key))
+    return get_object_or_404(Idea.objects.visible_to(user).read_by_everybody().listed(), pk=int(key))
 
 
 @writes

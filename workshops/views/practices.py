@@ -58,7 +58,7 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
 
 def sheet_of(found: GoodPractice, viewer: User) -> dict[str, object]:
     takes_part = not only_reads(viewer)
-    answers = may(viewer, "workshops.change_goodpractice", found)
+    follows = may(viewer, "workshops.view_goodpractice", found)
     idea = readable_source(found, viewer)
     return {
         "practice": found,
@@ -67,10 +67,10 @@ def sheet_of(found: GoodPractice, viewer: User) -> dict[str, object]:
         "may_keep": takes_part,
         "is_kept": found.favourites.filter(person=viewer).exists(),
         "may_edit": takes_part and found.written_by(viewer),
-        "ball": found.ball(viewer) if answers else None,
+        "ball": found.ball(viewer) if follows else None,
         "moves": moves_for(found, viewer, move_url(found)) if takes_part else [],
-        # What was asked while it was being read concerns those who answer for it.
-        "history": found.history.select_related("actor").order_by("-at", "-pk") if answers else [],
+        # What was asked while it was being read concerns those who answer for it, and those who review it.
+        "history": found.history.select_related("actor").order_by("-at", "-pk") if follows else [],
         "source": idea,
         "files": list(idea.attachments.available().in_order()) if idea else [],
         "trail": trail_of(None, found.title),

@@ -2,9 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from incubation.lifecycle import ProjectState
+from incubation.models import ClosingReview
 from notifications.models import Notification
 from tests.factories import make_idea, make_theme
+from tests.notifications.project_stories import project_in
 from tests.workshops.practices.conftest import TEXTS
 from workshops.models import GoodPractice
 
@@ -85,6 +89,24 @@ def test_a_practice_is_drawn_from_an_idea_that_one_reads(nora, robin, as_user):
     type(idea).objects.update(visibility="restricted")
     for key in (idea.pk, "x", "9" * 40):
         assert as_user(robin).get(f"{NEW}?idea={key}").status_code == 404
+
+
+def test_a_project_gives_its_figures_and_what_it_learnt_to_who_reads_it(robin, as_user):
+    project = project_in(ProjectState.FOLLOW_UP)
+    indicator = project.indicators.first()
+    indicator.measures.create(on=timezone.localdate(), value="12.5", entered_by=project.intrapreneur)
+    told = {"expected": "Moins d’achats.", "obtained": "Dix prêts.", "learnings": "Commencer petit."}
+    ClosingReview.objects.create(project=project, continuation="Le service continue.", **told)
+    address = f"{NEW}?idea={project.idea_id}"
+
+    theirs = as_user(project.intrapreneur).get(address).context["form"]
+    others = as_user(robin).get(address).context["form"]
+
+    assert theirs["results"].value().startswith("Dix prêts.")
+    assert "12,5" in theirs["results"].value()
+    assert theirs["advice"].value() == "Commencer petit."
+    assert not others["results"].value()
+    assert address in as_user(project.intrapreneur).get(project.get_absolute_url()).content.decode()
 
 
 def test_whoever_holds_it_writes_until_it_is_read(practice, nora, tina, as_user):
