@@ -251,6 +251,7 @@ workshops:practice_adopt       practice                 POST   in  200  200  200
 workshops:practice_adopt       proposed_practice        GET    in  404  409  409  404  404  404  404  404  404  403
 workshops:adoption             adopted                  GET    in  403  403  403  403  200  403  403  403  403  403
 workshops:adoption             adopted                  POST   in  403  403  403  403  200  403  403  403  403  403
+workshops:adoption_remove      adopted                  POST   in  403  403  403  403  302  403  403  403  403  403
 """
 
 

@@ -87,6 +87,15 @@ def adopt(
 
 
 @transaction.atomic
+def withdraw(adoption_pk: int, *, by: User) -> None:
+    """It was declared by mistake. Asked twice, the second finds nothing."""
+    for adoption in Adoption.objects.select_for_update(of=("self",)).filter(pk=adoption_pk):
+        if adoption.person_id != by.pk:
+            raise PermissionDenied
+        adoption.delete()
+
+
+@transaction.atomic
 def complete(adoption_pk: int, *, by: User, on: date, adaptation: str, result: str) -> Adoption:
     """Whoever declared it says later what it became."""
     adoption = Adoption.objects.select_for_update(of=("self",)).get(pk=adoption_pk)

@@ -12,6 +12,7 @@ practice_urls = [
     path("<int:pk>/favourite/", practices.favourite, name="practice_favourite"),
     path("<int:pk>/adopt/", practice_writing.adopt, name="practice_adopt"),
     path("<int:pk>/adopt/<int:adoption_pk>/", practice_writing.complete, name="adoption"),
+    path("<int:pk>/adopt/<int:adoption_pk>/remove/", practice_writing.withdraw, name="adoption_remove"),
 ]
 urlpatterns = [
     path("", listing.workshop_list, name="list"),

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import writes
 from accounts.kept_words import forget_words, keeps_words, with_kept_words
@@ -133,11 +133,25 @@ def complete(request: HttpRequest, pk: int, adoption_pk: int) -> HttpResponse:
     if posted is None:
         with_kept_words(form, request.session, request.path)
     elif form.is_valid():
-        practices.complete(adoption.pk, by=request.user, **form.words())
+        try:
+            practices.complete(adoption.pk, by=request.user, **form.words())
+        except Adoption.DoesNotExist:  # taken back in another window
+            raise Http404 from None
         forget_words(request.session)
         messages.success(request, _("Votre déclaration est à jour."))
         return redirect(adoption)
     return adoption_page(request, found, form, adoption, "")
+
+
+@writes
+@require_POST
+def withdraw(request: HttpRequest, pk: int, adoption_pk: int) -> HttpResponse:
+    found = visible_or_404(request.user, pk)
+    adoption = found.adoptions.filter(pk=adoption_pk).first()
+    if adoption is not None:
+        practices.withdraw(adoption.pk, by=request.user)
+    messages.success(request, _("Votre déclaration est retirée."))
+    return redirect(f"{found.get_absolute_url()}#reuses")
 
 
 def adoption_page(

@@ -1,7 +1,10 @@
 """Taking a practice up: said once a person and unit, told to those who hold it, counted by units."""
 
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -113,3 +116,34 @@ def test_missing_words_are_asked_for(published, robin, as_user):
 
     assert set(page.context["form"].errors) == {"unit", "on"}
     assert "Sans badge." in page.content.decode()
+
+
+def test_what_was_declared_by_mistake_is_taken_back_and_may_be_declared_again(
+    published, robin, nora, as_user
+):
+    as_user(robin).post(address(published), words(robin))
+    remove = reverse("workshops:adoption_remove", args=[published.pk, Adoption.objects.get().pk])
+    assert as_user(nora).post(remove).status_code == 403
+    assert as_user(robin).get(remove).status_code == 405
+
+    answers = [as_user(robin).post(remove).status_code for _twice in range(2)]
+
+    assert (answers, reuses(published)) == ([302, 302], 0)
+    assert as_user(robin).post(address(published), words(robin)).status_code == 302
+    assert reuses(published) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_leave_one_declaration(published, robin):
+    today, token = timezone.localdate(), uuid.uuid4()
+
+    def click() -> int:
+        try:
+            return practices.adopt(published.pk, by=robin, unit=robin.unit, on=today, token=token).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.submit(click), pool.submit(click)
+
+    assert first.result() == second.result() == Adoption.objects.get().pk

@@ -172,3 +172,10 @@ def test_a_favourite_that_one_may_not_read_any_more_is_not_listed(published, rob
         GoodPractice.perform(published.pk, name, by=tina)
 
     assert "Le premier jour réussi" not in client.get(reverse("ideas:favourites")).content.decode()
+
+
+def test_whoever_looks_for_something_finds_it_before_what_waits(library, nora, tina, as_user):
+    make_practice(nora, title="Une fiche qui attend")
+
+    assert "Une fiche qui attend" in as_user(tina).get(LIBRARY).content.decode()
+    assert "Une fiche qui attend" not in as_user(tina).get(f"{LIBRARY}?q=jour").content.decode()
