@@ -36,4 +36,6 @@ app.conf.beat_schedule = {
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
     # A delegation begins or ends with the day: the juries read what they may judge that day.
     "follow-delegations": {"task": "ideas.tasks.follow_delegations", "schedule": crontab(hour=0, minute=2)},
+    # Good practices are read again two years later, and leave the library when nobody answers.
+    "review-good-practices": {"task": "workshops.tasks.review_practices", "schedule": crontab(minute=25)},
 }

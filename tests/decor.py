@@ -19,7 +19,7 @@ from ideas.models import (
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from tests import demo_snapshot
-from workshops.models import AgendaItem, Workshop, WorkshopContribution
+from workshops.models import AgendaItem, GoodPractice, Workshop, WorkshopContribution
 
 # Column of the table → who plays it. The author is Camille, whose manager is Claude.
 PLAYERS = {
@@ -181,6 +181,18 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "logo": lambda: ["none"],
     "mail": lambda: [OutboxMail.objects.first().pk],
 }
+
+# Good practices: one in the library, one that Camille proposed, what Claude said of the first.
+PLACES |= {
+    "practice": lambda: [_practice().pk],
+    "proposed_practice": lambda: [GoodPractice.objects.get(state="proposed").pk],
+    "practice_in_review": lambda: [GoodPractice.objects.get(state="in_review").pk],
+    "adopted": lambda: [_practice().pk, _practice().adoptions.get(person__username="claude").pk],
+}
+
+
+def _practice() -> GoodPractice:
+    return GoodPractice.objects.get(title__startswith="Prêter")
 
 
 def arguments(place: str) -> list[object]:

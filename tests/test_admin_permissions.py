@@ -139,6 +139,10 @@ workshops_workshop_changelist          -                          200  404  200 
 workshops_workshop_add                 -                          403  404  403   403  404  403
 workshops_workshop_change              one                        200  404  200   403  404  403
 workshops_workshop_delete              one                        403  404  403   403  404  403
+workshops_goodpractice_changelist      -                          200  404  200   200  404  200
+workshops_goodpractice_add             -                          403  404  403   403  404  403
+workshops_goodpractice_change          one                        200  404  200   403  404  403
+workshops_goodpractice_delete          one                        403  404  403   403  404  403
 workshops_ruleset_changelist           -                          200  404  404   200  404  404
 workshops_ruleset_add                  -                          200  404  404   200  404  404
 workshops_ruleset_change               one                        200  404  404   200  404  404

@@ -234,6 +234,24 @@ workshops:instruction          workshop                 GET    in  403  403  200
 workshops:piece_new            kind                     GET    in  403  403  200  403  403  403  403  200  403  403
 workshops:piece                item                     GET    in  403  403  200  403  403  403  403  200  403  403
 workshops:piece_remove         item                     POST   in  403  403  302  403  403  403  403  302  403  403
+workshops:practices            -                        GET    in  200  200  200  200  200  200  200  200  200  200
+workshops:practice_new         -                        GET    in  200  200  200  200  200  200  200  200  200  403
+workshops:practice_new         -                        POST   in  200  200  200  200  200  200  200  200  200  403
+workshops:practice             practice                 GET    in  200  200  200  200  200  200  200  200  200  200
+workshops:practice             proposed_practice        GET    in  404  200  200  404  404  404  404  404  404  200
+workshops:practice_edit        practice                 GET    in  403  403  200  403  403  403  403  403  403  403
+workshops:practice_edit        proposed_practice        GET    in  404  200  200  404  404  404  404  404  404  403
+workshops:practice_edit        proposed_practice        POST   in  404  200  200  404  404  404  404  404  404  403
+workshops:practice_move        practice/ask_review      GET    in  403  403  200  403  403  403  403  403  403  403
+workshops:practice_move        proposed_practice/archive POST   in  404  403  200  404  404  404  404  404  404  403
+workshops:practice_move        practice_in_review/publish POST   in  404  404  302  404  404  404  404  404  404  403
+workshops:practice_favourite   practice                 POST   in  302  302  302  302  302  302  302  302  302  403
+workshops:practice_adopt       practice                 GET    in  200  200  200  200  200  200  200  200  200  403
+workshops:practice_adopt       practice                 POST   in  200  200  200  200  200  200  200  200  200  403
+workshops:practice_adopt       proposed_practice        GET    in  404  409  409  404  404  404  404  404  404  403
+workshops:adoption             adopted                  GET    in  403  403  403  403  200  403  403  403  403  403
+workshops:adoption             adopted                  POST   in  403  403  403  403  200  403  403  403  403  403
+workshops:adoption_remove      adopted                  POST   in  403  403  403  403  302  403  403  403  403  403
 """
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from accounts.back_office import OfficeAdmin, ReadOnly
 from workflow.back_office import HistoryInline
-from workshops.models import RuleSet, Workshop, WorkshopTransition
+from workshops.models import GoodPractice, PracticeTransition, RuleSet, Workshop, WorkshopTransition
 
 
 class WorkshopHistory(HistoryInline):
@@ -30,3 +30,20 @@ class WorkshopAdmin(ReadOnly, OfficeAdmin):
 class RuleSetAdmin(OfficeAdmin):
     list_display = ("name",)
     search_fields = ("name__unaccent",)
+
+
+class PracticeHistory(HistoryInline):
+    model = PracticeTransition
+
+
+@admin.register(GoodPractice)
+class GoodPracticeAdmin(ReadOnly, OfficeAdmin):
+    list_display = ("title", "holder_unit", "kind", "state", "published_on", "last_reviewed_on")
+    list_filter = ("state", "kind", "improves")
+    list_select_related = ("holder_unit",)
+    search_fields = ("title__unaccent", "question__unaccent", "holder_unit__name__unaccent")
+    ordering = ("-published_on", "-pk")
+    inlines = (PracticeHistory,)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return GoodPractice.objects.visible_to(request.user)

@@ -2,7 +2,7 @@
 
 from accounts.permissions import sync_object_permissions
 from workflow.registry import follows
-from workshops.models import Workshop, WorkshopTransition
+from workshops.models import GoodPractice, PracticeTransition, Workshop, WorkshopTransition
 
 
 @follows("workshops.Workshop", "plan")
@@ -10,3 +10,10 @@ def the_facilitator_may_run_it(
     workshop: Workshop, line: WorkshopTransition, inputs: dict[str, object]
 ) -> None:
     sync_object_permissions(workshop)
+
+
+@follows("workshops.GoodPractice", "propose")
+def those_who_answer_for_it_may_read_it(
+    practice: GoodPractice, line: PracticeTransition, inputs: dict[str, object]
+) -> None:
+    sync_object_permissions(practice)

@@ -1,8 +1,9 @@
 """What each role may do with workshops, and what facilitating one allows."""
 
+from accounts.models import OrgUnit
 from accounts.permissions import Relations
 from accounts.roles import Role
-from workshops.models import Workshop
+from workshops.models import GoodPractice, Workshop
 
 RUNS = {"workshops.add_workshop", "workshops.run_workshop", "workshops.view_workshop"}
 
@@ -23,3 +24,26 @@ RELATIONS = [
         permissions={"facilitator": frozenset({"run_workshop", "view_workshop"})},
     )
 ]
+
+ROLE_PERMISSIONS[Role.INNOVATION_TEAM] |= {
+    f"workshops.{verb}_goodpractice" for verb in ("view", "change", "review")
+}
+ROLE_PERMISSIONS[Role.AUDITOR] |= {"workshops.view_goodpractice"}
+
+RELATIONS.append(
+    Relations(
+        model=GoodPractice,
+        people={
+            "proposer": lambda practice: [practice.proposer],
+            "contact": lambda practice: [practice.contact],
+            "holder": lambda practice: practice.holder_unit.correspondents.all(),
+        },
+        permissions={
+            "proposer": frozenset({"view_goodpractice", "change_goodpractice"}),
+            "contact": frozenset({"view_goodpractice", "change_goodpractice"}),
+            # The correspondent of a directorate publishes the practices of that directorate.
+            "holder": frozenset({"view_goodpractice", "change_goodpractice", "review_goodpractice"}),
+        },
+        through={OrgUnit: lambda unit: GoodPractice.objects.held_by(unit)},
+    )
+)

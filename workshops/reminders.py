@@ -3,7 +3,8 @@
 from accounts.models import User
 from ideas.audiences import innovation_team
 from notifications.registry import Reminder, Step, remind
-from workshops.models import Workshop
+from workshops.models import GoodPractice, Workshop
+from workshops.notifications import correspondents, reviewers
 
 
 def facilitator(workshop: Workshop) -> list[User]:
@@ -18,6 +19,23 @@ remind(
             Step(-5, "workshops/reminder_minutes", facilitator),
             Step(-1, "workshops/reminder_minutes", facilitator),
             Step(1, "workshops/reminder_minutes", innovation_team),
+        ),
+    )
+)
+
+
+def contact(practice: GoodPractice) -> list[User]:
+    return [practice.contact]
+
+
+remind(
+    Reminder(
+        rule="workshops.practice_review",
+        waiting=GoodPractice.objects.to_confirm,
+        steps=(
+            Step(-5, "workshops/reminder_practice", contact),
+            Step(0, "workshops/reminder_practice", correspondents),
+            Step(10, "workshops/reminder_practice", reviewers),
         ),
     )
 )

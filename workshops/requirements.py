@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from workflow.registry import requires
-from workshops.models import Workshop
+from workshops.models import GoodPractice, Workshop
 from workshops.models.agenda import gaps_and_overlaps
 
 
@@ -31,3 +31,12 @@ def the_day_has_come(workshop: Workshop, by: User | None) -> Iterator[str]:
 def groups_reported_back(workshop: Workshop, by: User | None) -> Iterator[str]:
     if workshop.groups.exists() and not workshop.restitutions.exists():
         yield _("Au moins une restitution.")
+
+
+@requires("workshops.GoodPractice", "publish")
+def what_came_of_it_is_told(practice: GoodPractice, by: User | None) -> Iterator[str]:
+    """Nobody takes up what nobody knows to work, nor without knowing how it was done."""
+    if not practice.steps.strip():
+        yield _("Les étapes : par quoi commencer, et la suite.")
+    if not practice.results.strip():
+        yield _("Les résultats, même modestes : ce qui a changé, et comment vous le savez.")

@@ -1,8 +1,19 @@
-from django.urls import path
+from django.urls import include, path
 
-from workshops.views import listing, pieces, taking_part, workshop
+from workshops.views import listing, pieces, practice_writing, practices, taking_part, workshop
 
 app_name = "workshops"
+practice_urls = [
+    path("", practices.practice_list, name="practices"),
+    path("new/", practice_writing.new, name="practice_new"),
+    path("<int:pk>/", practices.practice, name="practice"),
+    path("<int:pk>/edit/", practice_writing.edit, name="practice_edit"),
+    path("<int:pk>/move/<slug:name>/", practices.move, name="practice_move"),
+    path("<int:pk>/favourite/", practices.favourite, name="practice_favourite"),
+    path("<int:pk>/adopt/", practice_writing.adopt, name="practice_adopt"),
+    path("<int:pk>/adopt/<int:adoption_pk>/", practice_writing.complete, name="adoption"),
+    path("<int:pk>/adopt/<int:adoption_pk>/remove/", practice_writing.withdraw, name="adoption_remove"),
+]
 urlpatterns = [
     path("", listing.workshop_list, name="list"),
     path("new/", workshop.new, name="new"),
@@ -19,4 +30,5 @@ urlpatterns = [
     path("<int:pk>/<slug:kind>/new/", pieces.new, name="piece_new"),
     path("<int:pk>/<slug:kind>/<int:piece_pk>/", pieces.edit, name="piece"),
     path("<int:pk>/<slug:kind>/<int:piece_pk>/remove/", pieces.remove, name="piece_remove"),
+    path("practices/", include(practice_urls)),
 ]

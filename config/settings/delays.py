@@ -24,6 +24,7 @@ DELAYS_IN_WORKING_DAYS = {
     "call_scores": 15,  # the jury of a call gives its levels
     "call_results": 10,  # the innovation team publishes them, with a word for each idea
     "gate": 30,  # the general management decides what a project does next
+    "practice_review": 20,  # whoever holds a good practice says whether it still holds
     "closing_review": 250,  # what the project changed is looked at, about a year later
 }
 
@@ -47,3 +48,8 @@ QUIET_HOURS = (time(7, 30), time(19, 0))
 # A spreadsheet of ideas: what one person can still read over before depositing it.
 IMPORT_MAX_ROWS = 200
 IMPORT_MAX_BYTES = 1024 * 1024
+
+# A good practice is read again after so many months, then leaves the library when nobody answered in so many
+# working days after its due date.
+PRACTICE_REVIEW_MONTHS = 24
+PRACTICE_ARCHIVED_AFTER = 40

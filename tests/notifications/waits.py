@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from ideas.models import Idea, Transfer
 from incubation.models import Project, TimeAllocation
-from tests.factories import WAYS, make_idea
+from tests.factories import WAYS, make_idea, make_unit
 from tests.incubation import factories as incubation
 from tests.notifications.project_stories import terms
 from tests.notifications.spring import House
 from tests.workshops.conftest import make_workshop
-from workshops.models import Workshop
+from tests.workshops.practices.conftest import make_practice
+from workshops.models import GoodPractice, Workshop
 
 
 @dataclass(frozen=True)
@@ -206,3 +207,20 @@ WAITS = {
         move("publish_minutes", "nadia", summary="Nous avons dit ce qui freine."),
     ),
 }
+
+
+def practice_to_confirm(house: House) -> GoodPractice:
+    """Camille tells it, Maxime answers for her unit."""
+    house.camille.unit = make_unit(correspondent=house.maxime)
+    return make_practice(house.camille, "start_review", "publish", "ask_review", reader=house.morgan)
+
+
+WAITS["workshops.practice_review"] = Wait(
+    practice_to_confirm,
+    [
+        ("2027-04-13", -5, "camille"),
+        ("2027-04-20", 0, "maxime"),
+        *both("2027-05-04", 10, *TEAM, "maxime"),
+    ],
+    move("confirm", "camille"),
+)

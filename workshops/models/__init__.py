@@ -1,5 +1,15 @@
+from workshops.models.adoption import Adoption
 from workshops.models.agenda import AgendaItem, ItemKind, WorkshopPart
 from workshops.models.favourite import FavouriteWorkshop
+from workshops.models.practice import (
+    Branch,
+    FavouritePractice,
+    GoodPractice,
+    GoodPracticeUserObjectPermission,
+    Licence,
+    PracticeKind,
+    PracticeTransition,
+)
 from workshops.models.work import (
     ContributionKind,
     Feeling,
@@ -20,15 +30,23 @@ from workshops.models.workshop import (
 )
 
 __all__ = [
+    "Adoption",
     "AgendaItem",
+    "Branch",
     "ContributionKind",
+    "FavouritePractice",
     "FavouriteWorkshop",
     "Feeling",
     "Format",
+    "GoodPractice",
+    "GoodPracticeUserObjectPermission",
     "GroupInstruction",
     "ItemKind",
     "Kind",
+    "Licence",
     "MinutesAction",
+    "PracticeKind",
+    "PracticeTransition",
     "Registration",
     "Restitution",
     "RuleSet",

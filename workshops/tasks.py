@@ -1,0 +1,23 @@
+"""What the calendar does to good practices: each is read again, or leaves the library."""
+
+from datetime import date
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from incubation.workload import add_months
+from notifications.calendar import add_working_days
+from workflow.dated import move_each
+from workshops.models import GoodPractice
+
+
+@shared_task(name="workshops.tasks.review_practices")
+def review_practices(day: str | None = None) -> int:
+    """Ask for what was not read in two years; archive what nobody answered for. A second run finds nothing."""
+    today = date.fromisoformat(day) if day else timezone.localdate()
+    read_by = add_months(today, -settings.PRACTICE_REVIEW_MONTHS)
+    silent_since = add_working_days(today, -settings.PRACTICE_ARCHIVED_AFTER)
+    silent = list(GoodPractice.objects.unanswered_since(silent_since).values_list("pk", flat=True))
+    old = list(GoodPractice.objects.published().last_reviewed_by(read_by).values_list("pk", flat=True))
+    return move_each(GoodPractice, "archive", silent) + move_each(GoodPractice, "ask_review", old)
