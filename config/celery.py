@@ -34,4 +34,6 @@ app.conf.beat_schedule = {
     "sweep-attachments": {"task": "ideas.tasks.sweep_attachments", "schedule": crontab(hour=3, minute=20)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
+    # Directorates that do not answer are chased in the hours when people are written to, each step once.
+    "chase-transfers": {"task": "ideas.tasks.chase_transfers", "schedule": crontab(minute=40)},
 }

@@ -2,6 +2,7 @@
 
 from accounts.permissions import sync_object_permissions
 from ideas import merging, services
+from ideas.handover import Progress
 from ideas.models import Idea, IdeaTransition, Transfer, TransferTransition
 from workflow.registry import follows
 
@@ -23,7 +24,7 @@ def nothing_more_is_asked_of_the_units(idea: Idea, line: IdeaTransition, inputs:
         Transfer.perform(pk, "recall", by=None, on_behalf_of=line.actor, comment=line.comment)
 
 
-@follows("ideas.Transfer", "send")
+@follows("ideas.Transfer", "send", "forward")
 def the_correspondents_may_read_the_idea(
     transfer: Transfer, line: TransferTransition, inputs: dict[str, object]
 ) -> None:
@@ -58,3 +59,24 @@ def carry_everything_over(idea: Idea, line: IdeaTransition, inputs: dict[str, ob
 def give_back_what_was_carried(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     for merge in idea.merges.standing().select_related("idea", "into"):
         merging.give_back(merge, line)
+
+
+@follows("ideas.Transfer", "reroute")
+def another_unit_receives_the_idea(
+    transfer: Transfer, line: TransferTransition, inputs: dict[str, object]
+) -> None:
+    """With the words of the decision, and a delay of its own."""
+    given = {"idea": transfer.idea, "unit": inputs["unit"], "message": transfer.message}
+    Transfer.begin("forward", by=line.actor, rerouted_from=transfer, **given)
+    services.show_most_urgent_answer(transfer.idea)
+
+
+@follows("ideas.Transfer", "report_progress")
+def keep_the_news(transfer: Transfer, line: TransferTransition, inputs: dict[str, object]) -> None:
+    transfer.reports.create(status=Progress.IN_PROGRESS, words=inputs["words"], by=line.actor, at=line.at)
+
+
+@follows("ideas.Transfer", "report")
+def keep_the_result(transfer: Transfer, line: TransferTransition, inputs: dict[str, object]) -> None:
+    words = {"status": inputs["outcome_kind"], "words": inputs["outcome"]}
+    transfer.reports.create(**words, by=line.actor, at=line.at)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ideas import attachments, recognition, vocabulary
 from ideas.models import Campaign
+from ideas.tasks_transfers import chase_transfers  # noqa: F401 - Celery reads this module only
 from workflow.dated import move_each
 from workflow.registry import missing_for
 

@@ -25,6 +25,7 @@ DELAYS_IN_WORKING_DAYS = {
     "call_results": 10,  # the innovation team publishes them, with a word for each idea
     "gate": 30,  # the general management decides what a project does next
     "closing_review": 250,  # what the project changed is looked at, about a year later
+    "transfer_report": 125,  # a directorate tells what became of an idea, about six months later, then twelve
 }
 
 # Under one half day in ten a project does not move; over that, the service has to be reorganised.
