@@ -2,7 +2,6 @@
 
 from accounts.permissions import sync_object_permissions
 from ideas import merging, services
-from ideas.handover import Progress
 from ideas.models import Idea, IdeaTransition, Transfer, TransferTransition
 from workflow.registry import follows
 
@@ -69,14 +68,3 @@ def another_unit_receives_the_idea(
     given = {"idea": transfer.idea, "unit": inputs["unit"], "message": transfer.message}
     Transfer.begin("forward", by=line.actor, rerouted_from=transfer, **given)
     services.show_most_urgent_answer(transfer.idea)
-
-
-@follows("ideas.Transfer", "report_progress")
-def keep_the_news(transfer: Transfer, line: TransferTransition, inputs: dict[str, object]) -> None:
-    transfer.reports.create(status=Progress.IN_PROGRESS, words=inputs["words"], by=line.actor, at=line.at)
-
-
-@follows("ideas.Transfer", "report")
-def keep_the_result(transfer: Transfer, line: TransferTransition, inputs: dict[str, object]) -> None:
-    words = {"status": inputs["outcome_kind"], "words": inputs["outcome"]}
-    transfer.reports.create(**words, by=line.actor, at=line.at)

@@ -1,6 +1,7 @@
 """The lifecycle of a transfer: a directorate receives an idea, acknowledges it, and says what it does with it."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
@@ -137,6 +138,7 @@ class TransferLifecycle(Workflow):
     def report_progress(self, *, words: str) -> None:
         """Asked after six months, then after twelve, and not again."""
         self.due_on = None if self.reports.exists() else deadline("transfer_report")
+        self._keep(Progress.IN_PROGRESS, words)
 
     @transition(
         field=state,
@@ -147,6 +149,10 @@ class TransferLifecycle(Workflow):
     )
     def report(self, *, outcome_kind: str, outcome: str) -> None:
         self.outcome_kind, self.outcome = outcome_kind, outcome
+        self._keep(outcome_kind, outcome)
+
+    def _keep(self, status: str, words: str) -> None:
+        self.reports.create(status=status, words=words, by=self.mover, at=timezone.now())
 
     @transition(
         field=state,

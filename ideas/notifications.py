@@ -128,10 +128,6 @@ on(
     "ideas.Transfer",
     "forward",
     Message("ideas/transfer_received", audiences.unit_correspondents, needs_action=True),
-)
-on(
-    "ideas.Transfer",
-    "reroute",
     Message("ideas/transfer_rerouted", audiences.transferred_author),
     Message("ideas/transfer_rerouted", audiences.transferred_owner),
 )

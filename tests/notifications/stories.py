@@ -146,7 +146,6 @@ MOVES: dict[tuple[str, str], Callable[[], models.Model]] = {
     ("ideas.Transfer", "report"): transferred("acknowledge", "take_up", "report"),
     ("ideas.Transfer", "recall"): recalled,
     ("ideas.Transfer", "forward"): lambda: rerouted().rerouted_to,
-    ("ideas.Transfer", "reroute"): rerouted,
     **{
         ("ideas.Transfer", name): chased_until(name)
         for name in (
