@@ -15,7 +15,7 @@ class Level(models.IntegerChoices):
     COMMITTEE = 3, _("Signalée au comité")
 
 
-# In the sentence « nous préviendrons le lundi 7 juin … ».
+# In the sentence « nous préviendrons … lundi 7 juin ».
 IN_WORDS = {
     Level.DIRECTOR: _("la personne qui dirige l’unité"),
     Level.TEAM: _("l’équipe innovation"),

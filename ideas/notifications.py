@@ -151,11 +151,13 @@ on(
     "ideas.Transfer",
     "escalate_to_team",
     Message("ideas/transfer_unanswered", audiences.transferred_owner, needs_action=True),
+    Message("ideas/transfer_late", audiences.transferred_author),
 )
 on(
     "ideas.Transfer",
     "escalate_to_committee",
     Message("ideas/transfer_before_committee", audiences.management_and_owner),
+    Message("ideas/transfer_late", audiences.transferred_author),
 )
 on("ideas.Transfer", "report_progress", Message("ideas/transfer_progress", audiences.transferred_author))
 for answer in ("take_up", "take_up_partly", "decline"):

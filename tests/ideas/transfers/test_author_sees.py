@@ -1,4 +1,4 @@
-"""The page of the idea shows each step at each directorate, in neutral words, and the author is told of the first."""
+"""The page of the idea shows each step at each directorate, in neutral words."""
 
 from datetime import date
 
@@ -72,11 +72,13 @@ def test_no_step_names_anybody(as_user, silent):
     assert "calendrier" not in words
 
 
-def test_the_author_is_told_at_the_first_level_only(silent):
+def test_the_author_is_told_of_each_level_and_has_nothing_to_do(silent):
     rows = Notification.objects.filter(recipient=silent.idea.author, rule="ideas/transfer_late")
 
-    assert "la direction de l’unité est maintenant informée" in rows.get().body
-    assert not rows.get().needs_action
+    bodies = [row.body for row in rows.order_by("pk")]
+    levels = ("direction de l’unité informée", "équipe innovation informée", "signalée au comité")
+    assert [level in body for level, body in zip(levels, bodies, strict=True)] == [True] * 3
+    assert not any(row.needs_action for row in rows)
 
 
 def test_the_steps_are_in_the_whole_story_too(as_user, silent):

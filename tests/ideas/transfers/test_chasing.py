@@ -43,10 +43,12 @@ WHO_WAS_TOLD = [
     ("2027-04-19", "escalation_told", "maxime"),
     ("2027-04-19", "escalation_told", "lison"),
     ("2027-04-20", "unanswered", "morgan"),
+    ("2027-04-20", "late", "camille"),
     ("2027-05-03", "escalation_told", "maxime"),
     ("2027-05-03", "escalation_told", "lison"),
     ("2027-05-04", "before_committee", "dany"),
     ("2027-05-04", "before_committee", "morgan"),
+    ("2027-05-04", "late", "camille"),
 ]
 # Acknowledged on the first day, due on 4 May.
 UNANSWERED = [
@@ -116,8 +118,8 @@ def test_whoever_knows_is_told_who_comes_next_and_when(transfer, people, clock):
     live(clock, SENT, date(2027, 4, 12))
 
     words = Notification.objects.filter(recipient=people["maxime"]).order_by("-pk")
-    assert "nous préviendrons mardi 13 avril la personne qui dirige l’unité" in words[0].body
-    assert "nous préviendrons mardi 13 avril la personne qui dirige l’unité" in words[1].body
+    assert "nous préviendrons la personne qui dirige l’unité mardi 13 avril" in words[0].body
+    assert "nous préviendrons la personne qui dirige l’unité mardi 13 avril" in words[1].body
     assert "préviendrons" not in words[2].body
     assert all(row.needs_action for row in words[:3])
     assert words[0].created_at.date() < date(2027, 4, 13)
@@ -173,7 +175,7 @@ def test_a_month_without_beat_skips_no_level_and_tells_one_a_day(transfer, clock
         ("2027-05-19", "escalate_to_committee"),
     ]
     first = Notification.objects.get(rule="ideas/transfer_chased")
-    assert "nous préviendrons mercredi 12 mai" in first.body
+    assert "nous préviendrons la personne qui dirige l’unité mercredi 12 mai" in first.body
 
 
 @pytest.mark.parametrize("leaves", ["nobody named", "a closed account"])
@@ -188,7 +190,7 @@ def test_a_unit_without_a_director_has_one_level_less(transfer, people, clock, l
 
     assert steps(transfer) == [*UNACKNOWLEDGED[:3], *UNACKNOWLEDGED[5:7]]
     words = Notification.objects.filter(rule="ideas/transfer_chased").latest("pk").body
-    assert "nous préviendrons mardi 20 avril l’équipe innovation" in words
+    assert "nous préviendrons l’équipe innovation mardi 20 avril" in words
 
 
 def test_whoever_stands_in_is_chased_in_the_place_of_the_absent(transfer, people, clock):
