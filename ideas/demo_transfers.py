@@ -18,7 +18,8 @@ FORMS = {
     "maisons": ("take_up", "Une entrée commune dans les trois maisons."),
 }
 ELSEWHERE = (
-    "Nos demandes passent par le réseau de lecture publique ; les routes en ont de semblables aux vôtres."
+    "Nos demandes passent déjà par le réseau de lecture publique. Les centres d’entretien des routes, eux, remplissent "
+    "les formulaires dont parle l’idée."
 )
 NOT_OURS = "Nos demandes sont des commandes de chantier : leur forme est fixée par les marchés."
 RESULT = "La fiche unique sert à deux cents demandes par mois, et nous avons fermé quatre formulaires."

@@ -61,7 +61,7 @@ def test_what_happens_seldom_is_there_too(demo):
     assert not Idea.objects.filter(rules=rules).exists()
 
 
-def test_the_late_directorate_is_chased_and_the_author_reads_it(demo, client):
+def test_the_late_directorate_is_chased_and_the_author_reads_it(demo, as_user):
     """Sent 39 days ago to two: one acknowledged, the other says nothing and climbs its ladder to this day."""
     late = Transfer.objects.get(idea__title__startswith="Nos implantations", state="sent")
     names = list(late.history.values_list("name", flat=True))
@@ -73,8 +73,7 @@ def test_the_late_directorate_is_chased_and_the_author_reads_it(demo, client):
     told = Notification.objects.filter(recipient=late.idea.author, rule="ideas/transfer_late")
     assert told.exists()
 
-    client.force_login(late.idea.author)
-    page = words_of(client.get(late.idea.get_absolute_url(), follow=True))
+    page = words_of(as_user(late.idea.author).get(late.idea.get_absolute_url()))
     start = page.index("Entre les mains des directions")
     for line in late.history.all():
         start = page.index(line.label, start) + 1

@@ -91,7 +91,7 @@ def test_the_pages_say_where_it_went(as_user, transfer, maxime, roads):
     # The committee named one directorate only.
     assert f"directions concernées : {transfer.unit}, {roads}" not in own
     there = read_aloud(as_user(maxime).get(transfer.get_absolute_url()))
-    assert f"{roads} a reçu l’idée à votre place" in there
+    assert f"L’idée est maintenant chez une autre direction, {roads}" in there
     assert "Accuser réception" not in there
     listed = read_aloud(as_user(maxime).get("/transfers/"))
     assert "Adressées à une autre direction" in listed
