@@ -38,4 +38,6 @@ app.conf.beat_schedule = {
     "follow-delegations": {"task": "ideas.tasks.follow_delegations", "schedule": crontab(hour=0, minute=2)},
     # Good practices are read again two years later, and leave the library when nobody answers.
     "review-good-practices": {"task": "workshops.tasks.review_practices", "schedule": crontab(minute=25)},
+    # Directorates that do not answer are chased in the hours when people are written to, each step once.
+    "chase-transfers": {"task": "ideas.tasks.chase_transfers", "schedule": crontab(minute=40)},
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from accounts.models import User
 from accounts.models.user import reachable
 from accounts.roles import Role
+from ideas.chasing_ladder import Level
 from ideas.models import CoAuthor, Contribution, Idea, Mention, Synthesis, Transfer, Visibility, VisionComment
 from ideas.recusal import recused
 
@@ -94,8 +95,11 @@ def followers_of_the_merged_idea(idea: Idea) -> list[User]:
 
 
 def unit_correspondents(transfer: Transfer) -> list[User]:
-    """Those who answer for the unit, and who stands in for them today."""
-    return [person.answering() for person in transfer.unit.correspondents.active().by_name()]
+    """Those who answer for the unit, and who stands in for them today; when nobody does any more, who directs it, or
+    follows the idea.
+    """
+    answering = [person.answering() for person in transfer.unit.correspondents.active().by_name()]
+    return answering or reachable(unit_director(transfer)) or transferred_owner(transfer)
 
 
 def unit_director(transfer: Transfer) -> list[User]:
@@ -146,3 +150,21 @@ def _who_read(idea: Idea, people: Iterable[User]) -> list[User]:
     if Idea.objects.read_by_everybody().filter(pk=idea.pk).exists():
         return list(people)
     return [person for person in people if Idea.objects.visible_to(person).filter(pk=idea.pk).exists()]
+
+
+def chased_so_far(transfer: Transfer) -> list[User]:
+    """Everybody who knows that the answer is late, before the next level does."""
+    told = unit_director(transfer) if transfer.escalation >= Level.DIRECTOR else []
+    return [*unit_correspondents(transfer), *told]
+
+
+def management_and_owner(transfer: Transfer) -> list[User]:
+    return [*management(transfer), *transferred_owner(transfer)]
+
+
+def once_all_have_answered(transfer: Transfer) -> list[User]:
+    """Those who carry the idea and who follows it, when this was the last of several answers."""
+    standing = transfer.idea.transfers.standing()
+    if standing.count() < 2 or standing.unanswered().exists():
+        return []
+    return [*transfer.idea.people, *transferred_owner(transfer)]

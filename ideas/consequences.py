@@ -23,7 +23,7 @@ def nothing_more_is_asked_of_the_units(idea: Idea, line: IdeaTransition, inputs:
         Transfer.perform(pk, "recall", by=None, on_behalf_of=line.actor, comment=line.comment)
 
 
-@follows("ideas.Transfer", "send")
+@follows("ideas.Transfer", "send", "forward")
 def the_correspondents_may_read_the_idea(
     transfer: Transfer, line: TransferTransition, inputs: dict[str, object]
 ) -> None:
@@ -58,3 +58,13 @@ def carry_everything_over(idea: Idea, line: IdeaTransition, inputs: dict[str, ob
 def give_back_what_was_carried(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     for merge in idea.merges.standing().select_related("idea", "into"):
         merging.give_back(merge, line)
+
+
+@follows("ideas.Transfer", "reroute")
+def another_unit_receives_the_idea(
+    transfer: Transfer, line: TransferTransition, inputs: dict[str, object]
+) -> None:
+    """With the words of the decision, and a delay of its own."""
+    given = {"idea": transfer.idea, "unit": inputs["unit"], "message": transfer.message}
+    Transfer.begin("forward", by=line.actor, rerouted_from=transfer, **given)
+    services.show_most_urgent_answer(transfer.idea)

@@ -12,11 +12,12 @@ from ideas import (
     demo_people,
     demo_reference,
     demo_seldom,
+    demo_transfers,
     services,
     versions,
 )
 from ideas.demo_texts import TEXTS, Text
-from ideas.models import Campaign, CommitteeSession, DepositRules, Idea, Theme, Transfer, Verdict
+from ideas.models import Campaign, CommitteeSession, DepositRules, Idea, Theme, Verdict
 from ideas.models.decision import PUBLISHES
 
 
@@ -126,7 +127,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     teller.sessions = demo_reference.sessions(clock, people["morgan"])
     teller.calls = demo_calls.begin(teller)
     _decided(teller)
-    _transferred(teller)
+    demo_transfers.load(teller)
     _before_decision(teller)
     _ended_early(teller)
     demo_people.load(teller)
@@ -186,47 +187,12 @@ def _decided(teller: Storyteller) -> None:
         teller.decide(key, session_ago, verdict, reason)
 
 
-def _transferred(teller: Storyteller) -> None:
-    teller.to_decision("demandes", 420, 360, "transfer", ["dsi"])
-    units = ("colleges", "enfance", "mediatheque", "maisons")
-    teller.decide(
-        "demandes", 360, Verdict.TRANSFER, "Chaque direction peut simplifier ses propres formulaires.", units
-    )
-    answers = {
-        "colleges": ("take_up", "Nos demandes de travaux passent par une seule fiche depuis septembre."),
-        "enfance": (
-            "take_up_partly",
-            "Repris pour les demandes de matériel ; les autres suivent une règle nationale.",
-        ),
-        "mediatheque": ("decline", "Nos demandes passent déjà par le réseau de lecture publique."),
-        "maisons": ("take_up", "Une entrée commune dans les trois maisons."),
-    }
-    for unit, (answer, words) in answers.items():
-        _answer(teller, "demandes", unit, answer, words)
-    outcome = "La fiche unique sert à deux cents demandes par mois, et nous avons fermé quatre formulaires."
-    _transfer_move(teller, "demandes", "maisons", "report", 150, outcome=outcome)
-    teller.to_decision("colis", 100, 40, "transfer", ["maisons", "routes"])
-    reason = "L’idée relève de la gestion des sites : à vous de voir, avec les transporteurs."
-    teller.decide("colis", 40, Verdict.TRANSFER, reason, ("maisons", "routes"))
-    _transfer_move(teller, "colis", "maisons", "acknowledge", 34)
-
-
-def _answer(teller: Storyteller, key: str, unit: str, answer: str, words: str) -> None:
-    _transfer_move(teller, key, unit, "acknowledge", 350)
-    _transfer_move(teller, key, unit, answer, 330, answer=words)
-
-
-def _transfer_move(teller: Storyteller, key: str, unit: str, name: str, ago: int, **inputs: object) -> None:
-    transfer = Transfer.objects.get(idea=teller.ideas[key], unit=teller.units[unit])
-    with teller.clock.days_ago(ago):
-        Transfer.perform(transfer.pk, name, by=transfer.unit.correspondents.first(), **inputs)
-
-
 def _reopened(teller: Storyteller) -> None:
     """Handed over to one directorate, then back to the committee: it takes two."""
     teller.to_decision("courriers", 100, 40, "transfer", ["maisons"])
     reason = "Les Maisons expliquent ces courriers chaque jour : à elles de les réécrire."
     teller.decide("courriers", 40, Verdict.TRANSFER, reason, ("maisons",))
+    demo_transfers.live(teller, 38, 21)
     teller.move("courriers", "reopen", 20, "morgan", "La direction de l’autonomie écrit les mêmes courriers.")
     teller.qualify("courriers", 16, ["autonomie", "maisons"])
     teller.review("courriers", -6)

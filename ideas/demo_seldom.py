@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ideas import attachments, bulk_deposit, services, spreadsheet
+from ideas import attachments, bulk_deposit, demo_transfers, services, spreadsheet
 from ideas.demo_people import deposited
 from ideas.demo_texts import Text
 from ideas.file_check import accept
@@ -142,6 +142,7 @@ def _recalled(teller: "Storyteller") -> None:
     teller.to_decision("bennes", 100, 40, "transfer", ["routes"])
     reason = "Les bennes sont celles des centres d’entretien : à vous d’en ouvrir l’accès."
     teller.decide("bennes", 40, Verdict.TRANSFER, reason, ("routes",))
+    demo_transfers.live(teller, 38, 7)
     comment = "Un syndicat voisin propose de le faire avec nous : reprenons l’étude avant de répondre."
     teller.move("bennes", "reopen", 6, "morgan", comment)
 

@@ -9,9 +9,10 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
-from ideas.models import IdeaTransition, Transfer, TransferTransition, Verdict
+from ideas.handover import Progress
+from ideas.models import IdeaTransition, Transfer, TransferReport, TransferTransition, Verdict
 from ideas.models.decision import PUBLISHES
-from ideas.models.transfer import TransferQuerySet
+from ideas.models.transfer_queryset import TransferQuerySet
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,15 @@ class Handover:
 
     transfer: Transfer
     steps: list[Happening]
+    reports: list[TransferReport]
 
 
 def with_steps(transfers: TransferQuerySet) -> TransferQuerySet:
     lines = TransferTransition.objects.filter(subject=OuterRef("pk")).order_by("at", "pk")
-    return transfers.select_related("unit", "acknowledged_by").annotate(
-        step_rows=ArraySubquery(lines.values(row=JSONObject(name="name", at="at")))
+    news = TransferReport.objects.filter(transfer=OuterRef("pk"), status=Progress.IN_PROGRESS)
+    return transfers.select_related("unit", "acknowledged_by", "rerouted_to__unit").annotate(
+        step_rows=ArraySubquery(lines.values(row=JSONObject(name="name", at="at"))),
+        news_rows=ArraySubquery(news.values(row=JSONObject(status="status", words="words", at="at"))),
     )
 
 
@@ -44,7 +48,8 @@ def handover_of(transfer: Transfer) -> Handover:
         Happening(str(transfer.past_of(row["name"])), "", parse_datetime(row["at"]))
         for row in transfer.step_rows
     ]
-    return Handover(transfer, steps)
+    news = [TransferReport(**{**row, "at": parse_datetime(row["at"])}) for row in transfer.news_rows]
+    return Handover(transfer, steps, news)
 
 
 def units_by_line(lines: Iterable[IdeaTransition], handovers: Iterable[Handover]) -> dict[int, list[str]]:
@@ -52,6 +57,8 @@ def units_by_line(lines: Iterable[IdeaTransition], handovers: Iterable[Handover]
     sent = [line for line in lines if line.name == PUBLISHES[Verdict.TRANSFER]]
     found: dict[int, list[str]] = {}
     for handover in handovers:
+        if handover.transfer.rerouted_from_id:
+            continue  # the decision named another directorate, which sent it on
         before = [line for line in sent if line.at <= handover.steps[0].at]
         if before:
             found.setdefault(before[-1].pk, []).append(str(handover.transfer.unit))

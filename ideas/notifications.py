@@ -123,3 +123,42 @@ on(
 on("ideas.Mention", "mention", Message("ideas/mentioned", audiences.mentioned))
 on("ideas.Mention", "mention_in_note", Message("ideas/mentioned_in_note", audiences.mentioned))
 on("ideas.Synthesis", "sum_up", Message("ideas/summed_up", audiences.people_of_the_discussion))
+
+on(
+    "ideas.Transfer",
+    "forward",
+    Message("ideas/transfer_received", audiences.unit_correspondents, needs_action=True),
+    Message("ideas/transfer_rerouted", audiences.transferred_author),
+    Message("ideas/transfer_rerouted", audiences.transferred_owner),
+)
+on(
+    "ideas.Transfer",
+    "chase",
+    Message("ideas/transfer_chased", audiences.unit_correspondents, needs_action=True),
+)
+on(
+    "ideas.Transfer",
+    "announce_escalation",
+    Message("ideas/transfer_escalation_told", audiences.chased_so_far, needs_action=True),
+)
+on(
+    "ideas.Transfer",
+    "escalate_to_director",
+    Message("ideas/transfer_unanswered", audiences.unit_director, needs_action=True),
+    Message("ideas/transfer_late", audiences.transferred_author),
+)
+on(
+    "ideas.Transfer",
+    "escalate_to_team",
+    Message("ideas/transfer_unanswered", audiences.transferred_owner, needs_action=True),
+    Message("ideas/transfer_late", audiences.transferred_author),
+)
+on(
+    "ideas.Transfer",
+    "escalate_to_committee",
+    Message("ideas/transfer_before_committee", audiences.management_and_owner),
+    Message("ideas/transfer_late", audiences.transferred_author),
+)
+on("ideas.Transfer", "report_progress", Message("ideas/transfer_progress", audiences.transferred_author))
+for answer in ("take_up", "take_up_partly", "decline"):
+    on("ideas.Transfer", answer, Message("ideas/transfers_all_answered", audiences.once_all_have_answered))

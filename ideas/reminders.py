@@ -83,25 +83,17 @@ remind(
             Step(3, "ideas/reminder_objection", audiences.innovation_team),
         ),
     ),
+    # A directorate that does not acknowledge or answer is chased by moves of its own: `ideas/chasing.py`.
     Reminder(
-        rule="ideas.transfer_acknowledgement",
-        waiting=Transfer.objects.awaiting_acknowledgement,
+        rule="ideas.transfer_report",
+        waiting=Transfer.objects.awaiting_report,
         steps=(
-            Step(-5, "ideas/reminder_transfer_acknowledgement", audiences.unit_correspondents),
-            Step(-1, "ideas/reminder_transfer_acknowledgement", audiences.unit_correspondents),
-            Step(0, "ideas/reminder_transfer_acknowledgement", audiences.unit_correspondents),
-            Step(5, "ideas/reminder_transfer_unanswered", audiences.unit_director),
-            Step(10, "ideas/reminder_transfer_unanswered", audiences.transferred_owner),
-        ),
-    ),
-    Reminder(
-        rule="ideas.transfer_answer",
-        waiting=Transfer.objects.awaiting_answer,
-        steps=(
-            Step(-10, "ideas/reminder_transfer_answer", audiences.unit_correspondents),
-            Step(-3, "ideas/reminder_transfer_answer", audiences.unit_correspondents),
-            Step(0, "ideas/reminder_transfer_answer", audiences.unit_correspondents),
-            Step(10, "ideas/reminder_transfer_unanswered", audiences.unit_director),
+            Step(-10, "ideas/reminder_transfer_report", audiences.unit_correspondents),
+            Step(0, "ideas/reminder_transfer_report", audiences.unit_correspondents),
+            Step(10, "ideas/reminder_transfer_report_late", audiences.transferred_owner),
+            # A year after the answer, for whoever said nothing at six months.
+            Step(125, "ideas/reminder_transfer_report", audiences.unit_correspondents),
+            Step(135, "ideas/reminder_transfer_report_late", audiences.transferred_owner),
         ),
     ),
 )

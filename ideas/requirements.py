@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ideas import rerouting
 from ideas.lifecycle import IdeaState
-from ideas.models import Idea, Kind, LinkKind, Verdict
+from ideas.models import Idea, Kind, LinkKind, Transfer, Verdict
 from ideas.models.decision import PUBLISHES
 from ideas.recusal import carries
 from workflow.registry import requires
@@ -141,3 +142,13 @@ def somebody_receives_the_idea(idea: Idea, by: User | None) -> Iterator[str]:
 def two_people_redirect(idea: Idea, by: User | None) -> Iterator[str]:
     if by is not None and carries(idea, by):
         yield _("Une autre personne de l’équipe innovation réoriente cette idée : vous la portez.")
+
+
+@requires("ideas.Transfer", "reroute")
+def the_other_unit_can_answer(transfer: Transfer, by: User | None) -> Iterator[str]:
+    """Nothing is asked before a unit is chosen: the form then offers those that can."""
+    unit = transfer.inputs.get("unit")
+    if unit is not None and not rerouting.units_for(transfer).filter(pk=unit.pk).exists():
+        yield _("%(unit)s ne peut pas recevoir cette idée : elle l’a déjà, ou personne n’y répond.") % {
+            "unit": unit
+        }

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.permissions import sync_object_permissions
 from ideas import attachments, recognition, vocabulary
 from ideas.models import Campaign, Idea
+from ideas.tasks_transfers import chase_transfers  # noqa: F401 - Celery reads this module only
 from workflow.dated import move_each
 from workflow.registry import missing_for
 

@@ -28,6 +28,7 @@ from ideas.views import (
     similar,
     timeline,
     transfers,
+    unit_transfers,
     versions,
     vision,
 )
@@ -123,4 +124,6 @@ urlpatterns = [
     path("transfers/", transfers.transfer_list, name="transfers"),
     path("transfers/<int:pk>/", transfers.transfer_detail, name="transfer"),
     path("transfers/<int:pk>/move/<str:name>/", transfers.transfer_move, name="transfer_move"),
+    path("transfers/units/", unit_transfers.unit_list, name="transfer_units"),
+    path("transfers/units/<int:pk>/", unit_transfers.unit_transfers, name="unit_transfers"),
 ]

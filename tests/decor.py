@@ -160,6 +160,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "session": lambda: _reviewed()[:1],
     "review": _reviewed,
     "transfer": lambda: [Transfer.objects.get(state="sent").pk],
+    "receiving": lambda: [Transfer.objects.get(state="sent").unit_id],
     "project": lambda: [_project().pk],
     "strand": lambda: [_project().pk, "legal"],
     "experiment": _experiment,

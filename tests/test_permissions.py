@@ -189,6 +189,8 @@ ideas:decide                   review                   POST   in  404  404  403
 ideas:transfers                -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:transfer                 transfer                 GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:transfer_move            transfer/acknowledge     POST   in  403  403  403  403  403  302  403  403  403  403
+ideas:transfer_units           -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:unit_transfers           receiving                GET    in  200  200  200  200  200  200  200  200  200  200
 incubation:projects            -                        GET    in  200  200  200  200  200  200  200  200  200  200
 incubation:project             project                  GET    in  404  200  200  200  200  404  200  404  404  200
 incubation:favourite           project                  POST   in  404  302  302  302  302  404  302  404  404  403

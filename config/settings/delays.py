@@ -26,6 +26,7 @@ DELAYS_IN_WORKING_DAYS = {
     "gate": 30,  # the general management decides what a project does next
     "practice_review": 20,  # whoever holds a good practice says whether it still holds
     "closing_review": 250,  # what the project changed is looked at, about a year later
+    "transfer_report": 125,  # a directorate tells what became of an idea, about six months later, then twelve
 }
 
 # Under one half day in ten a project does not move; over that, the service has to be reorganised.

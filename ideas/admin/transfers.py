@@ -20,10 +20,23 @@ class TransferHistory(HistoryInline):
 class TransferAdmin(ReadOnly, OfficeAdmin):
     list_display = ("idea", "unit", "state", "turn_in_words", "due_on")
     list_display_links = ("idea",)
-    list_filter = ("state",)
+    list_filter = ("state", "escalation")
     list_select_related = ("idea", "unit", "ball_person")
     search_fields = ("idea__title__unaccent", "idea__reference", "unit__name__unaccent")
-    fields = ("idea", "unit", "state", "message", "acknowledged_by", "answer", "outcome", "due_on")
+    fields = (
+        *(
+            "idea",
+            "unit",
+            "state",
+            "message",
+            "acknowledged_by",
+            "answer",
+            "outcome_kind",
+            "outcome",
+            "due_on",
+        ),
+        *("escalation", "chased_on", "rerouted_from"),
+    )
     inlines = (TransferHistory,)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

@@ -29,7 +29,7 @@ from ideas.models.score import Score
 from ideas.models.session import CommitteeSession
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.models.texts import VERSIONED
-from ideas.models.transfer import Transfer, TransferTransition
+from ideas.models.transfer import Transfer, TransferReport, TransferTransition
 from ideas.models.version import IdeaVersion
 from ideas.models.vision import Vision, VisionComment, VisionCommentReport
 
@@ -91,6 +91,7 @@ __all__ = [
     "Theme",
     "Track",
     "Transfer",
+    "TransferReport",
     "TransferTransition",
     "Verdict",
     "Visibility",

@@ -1,7 +1,5 @@
 """An idea in the hands of a directorate."""
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,8 +7,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
-from ideas.handover import ANSWERED_STATES, WAITING_STATES, TransferLifecycle, TransferState
+from ideas.chasing import ChasedLifecycle
+from ideas.chasing_ladder import Level
+from ideas.handover import (
+    CLOSED_STATES,
+    FINAL,
+    TAKEN_STATES,
+    WAITING_STATES,
+    Progress,
+    TransferState,
+)
+from ideas.lifecycle import IdeaState
 from ideas.models.idea import Idea
+from ideas.models.transfer_queryset import TransferQuerySet
 from workflow.ball import NOBODYS_TURN, Holder, Turn, expect
 from workflow.history import HistoryLine
 
@@ -22,52 +31,7 @@ expect(
 )
 
 
-class TransferQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
-        """Whoever sees the idea sees every step of its hand-over; correspondents see what their unit received."""
-        ideas = Idea.objects.visible_to(user)
-        received = self.received_by(user)
-        return self.filter(Q(idea__in=ideas.values("pk")) | Q(pk__in=received.values("pk")))
-
-    def received_by(self, user: User) -> Self:
-        """By the units this person answers for, in their own name or standing in for somebody absent."""
-        answering = User.objects.represented_by(user)
-        units = OrgUnit.objects.filter(correspondents__in=answering.values("pk"))
-        return self.filter(unit__in=units.values("pk"))
-
-    def followed_by(self, user: User) -> Self:
-        """What the units of this person received; everything for a role that follows all hand-overs."""
-        return self if user.has_perm("ideas.view_transfer") else self.received_by(user)
-
-    def waiting_for(self, user: User) -> Self:
-        return self.filter(ball_person=user)
-
-    def awaiting_acknowledgement(self) -> Self:
-        return self.filter(state=TransferState.SENT)
-
-    def awaiting_answer(self) -> Self:
-        return self.filter(state=TransferState.ACKNOWLEDGED)
-
-    def unanswered(self) -> Self:
-        return self.filter(state__in=WAITING_STATES)
-
-    def answered(self) -> Self:
-        return self.filter(state__in=ANSWERED_STATES)
-
-    def recalled(self) -> Self:
-        return self.filter(state=TransferState.RECALLED)
-
-    def standing(self) -> Self:
-        """Waited for or answered."""
-        return self.exclude(state=TransferState.RECALLED)
-
-    def for_list(self) -> Self:
-        return self.select_related("idea__author__unit", "unit", "ball_person").order_by(
-            models.F("due_on").asc(nulls_last=True), "-pk"
-        )
-
-
-class Transfer(TransferLifecycle):
+class Transfer(ChasedLifecycle):
     idea = models.ForeignKey(Idea, verbose_name=_("idée"), on_delete=models.PROTECT, related_name="transfers")
     unit = models.ForeignKey(
         OrgUnit,
@@ -85,7 +49,21 @@ class Transfer(TransferLifecycle):
         related_name="+",
     )
     answer = models.TextField(_("réponse"), blank=True)
+    outcome_kind = models.CharField(
+        _("ce que l’idée est devenue"),
+        max_length=20,
+        blank=True,
+        choices=[(kind.value, kind.label) for kind in FINAL],
+    )
     outcome = models.TextField(_("résultat"), blank=True)
+    rerouted_from = models.OneToOneField(
+        "self",
+        verbose_name=_("adressée par la direction de"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,  # the way that the idea took stays known
+        related_name="rerouted_to",
+    )
 
     objects = TransferQuerySet.as_manager()
 
@@ -99,13 +77,20 @@ class Transfer(TransferLifecycle):
             ),
             models.UniqueConstraint(
                 fields=["idea", "unit"],
-                condition=~Q(state=TransferState.RECALLED),
+                condition=~Q(state__in=CLOSED_STATES),
                 name="ideas_one_transfer_a_unit",
             ),
             models.CheckConstraint(
                 name="ideas_transfer_answer_when_answered",
                 condition=Q(state__in=[*WAITING_STATES, TransferState.RECALLED]) | ~Q(answer=""),
                 violation_error_message=_("Une réponse de direction porte son explication."),
+            ),
+            models.CheckConstraint(
+                name="ideas_transfer_outcome_kind_known",
+                condition=Q(outcome_kind__in=["", *FINAL]),
+            ),
+            models.CheckConstraint(
+                name="ideas_transfer_escalation_known", condition=Q(escalation__in=Level.values)
             ),
         ]
 
@@ -127,6 +112,30 @@ class Transfer(TransferLifecycle):
     def is_recalled(self) -> bool:
         return self.state == TransferState.RECALLED
 
+    @property
+    def is_rerouted(self) -> bool:
+        return self.state == TransferState.REROUTED
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in CLOSED_STATES
+
+    @property
+    def awaits_report(self) -> bool:
+        return (
+            self.state in TAKEN_STATES
+            and self.due_on is not None
+            and self.idea.state == IdeaState.TRANSFERRED
+        )
+
+    @property
+    def latest_news(self) -> str:
+        news = self.reports.last()
+        return news.words if news else ""
+
+    def standing_of_the_idea(self) -> TransferQuerySet:
+        return self.idea.transfers.standing().select_related("unit").order_by("pk")
+
     def turn(self) -> Turn:
         if self.state == TransferState.SENT:
             person = self.unit.correspondents.active().by_name().first()
@@ -145,3 +154,34 @@ class TransferTransition(HistoryLine):
 
     class Meta(HistoryLine.Meta):
         abstract = False
+
+
+class TransferReport(models.Model):
+    """What a directorate told of an idea that it took up, at one moment."""
+
+    transfer = models.ForeignKey(
+        Transfer, verbose_name=_("transmission"), on_delete=models.CASCADE, related_name="reports"
+    )
+    status = models.CharField(_("où elle en est"), max_length=20, choices=Progress)
+    words = models.TextField(_("ce qu’elle en dit"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("par"),
+        null=True,
+        on_delete=models.PROTECT,  # an account is anonymised, never deleted under what it wrote
+        related_name="+",
+    )
+    at = models.DateTimeField(_("le"))
+
+    class Meta:
+        verbose_name = _("nouvelles d’une transmission")
+        verbose_name_plural = _("nouvelles des transmissions")
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="ideas_transfer_report_status_known", condition=Q(status__in=Progress.values)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()}, {self.at:%Y-%m-%d}"

@@ -52,14 +52,22 @@ for _moves in IDEA.values():
 WITHIN_A_DELAY = {"object_to_merge", "keep_merged"}
 ONLY_RUNNING = {"record_contact", "request_info", "qualify", "schedule_review", "pause"}
 TRANSFER = {
-    TransferState.SENT: {"acknowledge", "recall"},
-    TransferState.ACKNOWLEDGED: {"take_up", "take_up_partly", "decline", "recall"},
-    TransferState.TAKEN_UP: {"report"},
-    TransferState.PARTLY_TAKEN_UP: {"report"},
+    TransferState.SENT: {"acknowledge", "reroute", "recall"},
+    TransferState.ACKNOWLEDGED: {"take_up", "take_up_partly", "decline", "reroute", "recall"},
+    TransferState.TAKEN_UP: {"report", "report_progress"},
+    TransferState.PARTLY_TAKEN_UP: {"report", "report_progress"},
     TransferState.DECLINED: set(),
     TransferState.REPORTED: set(),
     TransferState.RECALLED: set(),
+    TransferState.REROUTED: set(),
 }
+# On their days only: tests/ideas/transfers/test_chasing.py.
+CHASING = {
+    *("chase", "announce_escalation"),
+    *("escalate_to_director", "escalate_to_team", "escalate_to_committee"),
+}
+for _waiting in (TransferState.SENT, TransferState.ACKNOWLEDGED):
+    TRANSFER[_waiting] |= CHASING
 CAMPAIGN = {
     CampaignState.DRAFT: {"open"},
     CampaignState.OPEN: {"close", "extend"},
@@ -98,7 +106,7 @@ def test_a_merger_is_objected_to_within_the_delay_and_answered_after():
 
 @pytest.mark.parametrize("state", TransferState)
 def test_a_transfer_does_what_its_state_lists(state):
-    assert allowed_from(Transfer(state=state)) == TRANSFER[state]
+    assert allowed_from(Transfer(state=state)) == TRANSFER[state] - CHASING
 
 
 @pytest.mark.parametrize("state", CampaignState)

@@ -1,8 +1,10 @@
 """Ideas and transfers brought to each of their moves by real ones; whatever somebody may write holds `WRITTEN`."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+import time_machine
 from django.db import models
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from ideas import claiming, signing
 from ideas.lifecycle import IdeaState as I
 from ideas.models import CoAuthor, Follow, Idea, Transfer, Verdict
 from ideas.splitting import Part
+from ideas.tasks_transfers import chase_transfers
 from tests import factories
 from tests.incubation import factories as incubation
 
@@ -185,12 +188,58 @@ def recalled() -> Transfer:
     return Transfer.objects.get(pk=subject.pk)
 
 
+ANSWER = {"answer": WRITTEN}
+TRANSFER_INPUTS = {
+    "acknowledge": {},
+    "report_progress": {"words": WRITTEN},
+    "report": {"outcome_kind": "implemented", "outcome": WRITTEN},
+}
+
+
+def last_to_answer(name: str) -> Callable[[], Transfer]:
+    """Another unit has answered before."""
+
+    def answer() -> Transfer:
+        subject = transferred("acknowledge")()
+        maxime = factories.make_user(Role.CORRESPONDENT)
+        values = {"idea": subject.idea, "unit": factories.make_unit(correspondent=maxime)}
+        other = Transfer.begin("send", by=None, message=WRITTEN, **values)
+        moved(other, "acknowledge", maxime)
+        moved(other, "decline", maxime, **ANSWER)
+        moved(subject, name, subject.unit.correspondents.get(), **ANSWER)
+        return Transfer.objects.get(pk=subject.pk)
+
+    return answer
+
+
+def rerouted() -> Transfer:
+    subject = transfer()
+    unit = factories.make_unit(correspondent=factories.make_user(Role.CORRESPONDENT))
+    moved(subject, "reroute", subject.unit.correspondents.get(), unit=unit, **ANSWER)
+    return Transfer.objects.get(pk=subject.pk)
+
+
+def chased_until(name: str) -> Callable[[], Transfer]:
+    """Nobody answers, and the days go by until that move."""
+
+    def chase() -> Transfer:
+        factories.somebody(Role.MANAGEMENT)
+        subject = transfer()
+        day = timezone.localdate()
+        while not subject.history.filter(name=name).exists():
+            day += timedelta(days=1)
+            with time_machine.travel(datetime.combine(day, time(10), ZoneInfo("Europe/Paris")), tick=False):
+                chase_transfers()
+        return Transfer.objects.get(pk=subject.pk)
+
+    return chase
+
+
 def transferred(*names: str) -> Callable[[], Transfer]:
     def answer() -> Transfer:
         subject = transfer()
         for name in names:
-            inputs = {"acknowledge": {}, "report": {"outcome": WRITTEN}}.get(name, {"answer": WRITTEN})
-            moved(subject, name, subject.unit.correspondents.get(), **inputs)
+            moved(subject, name, subject.unit.correspondents.get(), **TRANSFER_INPUTS.get(name, ANSWER))
         return Transfer.objects.get(pk=subject.pk)
 
     return answer

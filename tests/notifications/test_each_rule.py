@@ -15,7 +15,7 @@ from tests.notifications.waits import WAITS
 HOURS = ((6, 5), (10, 5))
 IN_SIXTY_DAYS = {
     line[1]
-    for lines in ("CONTACT", "TIME", "STUDY", "TRANSFER", "GATE", "SESSION")
+    for lines in ("CONTACT", "TIME", "STUDY", "GATE", "SESSION")
     for line in getattr(sixty_days, lines)
 } | {"incubation.pause"}
 # test_call_reminders.py

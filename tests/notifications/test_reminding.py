@@ -8,7 +8,7 @@ from datetime import date
 from django.core import mail as mailbox
 from django.utils import timezone
 
-from ideas.models import Idea, Transfer, Verdict
+from ideas.models import Idea, Verdict
 from incubation.models import Project, TimeAllocation
 from notifications.calendar import is_working_day
 from notifications.models import Notification
@@ -41,13 +41,6 @@ STUDY = [
     ("2027-04-29", "incubation.study", 0, "dominique"),
     ("2027-05-10", "incubation.study", 5, "morgan"),
 ]
-TRANSFER = [
-    ("2027-04-26", "ideas.transfer_acknowledgement", -5, "maxime"),
-    ("2027-04-30", "ideas.transfer_acknowledgement", -1, "maxime"),
-    ("2027-05-03", "ideas.transfer_acknowledgement", 0, "maxime"),
-    ("2027-05-12", "ideas.transfer_acknowledgement", 5, "lison"),
-    ("2027-05-20", "ideas.transfer_acknowledgement", 10, "nadia"),
-]
 GATE = [
     ("2027-04-26", "incubation.gate", -10, "dany"),
     ("2027-05-12", "incubation.gate", 0, "dany"),
@@ -70,7 +63,6 @@ def spring(house: House, **more: object) -> dict[str, object]:
         "2027-03-25": house.ask_time,
         "2027-03-27": house.hand_a_study_in,  # on a Saturday: the thirty days start on Tuesday
         "2027-04-20": house.go_before_a_session,
-        "2027-04-19": house.hand_over,
         **{day.replace("_", "-")[1:]: doing for day, doing in more.items()},
     }
 
@@ -78,7 +70,7 @@ def spring(house: House, **more: object) -> dict[str, object]:
 def test_sixty_days_of_waiting(house, clock, study):
     Calendar(clock, spring(house)).live(FIRST_DAY, LAST_DAY)
 
-    assert sent() == sorted(CONTACT + TIME + STUDY + TRANSFER + GATE + SESSION)
+    assert sent() == sorted(CONTACT + TIME + STUDY + GATE + SESSION)
     for row in Notification.objects.filter(rule__in=REMINDERS).select_related("mail"):
         day = timezone.localdate(row.created_at)
         assert is_working_day(day)
@@ -103,9 +95,6 @@ def test_it_stops_when_the_thing_is_done(house, clock, study):
         incubation.finish_study(study)
         incubation.move(study, "ask_gate", by=house.dominique)
 
-    def acknowledge() -> None:
-        Transfer.perform(Transfer.objects.awaiting_acknowledgement().get().pk, "acknowledge", by=house.maxime)
-
     def decide_at_the_gate() -> None:
         project = Project.objects.get(intrapreneur=house.ines)
         inputs = {"phase": "feasibility", "reason": "Voir un site de plus."}
@@ -115,12 +104,12 @@ def test_it_stops_when_the_thing_is_done(house, clock, study):
         publish(Idea.objects.in_review().get(), Verdict.SET_ASIDE)
 
     after = {"_2027_04_28": decide_at_the_gate, "_2027_05_10": decide_on_the_idea}
-    done = {"_2027_03_26": contact, "_2027_04_08": grant, "_2027_04_23": hand_in, "_2027_04_27": acknowledge}
+    done = {"_2027_03_26": contact, "_2027_04_08": grant, "_2027_04_23": hand_in}
     Calendar(clock, spring(house, **done, **after)).live(FIRST_DAY, LAST_DAY, hours=((10, 5),))
 
-    about = {line[1] for line in CONTACT + TIME + STUDY + TRANSFER + GATE + SESSION}
+    about = {line[1] for line in CONTACT + TIME + STUDY + GATE + SESSION}
     assert [line for line in sent() if line[1] in about] == sorted(
-        CONTACT[:1] + TIME[:2] + STUDY[:4] + TRANSFER[:1] + GATE[:1] + SESSION[:4]
+        CONTACT[:1] + TIME[:2] + STUDY[:4] + GATE[:1] + SESSION[:4]
     )
 
 

@@ -56,8 +56,9 @@ def objected(house: House) -> Idea:
     return Idea.perform(idea.pk, "object_to_merge", by=house.camille, reason="Ce n’est pas la même idée.")
 
 
-def acknowledged(house: House) -> Transfer:
-    return Transfer.perform(house.hand_over().pk, "acknowledge", by=house.maxime)
+def taken_up(house: House) -> Transfer:
+    transfer = Transfer.perform(house.hand_over().pk, "acknowledge", by=house.maxime)
+    return Transfer.perform(transfer.pk, "take_up", by=house.maxime, answer="Nous la reprenons.")
 
 
 def proposed(house: House) -> TimeAllocation:
@@ -146,15 +147,16 @@ WAITS = {
         [("2027-03-30", 0, "morgan"), *both("2027-04-02", 3, *TEAM)],
         move("keep_merged", "morgan", reason="Elles disent la même chose."),
     ),
-    "ideas.transfer_answer": Wait(
-        acknowledged,
+    "ideas.transfer_report": Wait(
+        taken_up,
         [
-            ("2027-04-20", -10, "maxime"),
-            ("2027-04-29", -3, "maxime"),
-            ("2027-05-04", 0, "maxime"),
-            ("2027-05-21", 10, "lison"),
+            ("2027-09-06", -10, "maxime"),
+            ("2027-09-20", 0, "maxime"),
+            ("2027-10-04", 10, "morgan"),
+            ("2028-03-15", 125, "maxime"),
+            ("2028-03-29", 135, "morgan"),
         ],
-        move("take_up", "maxime", answer="Nous la reprenons."),
+        move("report", "maxime", outcome_kind="implemented", outcome="En service."),
     ),
     "incubation.time_proposal": Wait(
         proposed,

@@ -6,11 +6,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from ideas.chasing_ladder import Level
 from ideas.models import Attachment, Campaign, DepositRules, Idea, IdeaTransition, Merge, Transfer
 from incubation.models import Project, TimeAllocation
+from notifications.calendar import is_working_day
 from notifications.models import Notification, OutboxMail
 from portal.documentation import MACHINES
 from tests import demo_snapshot
+from tests.pages import words_of
 from workshops.models import GoodPractice, Workshop
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,24 @@ def test_what_happens_seldom_is_there_too(demo):
     rules = DepositRules.objects.current()
     assert (rules.version, DepositRules.objects.count()) == ("2", 2)
     assert not Idea.objects.filter(rules=rules).exists()
+
+
+def test_the_late_directorate_is_chased_and_the_author_reads_it(demo, as_user):
+    """Sent 39 days ago to two: one acknowledged, the other says nothing and climbs its ladder to this day."""
+    late = Transfer.objects.get(idea__title__startswith="Nos implantations", state="sent")
+    names = list(late.history.values_list("name", flat=True))
+    assert names[:6] == ["send", "chase", "chase", "chase", "announce_escalation", "escalate_to_director"]
+    assert late.escalation >= Level.DIRECTOR
+    days = [timezone.localtime(line.at).date() for line in late.history.all()]
+    assert len(set(days)) == len(days)
+    assert all(is_working_day(day) for day in days[1:])
+    told = Notification.objects.filter(recipient=late.idea.author, rule="ideas/transfer_late")
+    assert told.exists()
+
+    page = words_of(as_user(late.idea.author).get(late.idea.get_absolute_url()))
+    start = page.index("Entre les mains des directions")
+    for line in late.history.all():
+        start = page.index(line.label, start) + 1
 
 
 def test_nothing_happens_in_the_future_nor_on_a_week_end(demo):

@@ -52,14 +52,14 @@ def test_a_reopened_idea_asks_nothing_more_of_its_directorates(as_user, transfer
     assert not Transfer.objects.awaiting_acknowledgement().exists()
     assert Notification.objects.filter(recipient=maxime, rule="ideas/transfer_recalled").count() == 1
     listed = as_user(maxime).get(reverse("ideas:transfers")).content.decode()
-    assert "Annulées, l’idée est rouverte" in listed
+    assert "Retirées, l’idée est rouverte" in listed
     assert "Réception à confirmer" not in listed
     assert "Réponse à donner" not in listed
     page = as_user(maxime).get(transfer.get_absolute_url()).content.decode()
     assert "aucune réponse n’est plus attendue" in page
     assert as_user(maxime).post(url(transfer, "acknowledge")).status_code == 409
     own = as_user(idea.author).get(idea.get_absolute_url()).content.decode()
-    assert "Annulée, l’idée est rouverte" in own
+    assert "Retirée, l’idée est rouverte" in own
 
 
 def test_a_directorate_that_had_not_answered_receives_the_idea_anew(transfer, unit, maxime):

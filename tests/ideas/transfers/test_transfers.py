@@ -117,7 +117,9 @@ def test_what_the_idea_became_is_told_later(as_user, maxime, transfer):
     acknowledged(transfer, maxime)
     Transfer.perform(transfer.pk, "take_up", by=maxime, answer="Nous nous en chargeons.")
 
-    as_user(maxime).post(url(transfer, "report"), {"outcome": "En service dans six collèges."})
+    as_user(maxime).post(
+        url(transfer, "report"), {"outcome_kind": "implemented", "outcome": "En service dans six collèges."}
+    )
 
     page = as_user(transfer.idea.author).get(transfer.get_absolute_url()).content.decode()
     assert "En service dans six collèges." in page
