@@ -13,7 +13,7 @@ from ideas.models import Campaign, Idea, Transfer
 from ideas.stages import Stage
 from incubation.models import Project, TimeAllocation
 from workflow.ball import BallHolder
-from workshops.models import Workshop
+from workshops.models import Blocker, Workshop
 
 HOME_CARDS = 3
 # The latest; all of them, with their receipts, are on their own page.
@@ -40,6 +40,7 @@ def tasks_of(user: User) -> list[Task]:
         *_tasks(TimeAllocation.objects.waiting().waiting_for(user).for_list(), "hourglass-split"),
         *_tasks(Project.objects.running().waiting_for(user).without_waiting_time().for_list(), "briefcase"),
         *_tasks(Workshop.objects.waiting_for(user), "people"),
+        *_tasks(Blocker.objects.waiting_for(user), "exclamation-circle"),
     ]
     return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or date.max, task.title))
 

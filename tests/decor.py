@@ -19,7 +19,7 @@ from ideas.models import (
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from tests import demo_snapshot
-from workshops.models import AgendaItem, Workshop, WorkshopContribution
+from workshops.models import AgendaItem, Blocker, Workshop, WorkshopContribution
 
 # Column of the table → who plays it. The author is Camille, whose manager is Claude.
 PLAYERS = {
@@ -179,6 +179,9 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "message": lambda: [Notification.objects.filter(recipient__username="camille").first().pk],
     # The demonstration has none: tests/accounts/test_logo.py serves one.
     "logo": lambda: ["none"],
+    "blocker": lambda: [Blocker.objects.get(level=2).pk],
+    "blocked": lambda: ["project", Blocker.objects.get(level=2).project_id],
+    "workshop_blocked": lambda: ["workshop", _workshop().pk],
     "mail": lambda: [OutboxMail.objects.first().pk],
 }
 

@@ -234,6 +234,12 @@ workshops:instruction          workshop                 GET    in  403  403  200
 workshops:piece_new            kind                     GET    in  403  403  200  403  403  403  403  200  403  403
 workshops:piece                item                     GET    in  403  403  200  403  403  403  403  200  403  403
 workshops:piece_remove         item                     POST   in  403  403  302  403  403  403  403  302  403  403
+blockers:list                  -                        GET    in  200  200  200  200  200  200  200  200  200  200
+blockers:blocker               blocker                  GET    in  200  200  200  200  200  200  200  200  200  200
+blockers:new                   blocked                  GET    in  403  403  200  200  403  403  403  403  403  403
+blockers:new                   blocked                  POST   in  403  403  200  200  403  403  403  403  403  403
+blockers:new                   workshop_blocked         GET    in  403  403  200  200  403  403  403  200  403  403
+blockers:move                  blocker/lift             GET    in  403  403  200  200  403  403  200  403  403  403
 """
 
 
@@ -287,7 +293,9 @@ def test_every_address_is_in_the_table():
     assert site_wide == known
 
 
-@pytest.mark.parametrize("apps", ["portal accounts notifications", "ideas", "incubation", "workshops"])
+@pytest.mark.parametrize(
+    "apps", ["portal accounts notifications", "ideas", "incubation", "workshops blockers"]
+)
 def test_every_address_answers_every_role_as_the_table_says(settings, apps):
     visitors = everybody(settings)
 

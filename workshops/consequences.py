@@ -2,7 +2,7 @@
 
 from accounts.permissions import sync_object_permissions
 from workflow.registry import follows
-from workshops.models import Workshop, WorkshopTransition
+from workshops.models import Blocker, BlockerTransition, Workshop, WorkshopTransition
 
 
 @follows("workshops.Workshop", "plan")
@@ -10,3 +10,10 @@ def the_facilitator_may_run_it(
     workshop: Workshop, line: WorkshopTransition, inputs: dict[str, object]
 ) -> None:
     sync_object_permissions(workshop)
+
+
+@follows("workshops.Blocker", "report", "entrust", "escalate")
+def those_who_are_asked_may_lift_it(
+    blocker: Blocker, line: BlockerTransition, inputs: dict[str, object]
+) -> None:
+    sync_object_permissions(blocker)

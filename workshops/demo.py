@@ -3,8 +3,8 @@
 from datetime import time, timedelta
 
 from accounts.models import OrgUnit, User
+from workshops import demo_blockers, services
 from workshops import demo_texts as texts
-from workshops import services
 from workshops.demo_2021 import load_series
 from workshops.demo_story import Storyteller
 from workshops.models import FavouriteWorkshop, Format, GroupInstruction, Kind, Workshop
@@ -20,6 +20,7 @@ def load(people: dict[str, User], units: dict[str, OrgUnit]) -> None:
     _open(teller)
     _planned(teller)
     _set_aside(teller)
+    demo_blockers.load(teller)
     FavouriteWorkshop.mark(Workshop.objects.upcoming().first(), by=people["camille"], wanted=True)
 
 

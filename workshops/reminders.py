@@ -3,7 +3,8 @@
 from accounts.models import User
 from ideas.audiences import innovation_team
 from notifications.registry import Reminder, Step, remind
-from workshops.models import Workshop
+from workshops import blocker_audiences as asked
+from workshops.models import Blocker, Workshop
 
 
 def facilitator(workshop: Workshop) -> list[User]:
@@ -18,6 +19,18 @@ remind(
             Step(-5, "workshops/reminder_minutes", facilitator),
             Step(-1, "workshops/reminder_minutes", facilitator),
             Step(1, "workshops/reminder_minutes", innovation_team),
+        ),
+    )
+)
+
+# The last one says on which day it goes up, and to whom: whoever is late is told before the next level is.
+remind(
+    Reminder(
+        rule="workshops.blocker",
+        waiting=Blocker.objects.standing,
+        steps=(
+            Step(-3, "workshops/reminder_blocker", asked.whose_turn),
+            Step(0, "workshops/reminder_blocker", asked.whose_turn),
         ),
     )
 )

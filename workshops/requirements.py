@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from workflow.registry import requires
-from workshops.models import Workshop
+from workshops.blocking import Level
+from workshops.models import Blocker, Workshop
 from workshops.models.agenda import gaps_and_overlaps
 
 
@@ -31,3 +32,17 @@ def the_day_has_come(workshop: Workshop, by: User | None) -> Iterator[str]:
 def groups_reported_back(workshop: Workshop, by: User | None) -> Iterator[str]:
     if workshop.groups.exists() and not workshop.restitutions.exists():
         yield _("Au moins une restitution.")
+
+
+@requires("workshops.Blocker", "escalate")
+def the_calendar_waits_for_its_day(blocker: Blocker, by: User | None) -> Iterator[str]:
+    if by is None and not blocker.is_to_rise(timezone.localdate()):
+        yield _("Le délai n’est pas encore passé.")
+
+
+@requires("workshops.Blocker", "escalate")
+def a_directorate_is_named(blocker: Blocker, by: User | None) -> Iterator[str]:
+    """By whoever takes it there; the calendar leaves it to the innovation team."""
+    asked = blocker.inputs.get("unit") or blocker.unit
+    if by is not None and blocker.inputs and blocker.next_level == Level.DIRECTORATE and asked is None:
+        yield _("La direction à qui la porter.")

@@ -24,6 +24,10 @@ DELAYS_IN_WORKING_DAYS = {
     "call_scores": 15,  # the jury of a call gives its levels
     "call_results": 10,  # the innovation team publishes them, with a word for each idea
     "gate": 30,  # the general management decides what a project does next
+    "blocker": 10,  # whoever is asked lifts what blocks, or says what is missing
+    "blocker_escalation": 5,  # later, it is taken one level up
+    "urgent_blocker": 3,  # the same, when a near step waits for it
+    "urgent_blocker_escalation": 2,
     "closing_review": 250,  # what the project changed is looked at, about a year later
 }
 

@@ -1,4 +1,10 @@
 from workshops.models.agenda import AgendaItem, ItemKind, WorkshopPart
+from workshops.models.blocker import (
+    Blocker,
+    BlockerKind,
+    BlockerTransition,
+    BlockerUserObjectPermission,
+)
 from workshops.models.favourite import FavouriteWorkshop
 from workshops.models.work import (
     ContributionKind,
@@ -21,6 +27,10 @@ from workshops.models.workshop import (
 
 __all__ = [
     "AgendaItem",
+    "Blocker",
+    "BlockerKind",
+    "BlockerTransition",
+    "BlockerUserObjectPermission",
     "ContributionKind",
     "FavouriteWorkshop",
     "Feeling",
