@@ -32,6 +32,8 @@ app.conf.beat_schedule = {
     "refresh-vocabulary": {"task": "ideas.tasks.refresh_vocabulary", "schedule": crontab(minute=35)},
     # At night, the files of deposits that were cut short.
     "sweep-attachments": {"task": "ideas.tasks.sweep_attachments", "schedule": crontab(hour=3, minute=20)},
+    # Blockers that nobody lifted in time go one level up.
+    "escalate-blockers": {"task": "workshops.tasks.escalate_blockers", "schedule": crontab(minute=25)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
     # A delegation begins or ends with the day: the juries read what they may judge that day.

@@ -13,7 +13,7 @@ from ideas.models import Campaign, Idea, Transfer
 from ideas.stages import Stage
 from incubation.models import Project, TimeAllocation
 from workflow.ball import BallHolder
-from workshops.models import GoodPractice, Workshop
+from workshops.models import Blocker, GoodPractice, Workshop
 
 HOME_CARDS = 3
 # The latest; all of them, with their receipts, are on their own page.
@@ -41,6 +41,7 @@ def tasks_of(user: User) -> list[Task]:
         *_tasks(Project.objects.running().waiting_for(user).without_waiting_time().for_list(), "briefcase"),
         *_tasks(Workshop.objects.waiting_for(user), "people"),
         *_tasks(GoodPractice.objects.waiting_for(user), "bookmark"),
+        *_tasks(Blocker.objects.waiting_for(user), "exclamation-circle"),
     ]
     return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or date.max, task.title))
 

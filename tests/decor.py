@@ -19,7 +19,7 @@ from ideas.models import (
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from tests import demo_snapshot
-from workshops.models import AgendaItem, GoodPractice, Workshop, WorkshopContribution
+from workshops.models import AgendaItem, Blocker, GoodPractice, Workshop, WorkshopContribution
 
 # Column of the table → who plays it. The author is Camille, whose manager is Claude.
 PLAYERS = {
@@ -180,6 +180,9 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "message": lambda: [Notification.objects.filter(recipient__username="camille").first().pk],
     # The demonstration has none: tests/accounts/test_logo.py serves one.
     "logo": lambda: ["none"],
+    "blocker": lambda: [Blocker.objects.get(level=2).pk],
+    "blocked": lambda: ["project", Blocker.objects.get(level=2).project_id],
+    "workshop_blocked": lambda: ["workshop", _workshop().pk],
     "mail": lambda: [OutboxMail.objects.first().pk],
 }
 

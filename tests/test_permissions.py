@@ -254,6 +254,12 @@ workshops:practice_adopt       proposed_practice        GET    in  404  409  409
 workshops:adoption             adopted                  GET    in  403  403  403  403  200  403  403  403  403  403
 workshops:adoption             adopted                  POST   in  403  403  403  403  200  403  403  403  403  403
 workshops:adoption_remove      adopted                  POST   in  403  403  403  403  302  403  403  403  403  403
+blockers:list                  -                        GET    in  200  200  200  200  200  200  200  200  200  200
+blockers:blocker               blocker                  GET    in  200  200  200  200  200  200  200  200  200  200
+blockers:new                   blocked                  GET    in  403  403  200  200  403  403  403  403  403  403
+blockers:new                   blocked                  POST   in  403  403  200  200  403  403  403  403  403  403
+blockers:new                   workshop_blocked         GET    in  403  403  200  200  403  403  403  200  403  403
+blockers:move                  blocker/lift             GET    in  403  403  200  200  403  403  200  403  403  403
 """
 
 
@@ -307,7 +313,9 @@ def test_every_address_is_in_the_table():
     assert site_wide == known
 
 
-@pytest.mark.parametrize("apps", ["portal accounts notifications", "ideas", "incubation", "workshops"])
+@pytest.mark.parametrize(
+    "apps", ["portal accounts notifications", "ideas", "incubation", "workshops blockers"]
+)
 def test_every_address_answers_every_role_as_the_table_says(settings, apps):
     visitors = everybody(settings)
 

@@ -3,6 +3,7 @@
 from accounts.models import User
 from ideas.audiences import innovation_team
 from notifications.registry import Message, on
+from workshops import blocker_audiences as asked
 from workshops.models import Adoption, GoodPractice, Workshop
 
 
@@ -55,3 +56,20 @@ on(PRACTICE, "ask_review", Message("workshops/practice_review_asked", holders, n
 on(PRACTICE, "confirm", Message("workshops/practice_confirmed", innovation_team))
 on(PRACTICE, "archive", Message("workshops/practice_archived", holders))
 on("workshops.Adoption", "declare", Message("workshops/practice_adopted", holders_of_the_adopted))
+
+on(
+    "workshops.Blocker",
+    "report",
+    Message("workshops/blocker_reported", asked.owner, needs_action=True),
+    Message("workshops/blocker_reported", asked.innovation_team),
+)
+on("workshops.Blocker", "entrust", Message("workshops/blocker_entrusted", asked.owner, needs_action=True))
+on(
+    "workshops.Blocker",
+    "escalate",
+    Message("workshops/blocker_escalated", asked.at_this_level, needs_action=True),
+    Message("workshops/blocker_escalated", asked.followers),
+)
+for ending in ("lift", "accept", "drop"):
+    on("workshops.Blocker", ending, Message("workshops/blocker_over", asked.followers))
+on("workshops.Blocker", "reopen", Message("workshops/blocker_reopened", asked.followers))

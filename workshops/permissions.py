@@ -3,7 +3,7 @@
 from accounts.models import OrgUnit
 from accounts.permissions import Relations
 from accounts.roles import Role
-from workshops.models import GoodPractice, Workshop
+from workshops.models import Blocker, GoodPractice, Workshop
 
 RUNS = {"workshops.add_workshop", "workshops.run_workshop", "workshops.view_workshop"}
 
@@ -47,3 +47,21 @@ RELATIONS.append(
         through={OrgUnit: lambda unit: GoodPractice.objects.held_by(unit)},
     )
 )
+
+# Whoever reported it says when it is over, and so do those who were asked.
+RELATIONS.append(
+    Relations(
+        model=Blocker,
+        people={
+            "reporter": lambda blocker: [blocker.reported_by],
+            "owner": lambda blocker: [blocker.owner],
+            "director": lambda blocker: [blocker.unit.director] if blocker.unit_id else [],
+        },
+        permissions={
+            relation: frozenset({"view_blocker", "lift_blocker"})
+            for relation in ("reporter", "owner", "director")
+        },
+    )
+)
+for role in (Role.INNOVATION_TEAM, Role.MANAGEMENT):
+    ROLE_PERMISSIONS.setdefault(role, set()).update({"workshops.add_blocker", "workshops.lift_blocker"})

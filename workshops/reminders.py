@@ -3,8 +3,9 @@
 from accounts.models import User
 from ideas.audiences import innovation_team
 from notifications.registry import Reminder, Step, remind
-from workshops.models import GoodPractice, Workshop
+from workshops.models import Blocker, GoodPractice, Workshop
 from workshops.notifications import correspondents, reviewers
+from workshops import blocker_audiences as asked
 
 
 def facilitator(workshop: Workshop) -> list[User]:
@@ -36,6 +37,15 @@ remind(
             Step(-5, "workshops/reminder_practice", contact),
             Step(0, "workshops/reminder_practice", correspondents),
             Step(10, "workshops/reminder_practice", reviewers),
+
+# The last one says on which day it goes up, and to whom: whoever is late is told before the next level is.
+remind(
+    Reminder(
+        rule="workshops.blocker",
+        waiting=Blocker.objects.standing,
+        steps=(
+            Step(-3, "workshops/reminder_blocker", asked.whose_turn),
+            Step(0, "workshops/reminder_blocker", asked.whose_turn),
         ),
     )
 )

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from workflow.registry import requires
-from workshops.models import GoodPractice, Workshop
+from workshops.blocking import Level
+from workshops.models import Blocker, GoodPractice, Workshop
 from workshops.models.agenda import gaps_and_overlaps
 
 
@@ -40,3 +41,17 @@ def what_came_of_it_is_told(practice: GoodPractice, by: User | None) -> Iterator
         yield _("Les étapes : par quoi commencer, et la suite.")
     if not practice.results.strip():
         yield _("Les résultats, même modestes : ce qui a changé, et comment vous le savez.")
+
+
+@requires("workshops.Blocker", "escalate")
+def the_calendar_waits_for_its_day(blocker: Blocker, by: User | None) -> Iterator[str]:
+    if by is None and not blocker.is_to_rise(timezone.localdate()):
+        yield _("Le délai n’est pas encore passé.")
+
+
+@requires("workshops.Blocker", "escalate")
+def a_directorate_is_named(blocker: Blocker, by: User | None) -> Iterator[str]:
+    """By whoever takes it there; the calendar leaves it to the innovation team."""
+    asked = blocker.inputs.get("unit") or blocker.unit
+    if by is not None and blocker.inputs and blocker.next_level == Level.DIRECTORATE and asked is None:
+        yield _("La direction à qui la porter.")

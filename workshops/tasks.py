@@ -1,4 +1,4 @@
-"""What the calendar does to good practices: each is read again, or leaves the library."""
+"""What the clock does around workshops: good practices are read again, blockers go up."""
 
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from incubation.workload import add_months
 from notifications.calendar import add_working_days
 from workflow.dated import move_each
+from workshops import blockers
 from workshops.models import GoodPractice
 
 
@@ -21,3 +22,9 @@ def review_practices(day: str | None = None) -> int:
     silent = list(GoodPractice.objects.unanswered_since(silent_since).values_list("pk", flat=True))
     old = list(GoodPractice.objects.published().last_reviewed_by(read_by).values_list("pk", flat=True))
     return move_each(GoodPractice, "archive", silent) + move_each(GoodPractice, "ask_review", old)
+
+
+@shared_task(name="workshops.tasks.escalate_blockers")
+def escalate_blockers(day: str | None = None) -> int:
+    """Blockers that nobody lifted in time go one level up; return how many."""
+    return blockers.escalate_late(date.fromisoformat(day) if day else None)

@@ -25,6 +25,10 @@ DELAYS_IN_WORKING_DAYS = {
     "call_results": 10,  # the innovation team publishes them, with a word for each idea
     "gate": 30,  # the general management decides what a project does next
     "practice_review": 20,  # whoever holds a good practice says whether it still holds
+    "blocker": 10,  # whoever is asked lifts what blocks, or says what is missing
+    "blocker_escalation": 5,  # later, it is taken one level up
+    "urgent_blocker": 3,  # the same, when a near step waits for it
+    "urgent_blocker_escalation": 2,
     "closing_review": 250,  # what the project changed is looked at, about a year later
     "transfer_report": 125,  # a directorate tells what became of an idea, about six months later, then twelve
 }

@@ -11,6 +11,7 @@ from ideas.models import Verdict
 from incubation.lifecycle import ProjectState as P
 from tests import factories
 from tests.notifications import exchange_stories, practice_stories
+from tests.notifications.blocker_stories import blocker, blocker_moved
 from tests.notifications.call_stories import (
     call_closed,
     call_extended,
@@ -207,6 +208,13 @@ MOVES: dict[tuple[str, str], Callable[[], models.Model]] = {
     ("workshops.Workshop", "postpone"): workshop("postpone"),
     ("workshops.Workshop", "replan"): workshop("postpone", "replan"),
     ("workshops.Workshop", "cancel"): workshop("cancel"),
+    ("workshops.Blocker", "report"): blocker,
+    ("workshops.Blocker", "entrust"): blocker_moved("entrust"),
+    ("workshops.Blocker", "escalate"): blocker_moved("escalate"),
+    ("workshops.Blocker", "lift"): blocker_moved("lift", how=WRITTEN),
+    ("workshops.Blocker", "accept"): blocker_moved("accept", how=WRITTEN),
+    ("workshops.Blocker", "drop"): blocker_moved("drop", how=WRITTEN),
+    ("workshops.Blocker", "reopen"): blocker_moved("lift", "reopen", how=WRITTEN),
 }
 
 WAITS: dict[str, Callable[[], models.Model]] = {
@@ -236,6 +244,7 @@ WAITS: dict[str, Callable[[], models.Model]] = {
     "incubation.gate": at_the_gate,
     "incubation.pause": project_paused,
     "workshops.minutes": workshop("hold"),
+    "workshops.blocker": blocker,
 }
 
 # Good practices.

@@ -18,7 +18,8 @@ from tests.notifications.project_stories import terms
 from tests.notifications.spring import House
 from tests.workshops.conftest import make_workshop
 from tests.workshops.practices.conftest import make_practice
-from workshops.models import GoodPractice, Workshop
+from workshops import blockers
+from workshops.models import Blocker, GoodPractice, Workshop
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,12 @@ def handed_in(*works: Callable[[Project], None]) -> Callable[[House, Project], N
 
 def held(house: House) -> Workshop:
     return make_workshop(house.nadia, "open", "hold")
+
+
+def blocked(house: House) -> Blocker:
+    facts = {"title": "Pas d’accès au réseau", "kind": "technical", "description": "Le port est fermé."}
+    idea = make_idea("submitted", author=house.camille)
+    return blockers.report(idea, by=house.nadia, owner=house.ange, **facts)
 
 
 def move(name: str, who: str, **inputs: object) -> Callable[[House, models.Model], models.Model]:
@@ -207,6 +214,12 @@ WAITS = {
         held,
         [("2027-03-30", -5, "nadia"), ("2027-04-05", -1, "nadia"), *both("2027-04-07", 1, *TEAM)],
         move("publish_minutes", "nadia", summary="Nous avons dit ce qui freine."),
+    ),
+    # Reported by Nadia, who is asked by nobody in particular but Ange.
+    "workshops.blocker": Wait(
+        blocked,
+        [("2027-04-01", -3, "ange"), ("2027-04-06", 0, "ange")],
+        move("lift", "nadia", how="Le port est ouvert."),
     ),
 }
 

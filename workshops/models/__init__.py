@@ -1,5 +1,11 @@
 from workshops.models.adoption import Adoption
 from workshops.models.agenda import AgendaItem, ItemKind, WorkshopPart
+from workshops.models.blocker import (
+    Blocker,
+    BlockerKind,
+    BlockerTransition,
+    BlockerUserObjectPermission,
+)
 from workshops.models.favourite import FavouriteWorkshop
 from workshops.models.practice import (
     Branch,
@@ -32,6 +38,10 @@ from workshops.models.workshop import (
 __all__ = [
     "Adoption",
     "AgendaItem",
+    "Blocker",
+    "BlockerKind",
+    "BlockerTransition",
+    "BlockerUserObjectPermission",
     "Branch",
     "ContributionKind",
     "FavouritePractice",

@@ -1,0 +1,41 @@
+"""Who is told of a blocker: whoever is asked to lift it, and those who wait for it to be lifted."""
+
+from accounts.models import User
+from accounts.roles import Role
+from ideas.models import Idea
+from workshops.blocking import Level
+from workshops.models import Blocker
+
+
+def owner(blocker: Blocker) -> list[User]:
+    return [blocker.owner] if blocker.owner_id else []
+
+
+def innovation_team(blocker: Blocker) -> list[User]:
+    return list(User.objects.active().holding(Role.INNOVATION_TEAM))
+
+
+def at_this_level(blocker: Blocker) -> list[User]:
+    """Those who are asked at the level it has reached; the innovation team while no directorate is named."""
+    if blocker.level == Level.MANAGEMENT:
+        return list(User.objects.active().holding(Role.MANAGEMENT))
+    if blocker.level == Level.DIRECTORATE and blocker.unit_id and blocker.unit.director_id:
+        return [blocker.unit.director.answering()]
+    return innovation_team(blocker)
+
+
+def whose_turn(blocker: Blocker) -> list[User]:
+    """One person when one is named, otherwise everybody who may be."""
+    return [blocker.ball_person] if blocker.ball_person_id else at_this_level(blocker)
+
+
+def followers(blocker: Blocker) -> list[User]:
+    """Whoever reported it, whoever was in charge, and those who carry what was blocked."""
+    return [blocker.reported_by, *owner(blocker), *_carriers(blocker)]
+
+
+def _carriers(blocker: Blocker) -> list[User | None]:
+    about = blocker.blocked
+    if isinstance(about, Idea):
+        return about.people
+    return [about.intrapreneur, about.coach] if blocker.project_id else [about.facilitator]

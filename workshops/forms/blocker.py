@@ -1,0 +1,125 @@
+"""What is said of a blocker: when it is reported, and at each of its moves."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import OrgUnit, User
+from workflow.forms import BareMoveForm, MoveForm
+from workflow.once import OnceField
+from workshops.blocking import Level
+from workshops.forms.inputs import lines, name_the_blank
+from workshops.models import Blocker
+
+
+class BlockerForm(forms.ModelForm):
+    owner = forms.ModelChoiceField(
+        label=_("Qui peut la lever"),
+        help_text=_("Sans réponse de votre part, la personne qui accompagne est prévenue."),
+        queryset=User.objects.none(),
+        required=False,
+    )
+    token = OnceField()
+
+    class Meta:
+        model = Blocker
+        fields = ("title", "kind", "description", "owner", "unit", "is_urgent")
+        labels = {
+            "title": _("Ce qui bloque, en une phrase"),
+            "kind": _("De quelle nature"),
+            "description": _("Ce qui se passe"),
+            "unit": _("Direction concernée, si vous la connaissez"),
+            "is_urgent": _("Une étape proche en dépend"),
+        }
+        help_texts = {
+            "description": _("Les faits, ce que vous avez déjà essayé, ce dont vous auriez besoin."),
+            "is_urgent": _("Le délai de réponse est alors de trois jours ouvrés au lieu de dix."),
+        }
+        error_messages = {
+            "title": {"required": _("Dites en une phrase ce qui bloque.")},
+            "kind": {"required": _("Choisissez de quelle nature est le blocage.")},
+            "description": {"required": _("Dites ce qui se passe, même en deux phrases.")},
+        }
+        widgets = {"description": lines(5)}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = User.objects.active().by_name()
+        self.fields["unit"].queryset = OrgUnit.objects.order_by("path")
+        self.fields["unit"].empty_label = _("Je ne sais pas")
+        self.fields["owner"].empty_label = _("Je ne sais pas")
+        name_the_blank(self.fields["kind"], _("Choisir"))
+
+    def _post_clean(self) -> None:
+        """The object that is blocked comes with the address: the model is checked when it is written."""
+
+    def facts(self) -> dict[str, object]:
+        return {name: self.cleaned_data[name] for name in (*self.Meta.fields, "token")}
+
+
+class EntrustForm(MoveForm):
+    owner = forms.ModelChoiceField(
+        label=_("À qui"),
+        queryset=User.objects.none(),
+        error_messages={"required": _("Choisissez une personne.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = User.objects.active().by_name()
+        self.fields["owner"].initial = self.subject.owner_id
+
+
+class EscalateForm(MoveForm):
+    comment_label = _("Ce qui a été tenté, et ce que vous demandez")
+    comment_required = True
+
+    unit = forms.ModelChoiceField(
+        label=_("Direction concernée"), queryset=OrgUnit.objects.none(), required=False
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        following = self.subject.next_level
+        if following is not None:
+            self.intro = _("Elle sera portée à ce niveau : %(level)s.") % {"level": following.label}
+        if following != Level.DIRECTORATE:
+            del self.fields["unit"]
+        else:
+            self.fields["unit"].queryset = OrgUnit.objects.order_by("path")
+            self.fields["unit"].initial = self.subject.unit_id
+
+
+class EndForm(BareMoveForm):
+    how = forms.CharField(
+        label=_("Comment elle s’est terminée"),
+        help_text=_("Lu par tout le monde : c’est ainsi que d’autres apprennent à lever la même."),
+        widget=lines(4),
+        error_messages={"required": _("Dites comment la situation s’est terminée, même en deux phrases.")},
+    )
+
+
+class LiftForm(EndForm):
+    intro = _("Ce qui bloquait ne bloque plus.")
+
+
+class AcceptForm(EndForm):
+    intro = _("Elle ne sera pas levée, et le travail continue en la prenant en compte.")
+
+
+class DropForm(EndForm):
+    intro = _("Plus personne n’est attendu. Dites pourquoi.")
+
+
+class ReopenForm(MoveForm):
+    comment_label = _("Pourquoi la rouvrir")
+    comment_required = True
+
+
+BLOCKER_FORMS: dict[str, type[MoveForm]] = {
+    "entrust": EntrustForm,
+    "escalate": EscalateForm,
+    "lift": LiftForm,
+    "accept": AcceptForm,
+    "drop": DropForm,
+    "reopen": ReopenForm,
+}
