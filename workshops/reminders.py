@@ -3,9 +3,9 @@
 from accounts.models import User
 from ideas.audiences import innovation_team
 from notifications.registry import Reminder, Step, remind
+from workshops import blocker_audiences as asked
 from workshops.models import Blocker, GoodPractice, Workshop
 from workshops.notifications import correspondents, reviewers
-from workshops import blocker_audiences as asked
 
 
 def facilitator(workshop: Workshop) -> list[User]:
@@ -37,6 +37,9 @@ remind(
             Step(-5, "workshops/reminder_practice", contact),
             Step(0, "workshops/reminder_practice", correspondents),
             Step(10, "workshops/reminder_practice", reviewers),
+        ),
+    )
+)
 
 # The last one says on which day it goes up, and to whom: whoever is late is told before the next level is.
 remind(
