@@ -34,4 +34,14 @@ app.conf.beat_schedule = {
     "sweep-attachments": {"task": "ideas.tasks.sweep_attachments", "schedule": crontab(hour=3, minute=20)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
+    # Communities in which nobody speaks fall asleep; every hour, so that a missed night is caught up.
+    "let-communities-sleep": {
+        "task": "workshops.tasks.let_communities_sleep",
+        "schedule": crontab(minute=25),
+    },
+    # Consultations are told to their members on the day they open.
+    "announce-consultations": {
+        "task": "workshops.tasks.announce_consultations",
+        "schedule": crontab(minute=5),
+    },
 }

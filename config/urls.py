@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("ideas.urls")),
     path("", include("incubation.urls")),
     path("workshops/", include("workshops.urls")),
+    path("communities/", include("workshops.community_urls")),
     path("admin/", admin.site.urls),
 ]
 

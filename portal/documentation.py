@@ -9,9 +9,9 @@ from accounts.roles import Role
 from ideas.models import Campaign, Idea, Transfer
 from incubation.models import Project, TimeAllocation
 from workflow import diagrams
-from workshops.models import Workshop
+from workshops.models import Community, Workshop
 
-MACHINES = [Idea, Project, TimeAllocation, Transfer, Workshop, Campaign]
+MACHINES = [Idea, Project, TimeAllocation, Transfer, Workshop, Campaign, Community]
 WRITTEN = "<!-- Written by `manage.py write_docs`: change the code, not this page. -->\n"
 
 

@@ -54,14 +54,14 @@ def test_only_the_mover_calls_transitions() -> None:
     """`perform()` is the one place that calls what a transition decorates."""
     from ideas.models import Campaign, Idea, Transfer
     from incubation.models import Project, TimeAllocation
-    from workshops.models import Workshop
+    from workshops.models import Community, Workshop
 
     names = {
         name
-        for machine in (Idea, Transfer, Campaign, Project, TimeAllocation, Workshop)
+        for machine in (Idea, Transfer, Campaign, Project, TimeAllocation, Workshop, Community)
         for name in machine.transitions()
     }
-    machines = {"idea", "transfer", "campaign", "project", "allocation", "workshop", "subject"}
+    machines = {"idea", "transfer", "campaign", "project", "allocation", "workshop", "community", "subject"}
 
     assert [found for path in MODULES for found in direct_calls(path, names, machines)] == []
 

@@ -2,7 +2,15 @@
 
 from accounts.permissions import sync_object_permissions
 from workflow.registry import follows
-from workshops.models import Workshop, WorkshopTransition
+from workshops.models import (
+    Community,
+    CommunityTransition,
+    MemberRole,
+    Membership,
+    MemberStatus,
+    Workshop,
+    WorkshopTransition,
+)
 
 
 @follows("workshops.Workshop", "plan")
@@ -10,3 +18,20 @@ def the_facilitator_may_run_it(
     workshop: Workshop, line: WorkshopTransition, inputs: dict[str, object]
 ) -> None:
     sync_object_permissions(workshop)
+
+
+@follows("workshops.Community", "found")
+def the_lead_is_the_first_member(
+    community: Community, line: CommunityTransition, inputs: dict[str, object]
+) -> None:
+    for person in dict.fromkeys([community.lead, line.actor]):
+        Membership.objects.create(
+            community=community, person=person, status=MemberStatus.MEMBER, joined_at=line.at
+        )
+    sync_object_permissions(community)
+
+
+@follows("workshops.Community", "name_lead")
+def the_new_lead_may_lead(community: Community, line: CommunityTransition, inputs: dict[str, object]) -> None:
+    community.memberships.members().filter(person=community.lead).update(role=MemberRole.MEMBER)
+    sync_object_permissions(community)

@@ -2,6 +2,7 @@
 
 from accounts.models import User
 from notifications.registry import Message, on
+from workshops import community_notifications  # noqa: F401 - its own table
 from workshops.models import Workshop
 
 

@@ -3,6 +3,7 @@
 from accounts.models import User
 from ideas.audiences import innovation_team
 from notifications.registry import Reminder, Step, remind
+from workshops import community_reminders  # noqa: F401 - its own table
 from workshops.models import Workshop
 
 

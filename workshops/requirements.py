@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from workflow.registry import requires
-from workshops.models import Workshop
+from workshops.models import Community, Workshop
 from workshops.models.agenda import gaps_and_overlaps
 
 
@@ -31,3 +31,22 @@ def the_day_has_come(workshop: Workshop, by: User | None) -> Iterator[str]:
 def groups_reported_back(workshop: Workshop, by: User | None) -> Iterator[str]:
     if workshop.groups.exists() and not workshop.restitutions.exists():
         yield _("Au moins une restitution.")
+
+
+# Communities.
+FOUNDERS_MIN = 2
+
+
+@requires("workshops.Community", "launch")
+def it_gathers_people_around_a_charter(community: Community, by: User | None) -> Iterator[str]:
+    if not community.charter:
+        yield _("La charte de la communauté.")
+    if community.memberships.members().count() < FOUNDERS_MIN:
+        yield _("Au moins deux membres.")
+
+
+@requires("workshops.Community", "name_lead")
+def the_lead_is_a_member(community: Community, by: User | None) -> Iterator[str]:
+    lead = community.inputs.get("lead")
+    if lead is not None and lead not in community.members():
+        yield _("La personne doit d’abord rejoindre la communauté.")

@@ -47,3 +47,7 @@ QUIET_HOURS = (time(7, 30), time(19, 0))
 # A spreadsheet of ideas: what one person can still read over before depositing it.
 IMPORT_MAX_ROWS = 200
 IMPORT_MAX_BYTES = 1024 * 1024
+
+# Calendar days without a word in a community: those who lead it are told twice, then it falls asleep.
+COMMUNITY_QUIET_AFTER_DAYS = (60, 85)
+COMMUNITY_SLEEPS_AFTER_DAYS = 90

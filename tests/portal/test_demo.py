@@ -11,7 +11,7 @@ from incubation.models import Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from portal.documentation import MACHINES
 from tests import demo_snapshot
-from workshops.models import Workshop
+from workshops.models import Community, Workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -26,13 +26,13 @@ def demo(settings):
 def test_every_state_of_every_machine_occurs(demo):
     missing = {
         machine.__name__: states - set(machine.objects.values_list("state", flat=True))
-        for machine in (Idea, Project, TimeAllocation, Transfer, Workshop, Campaign)
+        for machine in (Idea, Project, TimeAllocation, Transfer, Workshop, Campaign, Community)
         if (states := {value for value, _label in machine._meta.get_field("state").choices})
         - set(machine.objects.values_list("state", flat=True))
     }
 
     assert missing == {}
-    assert len(MACHINES) == 6
+    assert len(MACHINES) == 7
 
 
 def test_every_history_ends_where_its_object_is(demo):
