@@ -42,4 +42,14 @@ app.conf.beat_schedule = {
     "review-good-practices": {"task": "workshops.tasks.review_practices", "schedule": crontab(minute=25)},
     # Directorates that do not answer are chased in the hours when people are written to, each step once.
     "chase-transfers": {"task": "ideas.tasks.chase_transfers", "schedule": crontab(minute=40)},
+    # Communities in which nobody speaks fall asleep; every hour, so that a missed night is caught up.
+    "let-communities-sleep": {
+        "task": "workshops.tasks.let_communities_sleep",
+        "schedule": crontab(minute=25),
+    },
+    # Consultations are told to their members on the day they open.
+    "announce-consultations": {
+        "task": "workshops.tasks.announce_consultations",
+        "schedule": crontab(minute=5),
+    },
 }

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("incubation.urls")),
     path("workshops/", include("workshops.urls")),
     path("blockers/", include("workshops.blocker_urls")),
+    path("communities/", include("workshops.community_urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -33,6 +33,7 @@ MENU = [
     (lambda: _("Tri"), "admin:ideas_idea_changelist", "inbox", "ideas.triage_idea"),
     (lambda: _("Séances"), "ideas:sessions", "clipboard-check", "ideas.read_internal_idea"),
     (lambda: _("Transmissions"), "ideas:transfers", "send", "ideas.receive_transfer"),
+    (lambda: _("Communautés"), "communities:list", "chat", None),
     (lambda: _("Administration"), "admin:index", "sliders", "accounts.enter_admin"),
 ]
 

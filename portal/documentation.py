@@ -9,9 +9,9 @@ from accounts.roles import Role
 from ideas.models import Campaign, Idea, Transfer
 from incubation.models import Project, TimeAllocation
 from workflow import diagrams
-from workshops.models import Blocker, GoodPractice, Workshop
+from workshops.models import Blocker, Community, GoodPractice, Workshop
 
-MACHINES = [Idea, Project, TimeAllocation, Transfer, Workshop, Campaign, GoodPractice, Blocker]
+MACHINES = [Idea, Project, TimeAllocation, Transfer, Workshop, Campaign, GoodPractice, Blocker, Community]
 WRITTEN = "<!-- Written by `manage.py write_docs`: change the code, not this page. -->\n"
 
 

@@ -19,7 +19,20 @@ from ideas.models import (
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from tests import demo_snapshot
-from workshops.models import AgendaItem, Blocker, GoodPractice, Workshop, WorkshopContribution
+from workshops.models import (
+    AgendaItem,
+    Blocker,
+    Community,
+    Consultation,
+    ConsultationReply,
+    GoodPractice,
+    HelpCall,
+    Membership,
+    Thread,
+    ThreadContribution,
+    Workshop,
+    WorkshopContribution,
+)
 
 # Column of the table → who plays it. The author is Camille, whose manager is Claude.
 PLAYERS = {
@@ -203,3 +216,45 @@ def arguments(place: str) -> list[object]:
     """The arguments of an address: a place, and words after it, as in `deposited/record_contact`."""
     name, *words = place.split("/")
     return [*PLACES[name](), *words]
+
+
+# Communities.
+
+
+def _community(title: str) -> Callable[[], list[object]]:
+    return lambda: [Community.objects.get(title__startswith=title).pk]
+
+
+def _membership(title: str, **fields: object) -> Callable[[], list[object]]:
+    def found() -> list[object]:
+        row = Membership.objects.filter(community__title__startswith=title, **fields).first()
+        return [row.community_id, row.pk]
+
+    return found
+
+
+def _said_in(title: str) -> Callable[[], list[object]]:
+    return lambda: [ThreadContribution.objects.filter(thread__community__title__startswith=title).first().pk]
+
+
+def _answered(question: str) -> Callable[[], list[object]]:
+    return lambda: [ConsultationReply.objects.filter(consultation__question__startswith=question).first().pk]
+
+
+PLACES |= {
+    "spontaneous": _community("Accueil"),
+    "reserved": _community("Explorer"),
+    "piloted": _community("Entretien"),
+    "network": _community("Réseau"),
+    "asleep": _community("Rédiger"),
+    "member": _membership("Accueil", person__username="lison"),
+    "asked_of_roads": _membership("Entretien", status="asked"),
+    "thread": lambda: [Thread.objects.get(community__title__startswith="Accueil").pk],
+    "reserved_thread": lambda: [Thread.objects.get(community__title__startswith="Explorer").pk],
+    "thread_said": _said_in("Accueil"),
+    "reserved_said": _said_in("Explorer"),
+    "consulted": lambda: [Consultation.objects.get(closed_at=None).pk],
+    "answered": _answered("Sur quoi"),
+    "blind_answer": _answered("Qu’est-ce"),
+    "help": lambda: [HelpCall.objects.get(closed_at=None).pk],
+}

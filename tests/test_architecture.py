@@ -54,14 +54,35 @@ def test_only_the_mover_calls_transitions() -> None:
     """`perform()` is the one place that calls what a transition decorates."""
     from ideas.models import Campaign, Idea, Transfer
     from incubation.models import Project, TimeAllocation
-    from workshops.models import GoodPractice, Workshop
+    from workshops.models import Blocker, Community, GoodPractice, Workshop
 
     names = {
         name
-        for machine in (Idea, Transfer, Campaign, Project, TimeAllocation, Workshop, GoodPractice)
+        for machine in (
+            Idea,
+            Transfer,
+            Campaign,
+            Project,
+            TimeAllocation,
+            Workshop,
+            GoodPractice,
+            Blocker,
+            Community,
+        )
         for name in machine.transitions()
     }
-    machines = {"idea", "transfer", "campaign", "project", "allocation", "workshop", "practice", "subject"}
+    machines = {
+        "idea",
+        "transfer",
+        "campaign",
+        "project",
+        "allocation",
+        "workshop",
+        "practice",
+        "blocker",
+        "community",
+        "subject",
+    }
 
     assert [found for path in MODULES for found in direct_calls(path, names, machines)] == []
 

@@ -260,6 +260,63 @@ blockers:new                   blocked                  GET    in  403  403  200
 blockers:new                   blocked                  POST   in  403  403  200  200  403  403  403  403  403  403
 blockers:new                   workshop_blocked         GET    in  403  403  200  200  403  403  403  200  403  403
 blockers:move                  blocker/lift             GET    in  403  403  200  200  403  403  200  403  403  403
+communities:list               -                        GET    in  200  200  200  200  200  200  200  200  200  200
+communities:new                -                        GET    in  200  200  200  200  200  200  200  200  403  403
+communities:new                -                        POST   in  200  200  200  200  200  200  200  200  403  403
+communities:community          spontaneous              GET    in  200  200  200  200  200  200  200  200  200  200
+communities:community          reserved                 GET    in  200  404  200  404  404  404  404  404  404  200
+communities:edit               spontaneous              GET    in  403  200  403  403  403  403  403  403  403  403
+communities:edit               piloted                  POST   in  403  403  200  200  403  403  403  403  403  403
+communities:objectives         spontaneous              GET    in  403  200  403  403  200  403  403  403  403  403
+communities:objectives         piloted                  GET    in  403  403  200  200  403  403  403  403  403  403
+communities:objectives         network                  GET    in  403  403  403  403  403  403  403  403  403  403
+communities:move               spontaneous/archive      GET    in  403  200  403  403  403  403  403  403  403  403
+communities:move               spontaneous/close_for_breach GET in 403  403  200  403  403  403  403  403  403  403
+communities:move               piloted/archive          POST   in  403  403  200  200  403  403  403  403  403  403
+communities:move               reserved/archive         GET    in  403  404  200  404  404  404  404  404  404  403
+communities:move               asleep/wake_up           GET    in  403  403  403  403  403  403  403  403  403  403
+communities:members            spontaneous              GET    in  200  200  200  200  200  200  200  200  200  200
+communities:members            reserved                 GET    in  404  404  200  404  404  404  404  404  404  200
+communities:join               spontaneous              GET    in  200  200  200  200  200  200  200  200  200  403
+communities:join               spontaneous              POST   in  302  302  302  302  302  302  302  302  302  403
+communities:join               reserved                 POST   in  302  404  302  404  404  404  404  404  404  403
+communities:leave              spontaneous              POST   in  302  302  302  302  302  302  302  302  302  403
+communities:invite             spontaneous              GET    in  403  200  403  403  403  403  403  403  403  403
+communities:accept             asked_of_roads           POST   in  403  403  403  403  403  403  403  403  403  403
+communities:decline            asked_of_roads           GET    in  403  403  403  403  403  403  403  403  403  403
+communities:share_lead         member                   POST   in  403  302  403  403  403  403  403  403  403  403
+communities:threads            spontaneous              GET    in  200  200  200  200  200  200  200  200  200  200
+communities:threads            reserved                 GET    in  404  404  200  404  404  404  404  404  404  200
+communities:thread_new         spontaneous              GET    in  403  200  403  403  200  403  403  403  403  403
+communities:thread_new         spontaneous              POST   in  403  200  403  403  200  403  403  403  403  403
+communities:thread             thread                   GET    in  200  200  200  200  200  200  200  200  200  200
+communities:thread             reserved_thread          GET    in  404  404  200  404  404  404  404  404  404  200
+communities:contribute         thread                   POST   in  403  200  403  403  200  403  403  403  403  403
+communities:synthesis          thread                   GET    in  403  200  403  403  403  403  403  403  403  403
+communities:syntheses          thread                   GET    in  200  200  200  200  200  200  200  200  200  200
+communities:contribution       thread_said              GET    in  302  302  302  302  302  302  302  302  302  302
+communities:contribution       reserved_said            GET    in  404  404  302  404  404  404  404  404  404  302
+communities:contribution_reply thread_said              GET    in  403  200  403  403  200  403  403  403  403  403
+communities:contribution_edit  thread_said              GET    in  403  200  403  403  403  403  403  403  403  403
+communities:contribution_versions thread_said           GET    in  200  200  200  200  200  200  200  200  200  200
+communities:contribution_withdraw thread_said           POST   in  403  302  403  403  403  403  403  403  403  403
+communities:contribution_report thread_said             POST   in  200  403  200  200  200  200  200  200  200  403
+communities:contribution_moderate thread_said           GET    in  403  403  200  403  403  403  403  403  403  403
+communities:contribution_idea  thread_said              POST   in  302  302  302  302  302  302  302  302  302  403
+communities:contribution_idea  reserved_said            POST   in  404  404  302  404  404  404  404  404  404  403
+communities:consultation_new   spontaneous              GET    in  403  200  403  403  403  403  403  403  403  403
+communities:consultation       consulted                GET    in  200  200  200  200  200  200  200  200  200  200
+communities:consultation_answer consulted               GET    in  200  200  200  200  200  200  200  200  200  403
+communities:consultation_answer consulted               POST   in  200  200  200  200  200  200  200  200  200  403
+communities:consultation_synthesis consulted            GET    in  403  403  403  403  403  403  403  403  403  403
+communities:reply_withdraw     answered                 GET    in  403  403  403  403  403  403  200  403  403  403
+communities:reply_report       answered                 GET    in  200  200  200  200  200  200  403  200  200  403
+communities:reply_report       blind_answer             GET    in  404  404  404  404  404  404  404  404  404  403
+communities:reply_moderate     answered                 GET    in  403  403  200  403  403  403  403  403  403  403
+communities:help_call_new      network                  GET    in  403  200  403  403  403  403  200  403  403  403
+communities:help_call          help                     GET    in  200  200  200  200  200  200  200  200  200  200
+communities:help_offer         help                     POST   in  200  403  200  200  200  200  200  200  200  403
+communities:help_close         help                     GET    in  403  200  403  403  403  403  403  403  403  403
 """
 
 
@@ -315,6 +372,9 @@ def test_every_address_is_in_the_table():
 
 @pytest.mark.parametrize(
     "apps", ["portal accounts notifications", "ideas", "incubation", "workshops blockers"]
+)
+@pytest.mark.parametrize(
+    "apps", ["portal accounts notifications", "ideas", "incubation", "workshops", "communities"]
 )
 def test_every_address_answers_every_role_as_the_table_says(settings, apps):
     visitors = everybody(settings)

@@ -10,7 +10,14 @@ class WorkshopsConfig(AppConfig):
     def ready(self) -> None:
         import workshops.favourites  # noqa: F401 - registers what people keep
         from accounts import permissions
-        from workshops.permissions import RELATIONS, ROLE_PERMISSIONS
+        from workshops.permissions import (
+            COMMUNITY_RELATIONS,
+            COMMUNITY_ROLES,
+            RELATIONS,
+            ROLE_PERMISSIONS,
+        )
 
         permissions.register_roles(ROLE_PERMISSIONS)
         permissions.register_relations(RELATIONS)
+        permissions.register_roles(COMMUNITY_ROLES)
+        permissions.register_relations([COMMUNITY_RELATIONS])

@@ -5,7 +5,12 @@ from workflow.registry import follows
 from workshops.models import (
     Blocker,
     BlockerTransition,
+    Community,
+    CommunityTransition,
     GoodPractice,
+    MemberRole,
+    Membership,
+    MemberStatus,
     PracticeTransition,
     Workshop,
     WorkshopTransition,
@@ -31,3 +36,20 @@ def those_who_are_asked_may_lift_it(
     blocker: Blocker, line: BlockerTransition, inputs: dict[str, object]
 ) -> None:
     sync_object_permissions(blocker)
+
+
+@follows("workshops.Community", "found")
+def the_lead_is_the_first_member(
+    community: Community, line: CommunityTransition, inputs: dict[str, object]
+) -> None:
+    for person in dict.fromkeys([community.lead, line.actor]):
+        Membership.objects.create(
+            community=community, person=person, status=MemberStatus.MEMBER, joined_at=line.at
+        )
+    sync_object_permissions(community)
+
+
+@follows("workshops.Community", "name_lead")
+def the_new_lead_may_lead(community: Community, line: CommunityTransition, inputs: dict[str, object]) -> None:
+    community.memberships.members().filter(person=community.lead).update(role=MemberRole.MEMBER)
+    sync_object_permissions(community)

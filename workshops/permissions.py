@@ -1,9 +1,9 @@
 """What each role may do with workshops, and what facilitating one allows."""
 
-from accounts.models import OrgUnit
+from accounts.models import OrgUnit, User
 from accounts.permissions import Relations
 from accounts.roles import Role
-from workshops.models import Blocker, GoodPractice, Workshop
+from workshops.models import Blocker, Community, CommunityKind, GoodPractice, Workshop
 
 RUNS = {"workshops.add_workshop", "workshops.run_workshop", "workshops.view_workshop"}
 
@@ -65,3 +65,43 @@ RELATIONS.append(
 )
 for role in (Role.INNOVATION_TEAM, Role.MANAGEMENT):
     ROLE_PERMISSIONS.setdefault(role, set()).update({"workshops.add_blocker", "workshops.lift_blocker"})
+
+
+# Communities.
+
+
+def community_members(community: Community) -> list[User]:
+    return [row.person for row in community.memberships.members().select_related("person")]
+
+
+def who_sets_objectives(community: Community) -> list[User | None]:
+    """Its members when they govern it, those who lead a network, whoever gave the mandate of a piloted one."""
+    if community.kind == CommunityKind.SPONTANEOUS:
+        return community_members(community)
+    return [community.sponsor] if community.is_piloted else community.leads()
+
+
+FOUNDS = {"workshops.pilot_community"}
+
+COMMUNITY_ROLES = {
+    Role.INNOVATION_TEAM: {*FOUNDS, "workshops.sanction_community", "workshops.view_community"},
+    Role.MANAGEMENT: FOUNDS,
+    Role.AUDITOR: {"workshops.view_community", "workshops.stay_out_community"},
+    Role.ADMINISTRATOR: {"workshops.stay_out_community"},
+}
+
+COMMUNITY_RELATIONS = Relations(
+    model=Community,
+    people={
+        "lead": lambda community: community.leads(),
+        "member": community_members,
+        "sponsor": lambda community: [community.sponsor],
+        "sets_objectives": who_sets_objectives,
+    },
+    permissions={
+        "lead": frozenset({"lead_community", "take_part_community", "view_community"}),
+        "member": frozenset({"take_part_community", "view_community"}),
+        "sponsor": frozenset({"view_community"}),
+        "sets_objectives": frozenset({"set_objectives_community"}),
+    },
+)

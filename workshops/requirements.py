@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from workflow.registry import requires
 from workshops.blocking import Level
-from workshops.models import Blocker, GoodPractice, Workshop
+from workshops.models import Blocker, Community, GoodPractice, Workshop
 from workshops.models.agenda import gaps_and_overlaps
 
 
@@ -55,3 +55,22 @@ def a_directorate_is_named(blocker: Blocker, by: User | None) -> Iterator[str]:
     asked = blocker.inputs.get("unit") or blocker.unit
     if by is not None and blocker.inputs and blocker.next_level == Level.DIRECTORATE and asked is None:
         yield _("La direction à qui la porter.")
+
+
+# Communities.
+FOUNDERS_MIN = 2
+
+
+@requires("workshops.Community", "launch")
+def it_gathers_people_around_a_charter(community: Community, by: User | None) -> Iterator[str]:
+    if not community.charter:
+        yield _("La charte de la communauté.")
+    if community.memberships.members().count() < FOUNDERS_MIN:
+        yield _("Au moins deux membres.")
+
+
+@requires("workshops.Community", "name_lead")
+def the_lead_is_a_member(community: Community, by: User | None) -> Iterator[str]:
+    lead = community.inputs.get("lead")
+    if lead is not None and lead not in community.members():
+        yield _("La personne doit d’abord rejoindre la communauté.")

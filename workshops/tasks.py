@@ -9,7 +9,7 @@ from django.utils import timezone
 from incubation.workload import add_months
 from notifications.calendar import add_working_days
 from workflow.dated import move_each
-from workshops import blockers
+from workshops import blockers, communities, consulting
 from workshops.models import GoodPractice
 
 
@@ -28,3 +28,18 @@ def review_practices(day: str | None = None) -> int:
 def escalate_blockers(day: str | None = None) -> int:
     """Blockers that nobody lifted in time go one level up; return how many."""
     return blockers.escalate_late(date.fromisoformat(day) if day else None)
+
+
+"""What the calendar does in communities: the silent ones fall asleep, consultations open on their day."""
+
+
+@shared_task(name="workshops.tasks.let_communities_sleep")
+def let_communities_sleep(day: str | None = None) -> int:
+    """A second run finds nothing; return how many fell asleep."""
+    return communities.fall_asleep(date.fromisoformat(day) if day else timezone.localdate())
+
+
+@shared_task(name="workshops.tasks.announce_consultations")
+def announce_consultations(day: str | None = None) -> int:
+    """Tell the members of the consultations that open today; return how many."""
+    return consulting.announce_on(date.fromisoformat(day) if day else timezone.localdate())

@@ -58,3 +58,7 @@ IMPORT_MAX_BYTES = 1024 * 1024
 # working days after its due date.
 PRACTICE_REVIEW_MONTHS = 24
 PRACTICE_ARCHIVED_AFTER = 40
+
+# Calendar days without a word in a community: those who lead it are told twice, then it falls asleep.
+COMMUNITY_QUIET_AFTER_DAYS = (60, 85)
+COMMUNITY_SLEEPS_AFTER_DAYS = 90

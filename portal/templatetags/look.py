@@ -111,7 +111,15 @@ def shown_in_a_thread(contribution: Contribution) -> tuple[object, ...]:
     """Everything that a contribution of a discussion depends on, the day and the language included."""
     author = contribution.writer
     return (
-        *(contribution.pk, contribution.edited_at, contribution.nature, author.pk, str(author)),
+        # Ideas and communities number theirs apart.
+        *(
+            contribution._meta.label,
+            contribution.pk,
+            contribution.edited_at,
+            contribution.nature,
+            author.pk,
+            str(author),
+        ),
         *(author.unit_name, get_language(), timezone.localdate()),
     )
 

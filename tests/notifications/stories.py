@@ -10,7 +10,7 @@ from ideas.lifecycle import IdeaState as I
 from ideas.models import Verdict
 from incubation.lifecycle import ProjectState as P
 from tests import factories
-from tests.notifications import exchange_stories, practice_stories
+from tests.notifications import community_stories, exchange_stories, practice_stories
 from tests.notifications.blocker_stories import blocker, blocker_moved
 from tests.notifications.call_stories import (
     call_closed,
@@ -250,3 +250,6 @@ WAITS: dict[str, Callable[[], models.Model]] = {
 # Good practices.
 MOVES |= practice_stories.MOVES
 WAITS |= practice_stories.WAITS
+
+MOVES |= community_stories.MOVES
+WAITS |= community_stories.WAITS

@@ -20,10 +20,14 @@ IN_SIXTY_DAYS = {
 } | {"incubation.pause"}
 # test_call_reminders.py
 OF_CALLS = {f"ideas.call_{what}" for what in ("unready", "opened", "closing", "scores", "results")}
+# tests/workshops/communities/test_reminders.py
+OF_COMMUNITIES = {f"workshops.community_{what}" for what in ("quiet", "sleeps_soon")} | {
+    f"workshops.consultation_{what}" for what in ("closing", "synthesis")
+}
 
 
 def test_every_rule_is_lived_somewhere():
-    assert set(WAITS) | IN_SIXTY_DAYS | OF_CALLS == set(REMINDERS)
+    assert set(WAITS) | IN_SIXTY_DAYS | OF_CALLS | OF_COMMUNITIES == set(REMINDERS)
 
 
 @pytest.fixture(params=WAITS)

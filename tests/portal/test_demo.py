@@ -14,7 +14,7 @@ from notifications.models import Notification, OutboxMail
 from portal.documentation import MACHINES
 from tests import demo_snapshot
 from tests.pages import words_of
-from workshops.models import GoodPractice, Workshop
+from workshops.models import Blocker, Community, GoodPractice, Workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -29,13 +29,23 @@ def demo(settings):
 def test_every_state_of_every_machine_occurs(demo):
     missing = {
         machine.__name__: states - set(machine.objects.values_list("state", flat=True))
-        for machine in (Idea, Project, TimeAllocation, Transfer, Workshop, Campaign, GoodPractice)
+        for machine in (
+            Idea,
+            Project,
+            TimeAllocation,
+            Transfer,
+            Workshop,
+            Campaign,
+            GoodPractice,
+            Blocker,
+            Community,
+        )
         if (states := {value for value, _label in machine._meta.get_field("state").choices})
         - set(machine.objects.values_list("state", flat=True))
     }
 
     assert missing == {}
-    assert len(MACHINES) == 8
+    assert len(MACHINES) == 9
 
 
 def test_every_history_ends_where_its_object_is(demo):

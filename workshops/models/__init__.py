@@ -6,7 +6,23 @@ from workshops.models.blocker import (
     BlockerTransition,
     BlockerUserObjectPermission,
 )
+from workshops.models.community import (
+    Community,
+    CommunityKind,
+    CommunityTransition,
+    CommunityUserObjectPermission,
+    CommunityVisibility,
+    JoinMode,
+)
+from workshops.models.consultation import (
+    Audience,
+    Consultation,
+    ConsultationReply,
+    ConsultationReplyReport,
+)
 from workshops.models.favourite import FavouriteWorkshop
+from workshops.models.help_call import HelpCall, HelpKind, HelpOffer
+from workshops.models.membership import MemberRole, Membership, MemberStatus
 from workshops.models.practice import (
     Branch,
     FavouritePractice,
@@ -15,6 +31,15 @@ from workshops.models.practice import (
     Licence,
     PracticeKind,
     PracticeTransition,
+)
+from workshops.models.thread import (
+    Thread,
+    ThreadContribution,
+    ThreadContributionReport,
+    ThreadContributionVersion,
+    ThreadMention,
+    ThreadOffshoot,
+    ThreadSynthesis,
 )
 from workshops.models.work import (
     ContributionKind,
@@ -38,11 +63,20 @@ from workshops.models.workshop import (
 __all__ = [
     "Adoption",
     "AgendaItem",
+    "Audience",
     "Blocker",
     "BlockerKind",
     "BlockerTransition",
     "BlockerUserObjectPermission",
     "Branch",
+    "Community",
+    "CommunityKind",
+    "CommunityTransition",
+    "CommunityUserObjectPermission",
+    "CommunityVisibility",
+    "Consultation",
+    "ConsultationReply",
+    "ConsultationReplyReport",
     "ContributionKind",
     "FavouritePractice",
     "FavouriteWorkshop",
@@ -51,15 +85,29 @@ __all__ = [
     "GoodPractice",
     "GoodPracticeUserObjectPermission",
     "GroupInstruction",
+    "HelpCall",
+    "HelpKind",
+    "HelpOffer",
     "ItemKind",
+    "JoinMode",
     "Kind",
     "Licence",
+    "MemberRole",
+    "MemberStatus",
+    "Membership",
     "MinutesAction",
     "PracticeKind",
     "PracticeTransition",
     "Registration",
     "Restitution",
     "RuleSet",
+    "Thread",
+    "ThreadContribution",
+    "ThreadContributionReport",
+    "ThreadContributionVersion",
+    "ThreadMention",
+    "ThreadOffshoot",
+    "ThreadSynthesis",
     "WorkGroup",
     "Workshop",
     "WorkshopContribution",
