@@ -29,11 +29,11 @@ MENU = [
     (lambda: _("Projets"), "incubation:projects", "briefcase", None),
     (lambda: _("Temps"), "incubation:time_list", "hourglass-split", None),
     (lambda: _("Ateliers"), "workshops:list", "people", None),
-    (lambda: _("Blocages"), "blockers:list", "exclamation-circle", None),
     (lambda: _("Tri"), "admin:ideas_idea_changelist", "inbox", "ideas.triage_idea"),
     (lambda: _("Séances"), "ideas:sessions", "clipboard-check", "ideas.read_internal_idea"),
     (lambda: _("Transmissions"), "ideas:transfers", "send", "ideas.receive_transfer"),
     (lambda: _("Communautés"), "communities:list", "chat", None),
+    (lambda: _("Blocages"), "blockers:list", "exclamation-circle", None),
     (lambda: _("Administration"), "admin:index", "sliders", "accounts.enter_admin"),
 ]
 

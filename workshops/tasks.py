@@ -1,4 +1,4 @@
-"""What the clock does around workshops: good practices are read again, blockers go up."""
+"""What the clock does: good practices are read again, blockers go up, communities fall asleep, consultations open."""
 
 from datetime import date
 
@@ -28,9 +28,6 @@ def review_practices(day: str | None = None) -> int:
 def escalate_blockers(day: str | None = None) -> int:
     """Blockers that nobody lifted in time go one level up; return how many."""
     return blockers.escalate_late(date.fromisoformat(day) if day else None)
-
-
-"""What the calendar does in communities: the silent ones fall asleep, consultations open on their day."""
 
 
 @shared_task(name="workshops.tasks.let_communities_sleep")
