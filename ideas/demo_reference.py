@@ -5,6 +5,7 @@ from accounts.models import User
 from ideas import reference, services
 from ideas.demo_texts import OWN_THEMES
 from ideas.models import (
+    Committee,
     CommitteeSession,
     Criterion,
     DepositRules,
@@ -32,8 +33,10 @@ def load(clock: DemoClock) -> None:
 
 
 def sessions(clock: DemoClock, secretary: User) -> dict[int, CommitteeSession]:
+    committee = Committee.objects.first() or Committee.objects.create(name="Comité de validation")
     return {
         ago: CommitteeSession.objects.create(
+            committee=committee,
             title="Comité de validation",
             held_on=clock.day(ago),
             place="Salle du Conseil",

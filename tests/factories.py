@@ -16,6 +16,7 @@ from ideas.models import (
     Campaign,
     Channel,
     CoAuthor,
+    Committee,
     CommitteeSession,
     DepositRules,
     Fit,
@@ -96,11 +97,24 @@ def make_campaign(*moves: str, **fields: object) -> Campaign:
     return campaign
 
 
-def make_session(held_on: date | None = None, **fields: object) -> CommitteeSession:
+def make_session(
+    held_on: date | None = None, *, seats: dict[User, str] | None = None, quorum: int = 1, **fields: object
+) -> CommitteeSession:
+    """Of a committee without seats, where the roles decide, unless `seats` says who holds which."""
     values = {"title": f"Séance {next(_numbers)}", "held_on": held_on or timezone.localdate()}
     if "secretary" not in fields:
         values["secretary"] = somebody(Role.INNOVATION_TEAM)
-    return CommitteeSession.objects.create(**{**values, **fields})
+    if "committee" not in fields:
+        values["committee"] = make_committee(seats or {}, quorum)
+    values = {**values, **fields}
+    return CommitteeSession.begin("plan", by=values["secretary"], **values)
+
+
+def make_committee(seats: dict[User, str], quorum: int = 1) -> Committee:
+    committee = Committee.objects.create(name=f"Comité {next(_numbers)}", quorum=quorum)
+    for person, kind in seats.items():
+        committee.seats.create(person=person, kind=kind)
+    return committee
 
 
 def make_idea(state: str = IdeaState.DRAFT, **fields: object) -> Idea:

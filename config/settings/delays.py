@@ -24,6 +24,8 @@ DELAYS_IN_WORKING_DAYS = {
     "call_scores": 15,  # the jury of a call gives its levels
     "call_results": 10,  # the innovation team publishes them, with a word for each idea
     "gate": 30,  # the general management decides what a project does next
+    "session_pack": 7,  # the pack of a session is sent, before the day of the session
+    "session_minutes": 10,  # the minutes of a session are published
     "closing_review": 250,  # what the project changed is looked at, about a year later
 }
 

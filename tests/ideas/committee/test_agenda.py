@@ -125,6 +125,7 @@ def test_ideas_follow_the_session_that_moves(as_user):
     session = idea.reviews.get().session
     moved = timezone.localdate() + timedelta(days=14)
     values = {"title": session.title, "held_on": moved.isoformat(), "secretary": session.secretary_id}
+    values["committee"] = session.committee_id
     values |= {"reviews-TOTAL_FORMS": 1, "reviews-INITIAL_FORMS": 1}
     address = reverse("admin:ideas_committeesession_change", args=[session.pk])
 
