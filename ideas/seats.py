@@ -30,6 +30,13 @@ def sits(session: "CommitteeSession", user: User) -> bool:
     return _is_or_stands_in(user, (seat.person_id for seat in session.seated))
 
 
+def reads_sessions(user: User) -> bool:
+    """By the role, or by a seat in some committee."""
+    if user.has_perm("ideas.read_internal_idea"):
+        return True
+    return Seat.objects.held_by(user).in_force(timezone.localdate()).exists()
+
+
 def keeps_the_pen(session: "CommitteeSession", user: User) -> bool:
     """Prepares the session, notes who came and what was decided: its secretary, their deputy, who stands in today."""
     if not _takes_part(user):

@@ -10,6 +10,7 @@ from django_fsm import FSMField, transition
 from accounts.models import User
 from ideas.seats import keeps_the_pen, sits
 from workflow.ball import expect
+from workflow.errors import RequirementsMissing
 from workflow.models import Workflow
 
 expect(
@@ -36,6 +37,7 @@ S = SessionState
 TO_COME = [S.PLANNED, S.PACK_SENT]
 # An idea may still be added on the day itself.
 TAKES_IDEAS = [*TO_COME, S.HELD]
+WERE_HELD = [S.HELD, S.MINUTES_PUBLISHED, S.MINUTES_APPROVED]
 
 
 class Pen:
@@ -120,7 +122,9 @@ class SittingLifecycle(Workflow):
         },
     )
     def approve_minutes(self, *, in_session: models.Model) -> None:
-        """`in_session`: the later one that approves them."""
+        """`in_session`: the later one that approves them. `RequirementsMissing` for any other."""
+        if in_session.committee_id != self.committee_id or in_session.held_on <= self.held_on:
+            raise RequirementsMissing([_("Choisissez une séance suivante du même comité.")])
         self.approved_in = in_session
 
     @transition(
@@ -131,7 +135,9 @@ class SittingLifecycle(Workflow):
         custom={"label": _("Reporter la séance"), "past": _("Séance reportée")},
     )
     def postpone(self, *, held_on: date) -> None:
-        """Its ideas follow; they keep their place on the agenda."""
+        """Its ideas follow; they keep their place on the agenda. `RequirementsMissing` for a day that is gone."""
+        if held_on < timezone.localdate() or held_on == self.held_on:
+            raise RequirementsMissing([_("Choisissez un autre jour, à venir.")])
         self.held_on = held_on
 
     @transition(

@@ -22,11 +22,14 @@ from ideas.models import (
     Fit,
     Idea,
     Improves,
+    Presence,
     Theme,
     Track,
     Verdict,
 )
 from ideas.models.decision import PUBLISHES
+from ideas.seats import expected_at
+from ideas.sittings import presence
 
 PROBLEM = "Les vidéoprojecteurs dorment dans les placards, et nous en louons trois fois par an."
 _numbers = count(1)
@@ -108,6 +111,21 @@ def make_session(
         values["committee"] = make_committee(seats or {}, quorum)
     values = {**values, **fields}
     return CommitteeSession.begin("plan", by=values["secretary"], **values)
+
+
+def add_to_agenda(session: CommitteeSession, **fields: object) -> Idea:
+    return by_the_team(make_idea(IdeaState.QUALIFIED, **fields), "schedule_review", session=session)
+
+
+def hold(session: CommitteeSession, *, absent: tuple[User, ...] = ()) -> CommitteeSession:
+    """The pack is sent, everybody who is expected comes, and the session opens. Something is on its agenda."""
+    CommitteeSession.perform(session.pk, "send_pack", by=session.secretary)
+    answers = {
+        person.pk: (Presence.EXCUSED if person in absent else Presence.PRESENT, None)
+        for person in [*expected_at(session), session.secretary]
+    }
+    presence.note(session, answers)
+    return CommitteeSession.perform(session.pk, "hold", by=session.secretary)
 
 
 def make_committee(seats: dict[User, str], quorum: int = 1) -> Committee:

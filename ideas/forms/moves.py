@@ -131,7 +131,9 @@ class ScheduleForm(MoveForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["session"].queryset = CommitteeSession.objects.visible_to(self.user).upcoming()
+        self.fields["session"].queryset = (
+            CommitteeSession.objects.visible_to(self.user).upcoming().taking_ideas()
+        )
 
 
 class PublishForm(BareMoveForm):

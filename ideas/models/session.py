@@ -8,13 +8,14 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ideas.models.committee import Committee, Seat
 from ideas.models.idea import Idea
-from ideas.sitting import TAKES_IDEAS, TO_COME, SessionState, SittingLifecycle
+from ideas.sitting import TAKES_IDEAS, TO_COME, WERE_HELD, SessionState, SittingLifecycle
 from notifications.calendar import add_working_days
 from workflow.ball import NOBODYS_TURN, Holder, Turn
 from workflow.errors import RequirementsMissing
@@ -41,6 +42,9 @@ class CommitteeSessionQuerySet(models.QuerySet):
     def with_counts(self) -> Self:
         return self.annotate(review_count=models.Count("reviews", filter=Q(reviews__left_at=None)))
 
+    def for_page(self) -> Self:
+        return self.select_related("committee", "secretary", "ball_person", "approved_in")
+
     def taking_ideas(self) -> Self:
         return self.filter(state__in=TAKES_IDEAS)
 
@@ -58,10 +62,10 @@ class CommitteeSessionQuerySet(models.QuerySet):
         """The earlier sessions of the same committee, the latest first."""
         return self.filter(committee=session.committee_id, held_on__lt=session.held_on).order_by("-held_on")
 
-    def after(self, session: "CommitteeSession") -> Self:
-        """The later sessions of the same committee that take place, the first to come first."""
+    def approving(self, session: "CommitteeSession") -> Self:
+        """The later sessions of the same committee that may approve its minutes, the latest first."""
         later = self.filter(committee=session.committee_id, held_on__gt=session.held_on)
-        return later.exclude(state=SessionState.CANCELLED).order_by("held_on")
+        return later.filter(state__in=WERE_HELD).order_by("-held_on")
 
 
 class CommitteeSession(SittingLifecycle):
@@ -120,6 +124,9 @@ class CommitteeSession(SittingLifecycle):
 
     def get_absolute_url(self) -> str:
         return reverse("ideas:session", args=[self.pk])
+
+    def dated_title(self) -> str:
+        return f"{self.title}, {date_format(self.held_on, 'j F Y')}"
 
     @cached_property
     def seated(self) -> list[Seat]:

@@ -10,7 +10,7 @@ from ideas.lifecycle import IdeaState as I
 from ideas.models import Verdict
 from incubation.lifecycle import ProjectState as P
 from tests import factories
-from tests.notifications import exchange_stories
+from tests.notifications import exchange_stories, session_stories
 from tests.notifications.call_stories import (
     call_closed,
     call_extended,
@@ -226,3 +226,5 @@ WAITS: dict[str, Callable[[], models.Model]] = {
     "incubation.pause": project_paused,
     "workshops.minutes": workshop("hold"),
 }
+MOVES |= session_stories.STORIES
+WAITS |= session_stories.WAITS
