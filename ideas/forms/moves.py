@@ -134,6 +134,7 @@ class ScheduleForm(MoveForm):
         self.fields["session"].queryset = (
             CommitteeSession.objects.visible_to(self.user).upcoming().taking_ideas()
         )
+        self.fields["session"].label_from_instance = CommitteeSession.dated_title
 
 
 class PublishForm(BareMoveForm):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ideas.models import CommitteeSession, Idea, Review
+from ideas.lifecycle import IdeaState
+from ideas.models import CommitteeSession, Decision, Idea, Review, Seat
 from ideas.models.decision import PUBLISHES
 from ideas.seats import expected_at, present_at, publishes, quorum_of
 from ideas.sitting import SessionState
@@ -24,6 +26,9 @@ def each_idea_has_its_sheet(session: CommitteeSession, by: User | None) -> Itera
     waiting = Idea.objects.filter(reviews__in=session.reviews.pending())
     for idea in waiting.exclude(qualifications__superseded=False).order_by("reviews__order"):
         yield _("L’idée « %(title)s » n’a pas de fiche de qualification.") % {"title": idea.title}
+
+
+# `the_document_is_made` stands here, for "send_pack" and "publish_minutes", once the site writes the two documents.
 
 
 @requires("ideas.CommitteeSession", "hold")
@@ -44,7 +49,9 @@ def it_is_known_who_is_there(session: CommitteeSession, by: User | None) -> Iter
 
 @requires("ideas.CommitteeSession", "publish_minutes")
 def each_idea_was_decided(session: CommitteeSession, by: User | None) -> Iterator[str]:
-    for review in session.reviews.pending().filter(idea__decisions=None).select_related("idea"):
+    noted = Exists(Decision.objects.drafted().filter(idea=OuterRef("idea")))
+    waiting = session.reviews.pending().filter(~noted, idea__state=IdeaState.IN_REVIEW)
+    for review in waiting.select_related("idea").order_by("order", "pk"):
         yield _("Notez la décision sur « %(title)s », ou reportez l’idée.") % {"title": review.idea.title}
 
 
@@ -75,6 +82,9 @@ def the_chair_or_the_pen_publishes(idea: Idea, by: User | None) -> Iterator[str]
 def _seated_review(idea: Idea) -> Review | None:
     """Where the idea is examined, when it is by a committee with seats; kept for the next question."""
     if "seated_review" not in idea.__dict__:
-        review = idea.reviews.pending().select_related("session__committee", "idea").first()
+        seats = Seat.objects.filter(committee=OuterRef("session__committee"))
+        pending = idea.reviews.pending().filter(Exists(seats))
+        review = pending.select_related("session__committee", "idea").first()
+        # Seats whose term is over, or to come, leave the committee without any that day.
         idea.__dict__["seated_review"] = review if review and review.session.seated else None
     return idea.__dict__["seated_review"]

@@ -84,3 +84,14 @@ def test_no_idea_is_offered_a_session_that_is_cancelled(as_user):
     page = as_user(room.secretary).get(reverse("ideas:move", args=[room.idea.pk, "schedule_review"]))
 
     assert not page.context["form"].fields["session"].queryset.exists()
+
+
+def test_two_sessions_of_the_same_name_are_told_apart_by_their_day(as_user):
+    room = make_room(held_on=in_days(3), title="Comité")
+    make_room(held_on=in_days(40), title="Comité")
+    Idea.perform(room.idea.pk, "defer", by=room.chair)
+
+    page = as_user(room.secretary).get(reverse("ideas:move", args=[room.idea.pk, "schedule_review"]))
+
+    labels = [label for _value, label in page.context["form"].fields["session"].choices]
+    assert len(set(labels)) == 2

@@ -88,6 +88,23 @@ def test_minutes_wait_for_every_decision():
     assert room.idea.title in refusal.value.sentences[0]
 
 
+def test_a_decision_of_an_earlier_round_is_not_that_of_this_session():
+    room = make_room()
+    hold(room.session)
+    services.draft_decision(
+        room.review, by=room.secretary, verdict=Verdict.SET_ASIDE, reason="Existe déjà.", units=[]
+    )
+    Idea.perform(room.idea.pk, "publish_set_aside", by=room.chair)
+    Idea.perform(room.idea.pk, "reopen", by=room.secretary)
+    Idea.objects.filter(pk=room.idea.pk).update(state="qualified")
+    again = Idea.perform(room.idea.pk, "schedule_review", by=room.secretary, session=room.session)
+
+    with pytest.raises(RequirementsMissing) as refusal:
+        move(room.session, "publish_minutes", room.secretary)
+
+    assert again.title in refusal.value.sentences[0]
+
+
 def test_no_idea_enters_a_session_whose_minutes_are_published():
     room = make_room()
     hold(room.session)
