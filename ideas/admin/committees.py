@@ -72,6 +72,10 @@ class CommitteeSessionAdmin(OfficeAdmin):
     def get_fields(self, request: HttpRequest, obj: CommitteeSession | None = None) -> tuple[str, ...]:
         return (*self.fields, "page") if obj else self.fields
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, object]:
+        first = Committee.objects.filter(active=True).values_list("pk", flat=True).first()
+        return {"committee": first, **super().get_changeform_initial_data(request)}
+
     def get_readonly_fields(self, request: HttpRequest, obj: CommitteeSession | None = None) -> tuple:
         """Another day is a move: its ideas follow, and people are told."""
         return ("committee", "held_on", "page") if obj else ()
