@@ -1,7 +1,8 @@
 """What the page of a session shows: the agenda, where each idea stands, and what the matrix advises."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Self
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from ideas.models import CommitteeSession, Decision, Idea, Review, Verdict
 from ideas.recusal import carried_among
+from ideas.sittings.agenda_order import ends_of, hour_in_words
 
 # Impact then feasibility, reached or not: the verdict that the matrix suggests, and why.
 ADVICE = {
@@ -36,6 +38,26 @@ ADVICE = {
 
 
 @dataclass(frozen=True)
+class OtherPoint:
+    """A programme, a call or a gate: something else than an idea that the committee looks at."""
+
+    label: str
+    url: str
+    detail: str = ""
+
+
+# Given the session and who reads its agenda: what else is on it, already narrowed to what this person may see.
+Source = Callable[[CommitteeSession, User], Iterable[OtherPoint]]
+ALSO: list[Source] = []
+
+
+def also_on_the_agenda(source: Source) -> Source:
+    """Registered by the apps built on this one, when they start."""
+    ALSO.append(source)
+    return source
+
+
+@dataclass(frozen=True)
 class Advice:
     verdict: str
     sentence: str
@@ -52,6 +74,8 @@ class Point:
     current: bool = False
     # Published in this very session, before the idea was reopened and put before it again.
     former: list[Decision] = field(default_factory=list)
+    # When it should be over, if the lengths are known.
+    until: time | None = None
 
     def after(self, earlier: "Point | None") -> Self:
         """The same idea stood on the agenda before."""
@@ -96,6 +120,8 @@ class Point:
             return self.decision.get_verdict_display()
         if self.carried:
             return _("Vous portez cette idée")
+        if self.current and self.until:
+            return _("En discussion, prévue jusqu’à %(hour)s") % {"hour": hour_in_words(self.until)}
         if self.decision is not None:
             return _("Décision notée, à publier")
         return _("À évaluer") if self.impact is None or self.feasibility is None else ""
@@ -113,6 +139,7 @@ class Point:
 class Agenda:
     points: list[Point]
     gone: list[Review]  # deferred, sent back or withdrawn before a decision
+    also: "list[OtherPoint]" = field(default_factory=list)  # what other apps put before the committee
 
     @classmethod
     def of(cls, session: CommitteeSession, viewer: User) -> Self:
@@ -128,9 +155,11 @@ class Agenda:
                 points[review.idea_id] = point.after(points.get(review.idea_id))
             else:
                 gone.append(review)
-        for number, point in enumerate(points.values(), start=1):
-            point.number = number
-        return cls(list(points.values()), gone)
+        ends = ends_of(session.starts_at, [point.review.minutes for point in points.values()])
+        for number, (point, until) in enumerate(zip(points.values(), ends, strict=True), start=1):
+            point.number, point.until = number, until
+        also = [point for source in ALSO for point in source(session, viewer)]
+        return cls(list(points.values()), gone, also)
 
     def select(self, idea_pk: int | None) -> Point | None:
         """The point of this idea, else the first that waits for a decision; it becomes the current one.
@@ -144,6 +173,15 @@ class Agenda:
         if found is not None:
             found.current = True
         return found
+
+    @property
+    def neighbours(self) -> "tuple[Point | None, Point | None]":
+        """The points before and after the current one."""
+        here = next((place for place, point in enumerate(self.points) if point.current), None)
+        if here is None:
+            return None, None
+        before = self.points[here - 1] if here else None
+        return before, self.points[here + 1] if here + 1 < len(self.points) else None
 
     @property
     def plotted(self) -> list[dict[str, object]]:

@@ -12,6 +12,8 @@ from ideas.models import Decision, Qualification
 from ideas.models.decision import PUBLISHES
 from ideas.recusal import recused
 from ideas.scoring import ScoreSheet, score_sheet
+from ideas.seats import Quorum, decides, quorum_of
+from ideas.sitting import SessionState
 from workflow.moves import Move, moves_for
 
 POSTPONES = frozenset({"defer", "request_complement"})
@@ -29,11 +31,13 @@ class Panel:
     publication: Move | None
     postponements: list[Move]
     published: Decision | None
+    quorum: Quorum | None
 
 
 def panel_for(point: Point, viewer: User) -> Panel:
     idea, is_open = point.idea, point.review.is_open and not point.carried
-    decides = is_open and may(viewer, "ideas.decide_idea")
+    session = point.review.session
+    may_decide = is_open and decides(session, viewer)
     reason = recused(idea, viewer)
     moves = _moves(point, viewer) if is_open else []
     return Panel(
@@ -41,10 +45,11 @@ def panel_for(point: Point, viewer: User) -> Panel:
         recused=reason,
         scores=None if point.carried else score_sheet(point.review, viewer),
         may_score=is_open and not reason and may(viewer, "ideas.score_idea"),
-        form=DecisionForm(review=point.review, draft=point.draft) if decides else None,
+        form=DecisionForm(review=point.review, draft=point.draft) if may_decide else None,
         publication=next((move for move in moves if move.name not in POSTPONES), None),
         postponements=[move for move in moves if move.name in POSTPONES],
         published=point.decision if point.decided else None,
+        quorum=quorum_of(point.review) if is_open and session.state == SessionState.HELD else None,
     )
 
 

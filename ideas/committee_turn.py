@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ideas.lifecycle import IdeaState
-from ideas.models import Decision, Review, Score
+from ideas.models import CommitteeSession, Decision, Review, Score, Seat, SeatKind
 from ideas.models.decision import PUBLISHES
 from ideas.recusal import carries, recusals
 
@@ -25,15 +25,32 @@ class CommitteeTurn:
 
 def committee_turns(user: User) -> list[CommitteeTurn]:
     """Nothing for whoever does not decide, and nothing about the ideas that they carry."""
+    prepared = [_sitting_turn(session) for session in _prepared_by(user)]
     if not user.has_perm("ideas.decide_idea"):
-        return []
+        return prepared
     waiting = _waiting_for(user)
     close = recusals((review.idea for review in waiting), user)
-    return [_turn(review, review.idea_id in close) for review in waiting if not carries(review.idea, user)]
+    turns = [_turn(review, review.idea_id in close) for review in waiting if not carries(review.idea, user)]
+    return [*turns, *prepared]
+
+
+def _prepared_by(user: User) -> list[CommitteeSession]:
+    """The sessions that wait for this person to send a pack, note who came or publish minutes."""
+    if not user.has_perm("ideas.read_internal_idea"):
+        return []
+    return list(CommitteeSession.objects.filter(ball_person=user).order_by("due_on", "pk"))
+
+
+def _sitting_turn(session: CommitteeSession) -> CommitteeTurn:
+    return CommitteeTurn(session.title, session.expectation, session.get_absolute_url(), session.due_on)
 
 
 def _waiting_for(user: User) -> list[Review]:
+    """Of the committees in which this person sits, and of those that have no seats."""
     here = {"idea": OuterRef("idea")}
+    seats = Seat.objects.in_force(timezone.localdate()).filter(committee=OuterRef("session__committee"))
+    mine = seats.held_by(user)
+    publishing = mine.exclude(kind=SeatKind.MEMBER)
     return list(
         Review.objects.pending()
         .filter(idea__state=IdeaState.IN_REVIEW)
@@ -41,6 +58,8 @@ def _waiting_for(user: User) -> list[Review]:
             drafted=Subquery(Decision.objects.drafted().filter(**here).values("verdict")[:1]),
             scored=Exists(Score.objects.given_by(user).filter(review=OuterRef("pk"))),
         )
+        .filter(~Exists(seats) | Exists(mine))
+        .filter(Q(drafted=None) | ~Exists(seats) | Exists(publishing))
         # A decision noted beforehand waits for the day of the session.
         .exclude(drafted__isnull=False, session__held_on__gt=timezone.localdate())
         .select_related("idea__author")

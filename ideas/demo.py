@@ -4,6 +4,7 @@ from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
 from ideas import (
     demo_calls,
+    demo_committee,
     demo_exchange,
     demo_files,
     demo_finding,
@@ -86,7 +87,9 @@ class Storyteller:
     def decide(
         self, key: str, session_ago: int, verdict: str, reason: str, units: tuple[str, ...] = ()
     ) -> None:
-        review = self.sessions[session_ago].reviews.pending().get(idea=self.ideas[key])
+        session = self.sessions[session_ago]
+        demo_committee.hold(self.clock, session, session_ago)
+        review = session.reviews.pending().get(idea=self.ideas[key])
         with self.clock.days_ago(session_ago):
             demo_reference.score(review, self.people, verdict)
             services.draft_decision(
@@ -124,7 +127,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     """Load rules, themes, criteria, sessions, calls and ideas; return the ideas by key."""
     demo_reference.load(clock)
     teller = Storyteller(clock, people, units)
-    teller.sessions = demo_reference.sessions(clock, people["morgan"])
+    teller.sessions = demo_committee.sessions(clock, people)
     teller.calls = demo_calls.begin(teller)
     _decided(teller)
     demo_transfers.load(teller)
@@ -134,6 +137,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_kinds.tell(teller)
     demo_seldom.load(teller)
     demo_calls.end(teller)
+    demo_committee.write_minutes(clock, teller.sessions, people["dany"])
     demo_reference.exchanges(clock, people, teller.ideas)
     demo_finding.load(people)
     demo_exchange.load(clock, people, teller.ideas)
@@ -201,6 +205,7 @@ def _reopened(teller: Storyteller) -> None:
 def _before_decision(teller: Storyteller) -> None:
     _reopened(teller)
     demo_reference.score(teller.sessions[-6].reviews.get(), teller.people, "study", only="eden")
+    demo_committee.send_pack(teller.clock, teller.sessions[-6], 4)
     teller.deposit("mobilier", 40)
     teller.contact(
         "mobilier", 37, "Le besoin existe dans six services. Un catalogue simple suffirait.", "lou"

@@ -1,11 +1,10 @@
-"""What the stories lean on: rules, themes, criteria, sessions, and what colleagues said."""
+"""What the stories lean on: rules, themes, criteria, and what colleagues said."""
 
 from accounts.demo_clock import DemoClock
 from accounts.models import User
 from ideas import reference, services
 from ideas.demo_texts import OWN_THEMES
 from ideas.models import (
-    CommitteeSession,
     Criterion,
     DepositRules,
     Idea,
@@ -14,9 +13,6 @@ from ideas.models import (
     Theme,
     Vision,
 )
-
-# Days ago of the sessions held; the negative one is to come.
-SESSIONS = [500, 460, 440, 420, 360, 240, 200, 170, 100, 90, 40, -6, -41]
 
 LEVELS = {"experiment": (4, 5), "study": (4, 3), "transfer": (3, 4), "set_aside": (2, 2)}
 
@@ -29,19 +25,6 @@ def load(clock: DemoClock) -> None:
     InnovationDefinition.objects.update(**adopted)
     Vision.objects.update(published_on=clock.day(680))
     Theme.objects.bulk_create([Theme(name=name) for name in OWN_THEMES], ignore_conflicts=True)
-
-
-def sessions(clock: DemoClock, secretary: User) -> dict[int, CommitteeSession]:
-    return {
-        ago: CommitteeSession.objects.create(
-            title="Comité de validation",
-            held_on=clock.day(ago),
-            place="Salle du Conseil",
-            secretary=secretary,
-            pack_sent_on=clock.day(ago + 10) if ago >= -6 else None,
-        )
-        for ago in SESSIONS
-    }
 
 
 def score(review: Review, people: dict[str, User], verdict: str, only: str = "") -> None:

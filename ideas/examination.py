@@ -44,7 +44,12 @@ class ExaminationLifecycle(IdeaLifecycle):
         source=S.IN_REVIEW,
         target=S.QUALIFIED,
         permission=held_by_another("ideas.decide_idea"),
-        custom={"label": _("Reporter à une autre séance"), "past": _("Décision reportée")},
+        # Automatic: the ideas of a session that is cancelled wait for another one.
+        custom={
+            "label": _("Reporter à une autre séance"),
+            "past": _("Décision reportée"),
+            "automatic": True,
+        },
     )
     def defer(self) -> None:
         self.leave_session()

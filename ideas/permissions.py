@@ -39,12 +39,16 @@ ROLE_PERMISSIONS = {
             )
         ),
         "ideas.view_transfer",
+        "ideas.plan_session",
+        *(f"ideas.{verb}_{model}" for verb in ("add", "change", "view") for model in ("committee", "seat")),
+        "ideas.delete_seat",
     },
     Role.MANAGEMENT: {*READS_ALL, "ideas.score_idea", "ideas.decide_idea", "ideas.publish_decision"},
     Role.CORRESPONDENT: {"ideas.receive_transfer", "ideas.deposit_for_others"},
     Role.COACH: {"ideas.deposit_for_others"},
     Role.FACILITATOR: {"ideas.deposit_for_others"},
-    Role.AUDITOR: {*READS_ALL, "accounts.only_read", "ideas.view_transfer", "ideas.view_committeesession"},
+    Role.AUDITOR: {*READS_ALL, "accounts.only_read", "ideas.view_transfer", "ideas.view_committeesession"}
+    | {"ideas.view_committee", "ideas.view_seat"},
 }
 
 AUTHOR = frozenset(

@@ -10,7 +10,6 @@ from accounts.permissions import sync_object_permissions
 from ideas import attachments
 from ideas.lifecycle import IdeaState
 from ideas.models import (
-    CommitteeSession,
     Contribution,
     Decision,
     Favourite,
@@ -177,13 +176,6 @@ def show_most_urgent_answer(idea: Idea) -> None:
         ball_person=turn.person,
         due_on=waiting.due_on if waiting else None,
     )
-
-
-@transaction.atomic
-def move_session(session: CommitteeSession) -> None:
-    """The ideas on the agenda wait for the day of their session."""
-    pending = session.reviews.pending().values("idea")
-    Idea.objects.filter(pk__in=pending, state=IdeaState.IN_REVIEW).update(due_on=session.held_on)
 
 
 def _lock(idea_pk: int) -> Idea:

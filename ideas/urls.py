@@ -26,6 +26,7 @@ from ideas.views import (
     sessions,
     shared_words,
     similar,
+    sitting,
     timeline,
     transfers,
     unit_transfers,
@@ -126,4 +127,9 @@ urlpatterns = [
     path("transfers/<int:pk>/move/<str:name>/", transfers.transfer_move, name="transfer_move"),
     path("transfers/units/", unit_transfers.unit_list, name="transfer_units"),
     path("transfers/units/<int:pk>/", unit_transfers.unit_transfers, name="unit_transfers"),
+    path("sessions/new/", sitting.new, name="session_new"),
+    path("sessions/<int:pk>/attendance/", sitting.attendance, name="session_attendance"),
+    path("sessions/<int:pk>/agenda/", sitting.agenda, name="session_agenda"),
+    path("sessions/<int:pk>/screen/", sitting.screen, name="session_screen"),
+    path("sessions/<int:pk>/move/<str:name>/", sitting.session_move, name="session_move"),
 ]

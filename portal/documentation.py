@@ -6,12 +6,23 @@ from django.utils.translation import override
 
 from accounts.permissions import RELATIONS, ROLE_PERMISSIONS
 from accounts.roles import Role
-from ideas.models import Campaign, Idea, Transfer
+from ideas.models import Campaign, CommitteeSession, Idea, Transfer
 from incubation.models import Project, TimeAllocation
 from workflow import diagrams
 from workshops.models import Blocker, Community, GoodPractice, Workshop
 
-MACHINES = [Idea, Project, TimeAllocation, Transfer, Workshop, Campaign, GoodPractice, Blocker, Community]
+MACHINES = [
+    Idea,
+    Project,
+    TimeAllocation,
+    Transfer,
+    Workshop,
+    Campaign,
+    GoodPractice,
+    Blocker,
+    Community,
+    CommitteeSession,
+]
 WRITTEN = "<!-- Written by `manage.py write_docs`: change the code, not this page. -->\n"
 
 

@@ -16,16 +16,20 @@ from ideas.models import (
     Campaign,
     Channel,
     CoAuthor,
+    Committee,
     CommitteeSession,
     DepositRules,
     Fit,
     Idea,
     Improves,
+    Presence,
     Theme,
     Track,
     Verdict,
 )
 from ideas.models.decision import PUBLISHES
+from ideas.seats import expected_at
+from ideas.sittings import presence
 
 PROBLEM = "Les vidéoprojecteurs dorment dans les placards, et nous en louons trois fois par an."
 _numbers = count(1)
@@ -96,11 +100,39 @@ def make_campaign(*moves: str, **fields: object) -> Campaign:
     return campaign
 
 
-def make_session(held_on: date | None = None, **fields: object) -> CommitteeSession:
+def make_session(
+    held_on: date | None = None, *, seats: dict[User, str] | None = None, quorum: int = 1, **fields: object
+) -> CommitteeSession:
+    """Of a committee without seats, where the roles decide, unless `seats` says who holds which."""
     values = {"title": f"Séance {next(_numbers)}", "held_on": held_on or timezone.localdate()}
     if "secretary" not in fields:
         values["secretary"] = somebody(Role.INNOVATION_TEAM)
-    return CommitteeSession.objects.create(**{**values, **fields})
+    if "committee" not in fields:
+        values["committee"] = make_committee(seats or {}, quorum)
+    values = {**values, **fields}
+    return CommitteeSession.begin("plan", by=values["secretary"], **values)
+
+
+def add_to_agenda(session: CommitteeSession, **fields: object) -> Idea:
+    return by_the_team(make_idea(IdeaState.QUALIFIED, **fields), "schedule_review", session=session)
+
+
+def hold(session: CommitteeSession, *, absent: tuple[User, ...] = ()) -> CommitteeSession:
+    """The pack is sent, everybody who is expected comes, and the session opens. Something is on its agenda."""
+    CommitteeSession.perform(session.pk, "send_pack", by=session.secretary)
+    answers = {
+        person.pk: (Presence.EXCUSED if person in absent else Presence.PRESENT, None)
+        for person in [*expected_at(session), session.secretary]
+    }
+    presence.note(session, answers)
+    return CommitteeSession.perform(session.pk, "hold", by=session.secretary)
+
+
+def make_committee(seats: dict[User, str], quorum: int = 1) -> Committee:
+    committee = Committee.objects.create(name=f"Comité {next(_numbers)}", quorum=quorum)
+    for person, kind in seats.items():
+        committee.seats.create(person=person, kind=kind)
+    return committee
 
 
 def make_idea(state: str = IdeaState.DRAFT, **fields: object) -> Idea:

@@ -85,6 +85,10 @@ ideas_campaign_move                    campaign/extend            200  404  404 
 ideas_campaign_move                    campaign/close             200  404  404   302  404  404
 ideas_campaign_move                    judged/prioritise          200  404  404   409  404  404
 ideas_campaign_move                    judged/publish             200  404  404   200  404  404
+ideas_committee_changelist             -                          200  404  200   200  404  200
+ideas_committee_add                    -                          200  404  403   200  404  403
+ideas_committee_change                 one                        200  404  200   200  404  403
+ideas_committee_delete                 one                        403  404  403   403  404  403
 ideas_committeesession_changelist      -                          200  404  200   200  404  200
 ideas_committeesession_add             -                          200  404  403   200  404  403
 ideas_committeesession_change          one                        200  404  200   200  404  403

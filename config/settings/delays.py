@@ -29,6 +29,8 @@ DELAYS_IN_WORKING_DAYS = {
     "blocker_escalation": 5,  # later, it is taken one level up
     "urgent_blocker": 3,  # the same, when a near step waits for it
     "urgent_blocker_escalation": 2,
+    "session_pack": 7,  # the pack of a session is sent, before the day of the session
+    "session_minutes": 10,  # the minutes of a session are published
     "closing_review": 250,  # what the project changed is looked at, about a year later
     "transfer_report": 125,  # a directorate tells what became of an idea, about six months later, then twelve
 }

@@ -1,3 +1,3 @@
-from ideas.admin import campaigns, reference_data, reports, transfers, triage, versioned_texts
+from ideas.admin import campaigns, committees, reference_data, reports, transfers, triage, versioned_texts
 
-__all__ = ["campaigns", "reference_data", "reports", "transfers", "triage", "versioned_texts"]
+__all__ = ["campaigns", "committees", "reference_data", "reports", "transfers", "triage", "versioned_texts"]

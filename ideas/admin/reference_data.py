@@ -1,66 +1,14 @@
-"""What frames the box: themes, words, criteria and the dates of the sessions."""
+"""What frames the box: themes, words and criteria."""
 
 from typing import ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.db.models.functions import Lower
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from accounts.back_office import OfficeAdmin, RecordInline, WholeForm
-from accounts.models import User
-from accounts.roles import Role
-from ideas import services
-from ideas.models import CommitteeSession, Criterion, GlossaryTerm, Review, Theme
-
-
-class AgendaInline(RecordInline):
-    model = Review
-    fields = readonly_fields = ("order", "subject", "left_at")
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("idea")
-
-    @admin.display(description=_("idée"))
-    def subject(self, review: Review) -> SafeString:
-        url = reverse("admin:ideas_idea_change", args=[review.idea_id])
-        return format_html('<a href="{}">{}</a>', url, review.idea)
-
-
-@admin.register(CommitteeSession)
-class CommitteeSessionAdmin(OfficeAdmin):
-    list_display = ("title", "held_on", "place", "secretary", "points")
-    list_select_related = ("secretary",)
-    search_fields = ("title__unaccent", "place__unaccent")
-    inlines = (AgendaInline,)
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).with_counts()
-
-    def get_inlines(self, request: HttpRequest, obj: CommitteeSession | None) -> tuple[type, ...]:
-        return self.inlines if obj else ()
-
-    def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: object
-    ) -> forms.ModelChoiceField | None:
-        if db_field.name == "secretary":
-            kwargs["queryset"] = User.objects.holding(Role.INNOVATION_TEAM)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def save_model(
-        self, request: HttpRequest, obj: CommitteeSession, form: forms.ModelForm, change: bool
-    ) -> None:
-        super().save_model(request, obj, form, change)
-        services.move_session(obj)
-
-    @admin.display(description=_("idées à l’ordre du jour"))
-    def points(self, session: CommitteeSession) -> int:
-        return session.review_count
+from accounts.back_office import OfficeAdmin, WholeForm
+from ideas.models import Criterion, GlossaryTerm, Theme
 
 
 @admin.register(Criterion)

@@ -131,7 +131,10 @@ class ScheduleForm(MoveForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["session"].queryset = CommitteeSession.objects.visible_to(self.user).upcoming()
+        self.fields["session"].queryset = (
+            CommitteeSession.objects.visible_to(self.user).upcoming().taking_ideas()
+        )
+        self.fields["session"].label_from_instance = CommitteeSession.dated_title
 
 
 class PublishForm(BareMoveForm):

@@ -1,9 +1,11 @@
 from ideas.models.attachment import Attachment, ScanState
+from ideas.models.attendance import Attendance, Presence
 from ideas.models.campaign import Campaign, CampaignTransition
 from ideas.models.campaign_answer import ExtraAnswer, ExtraField, FieldKind
 from ideas.models.campaign_jury import CallCriterion, CallResult, CallScore
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.claim import Claim
+from ideas.models.committee import Committee, DecidesBy, Seat, SeatKind
 from ideas.models.contribution import (
     Contribution,
     ContributionReport,
@@ -26,7 +28,7 @@ from ideas.models.recognition import Credit, CreditKind, ThankYou
 from ideas.models.review import Review
 from ideas.models.rules import DepositRules, InnovationDefinition, ReferenceNumber, Theme
 from ideas.models.score import Score
-from ideas.models.session import CommitteeSession
+from ideas.models.session import CommitteeSession, CommitteeSessionTransition
 from ideas.models.standing import CoAuthor, IdeaUserObjectPermission
 from ideas.models.texts import VERSIONED
 from ideas.models.transfer import Transfer, TransferReport, TransferTransition
@@ -36,6 +38,7 @@ from ideas.models.vision import Vision, VisionComment, VisionCommentReport
 __all__ = [
     "VERSIONED",
     "Attachment",
+    "Attendance",
     "CallCriterion",
     "CallResult",
     "CallScore",
@@ -45,7 +48,9 @@ __all__ = [
     "Channel",
     "Claim",
     "CoAuthor",
+    "Committee",
     "CommitteeSession",
+    "CommitteeSessionTransition",
     "ContactLog",
     "Contribution",
     "ContributionReport",
@@ -53,6 +58,7 @@ __all__ = [
     "Credit",
     "CreditKind",
     "Criterion",
+    "DecidesBy",
     "Decision",
     "DepositRules",
     "ExtraAnswer",
@@ -79,12 +85,15 @@ __all__ = [
     "Merge",
     "Nature",
     "Offshoot",
+    "Presence",
     "Qualification",
     "ReferenceNumber",
     "Review",
     "SavedView",
     "ScanState",
     "Score",
+    "Seat",
+    "SeatKind",
     "Support",
     "Synthesis",
     "ThankYou",

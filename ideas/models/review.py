@@ -41,6 +41,8 @@ class Review(models.Model):
     session = models.ForeignKey(CommitteeSession, on_delete=models.PROTECT, related_name="reviews")
     idea = models.ForeignKey(Idea, on_delete=models.PROTECT, related_name="reviews")
     order = models.PositiveSmallIntegerField(_("ordre"))
+    minutes = models.PositiveSmallIntegerField(_("minutes prévues"), null=True, blank=True)
+    asked = models.CharField(_("ce qui est demandé au comité"), max_length=200, blank=True)
     left_at = models.DateTimeField(_("retirée de l’ordre du jour le"), null=True, blank=True)
 
     objects = ReviewQuerySet.as_manager()

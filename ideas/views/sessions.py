@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import seen_with, writes
+from accounts.access import writes
 from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from accounts.permissions import may
@@ -16,15 +16,18 @@ from ideas.committee_panel import panel_for
 from ideas.forms.session import DecisionForm, ScoreForm
 from ideas.models import CommitteeSession, Decision, Review
 from ideas.recusal import carries, recused
+from ideas.seats import decides, reads_sessions
+from ideas.sittings.page import sitting_for
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 from workflow.views import CONFLICT, day_and_hour, what_happened
 
 PAST_SESSIONS = 24
 
 
-@seen_with("ideas.read_internal_idea")
 @require_GET
 def session_list(request: HttpRequest) -> HttpResponse:
+    if not reads_sessions(request.user):
+        raise Http404
     sessions = CommitteeSession.objects.visible_to(request.user).with_counts()
     page = {"upcoming": sessions.upcoming(), "past": sessions.past()[:PAST_SESSIONS]}
     return render(request, "ideas/session_list.html", page)
@@ -33,14 +36,15 @@ def session_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """`?idea=<pk>` chooses the idea under discussion; without it, the first that waits for a decision."""
-    session = get_object_or_404(CommitteeSession.objects.visible_to(request.user), pk=pk)
+    session = get_object_or_404(CommitteeSession.objects.visible_to(request.user).for_page(), pk=pk)
     agenda = Agenda.of(session, request.user)
-    point = _selected(agenda, request.GET.get("idea"))
+    point = selected(agenda, request.GET.get("idea"))
     page = {
         "session": session,
         "agenda": agenda,
         "point": point,
         "panel": panel_for(point, request.user) if point else None,
+        "sitting": sitting_for(session, request.user),
     }
     return render(request, "ideas/session_detail.html", page)
 
@@ -78,7 +82,7 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     review = _review(request.user, pk, idea_pk)
-    if not may(request.user, "ideas.decide_idea", review.idea):
+    if not decides(review.session, request.user):
         raise PermissionDenied
     if carries(review.idea, request.user):
         return _refused(request, review, recused(review.idea, request.user))
@@ -103,7 +107,7 @@ def decide(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     return _form_page(request, "ideas/decide.html", review, form, too_late, changed)
 
 
-def _selected(agenda: Agenda, idea_pk: str | None) -> Point | None:
+def selected(agenda: Agenda, idea_pk: str | None) -> Point | None:
     try:
         return agenda.select(int(idea_pk) if idea_pk else None)
     except (KeyError, ValueError):
@@ -111,7 +115,7 @@ def _selected(agenda: Agenda, idea_pk: str | None) -> Point | None:
 
 
 def _review(user: User, session_pk: int, idea_pk: int) -> Review:
-    session = get_object_or_404(CommitteeSession.objects.visible_to(user), pk=session_pk)
+    session = get_object_or_404(CommitteeSession.objects.visible_to(user).for_page(), pk=session_pk)
     review = session.reviews.for_agenda().filter(idea=idea_pk).last()
     if review is None:
         raise Http404

@@ -112,6 +112,16 @@ def schedule(visitors: Visitors) -> None:
     for title in (TITLE, TRANSFERRED):
         morgan.menu("Tri").follow(starting("Prêtes pour le comité")).follow(title)
         morgan.follow("Inscrire à une séance").tick("Comité du jour").press("Inscrire à une séance")
+    hold(morgan)
+
+
+def hold(morgan: Visitor) -> None:
+    """The pack leaves, those who came are noted, and the session opens."""
+    morgan.menu("Séances").follow(starting("Comité du jour"))
+    morgan.follow("Envoyer le dossier").press("Envoyer le dossier").follow("Noter les présences")
+    for person in morgan.main.get_by_role("combobox").all():
+        person.select_option("present")
+    morgan.press("Enregistrer les présences").follow("Ouvrir la séance").press("Ouvrir la séance")
 
 
 def decide(visitors: Visitors, idea: Idea) -> None:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from ideas.campaign import CampaignState
 from ideas.handover import TransferState
 from ideas.lifecycle import IdeaState as S
-from ideas.models import Campaign, Idea, Transfer
+from ideas.models import Campaign, CommitteeSession, Idea, Transfer
+from ideas.sitting import SessionState
 from tests.machines import allowed_from, assert_table_covers
 
 IDEA = {
@@ -76,8 +77,20 @@ CAMPAIGN = {
     CampaignState.PUBLISHED: set(),
 }
 
+SESSION = {
+    SessionState.PLANNED: {"send_pack", "postpone", "cancel"},
+    SessionState.PACK_SENT: {"hold", "postpone", "cancel"},
+    SessionState.HELD: {"publish_minutes"},
+    SessionState.MINUTES_PUBLISHED: {"approve_minutes"},
+    SessionState.MINUTES_APPROVED: set(),
+    SessionState.CANCELLED: set(),
+}
 
-@pytest.mark.parametrize(("machine", "table"), [(Idea, IDEA), (Transfer, TRANSFER), (Campaign, CAMPAIGN)])
+
+@pytest.mark.parametrize(
+    ("machine", "table"),
+    [(Idea, IDEA), (Transfer, TRANSFER), (Campaign, CAMPAIGN), (CommitteeSession, SESSION)],
+)
 def test_the_table_covers_the_machine(machine, table):
     assert_table_covers(machine, table)
 
@@ -112,3 +125,8 @@ def test_a_transfer_does_what_its_state_lists(state):
 @pytest.mark.parametrize("state", CampaignState)
 def test_a_call_does_what_its_state_lists(state):
     assert allowed_from(Campaign(state=state)) == CAMPAIGN[state]
+
+
+@pytest.mark.parametrize("state", SessionState)
+def test_a_session_does_what_its_state_lists(state):
+    assert allowed_from(CommitteeSession(state=state)) == SESSION[state]

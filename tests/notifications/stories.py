@@ -10,7 +10,7 @@ from ideas.lifecycle import IdeaState as I
 from ideas.models import Verdict
 from incubation.lifecycle import ProjectState as P
 from tests import factories
-from tests.notifications import community_stories, exchange_stories, practice_stories
+from tests.notifications import community_stories, exchange_stories, practice_stories, session_stories
 from tests.notifications.blocker_stories import blocker, blocker_moved
 from tests.notifications.call_stories import (
     call_closed,
@@ -253,3 +253,5 @@ WAITS |= practice_stories.WAITS
 
 MOVES |= community_stories.MOVES
 WAITS |= community_stories.WAITS
+MOVES |= session_stories.STORIES
+WAITS |= session_stories.WAITS

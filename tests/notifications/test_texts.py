@@ -52,9 +52,9 @@ def restrict(subject: models.Model) -> Idea | None:
 
 def letters_of_a_move(subject: models.Model, name: str) -> list[Letter]:
     history = getattr(subject, "history", None)
-    # What is no machine has no history: somebody did it.
-    line = history.filter(name=name).last() if history else Act("once", make_user())
-    return letters_of(subject, name, line)
+    # What is no move of the subject has no line in its history: somebody did it.
+    line = history and history.filter(name=name).last()
+    return letters_of(subject, name, line or Act("once", make_user()))
 
 
 def letters_of_a_wait(subject: models.Model, rule: str) -> Iterator[Letter]:

@@ -10,9 +10,9 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 
-from ideas.models import Idea, Transfer
+from ideas.models import CommitteeSession, Idea, Transfer
 from incubation.models import Project, TimeAllocation
-from tests.factories import WAYS, make_idea, make_unit
+from tests.factories import WAYS, add_to_agenda, hold, make_idea, make_session, make_unit
 from tests.incubation import factories as incubation
 from tests.notifications.project_stories import terms
 from tests.notifications.spring import House
@@ -239,3 +239,44 @@ WAITS["workshops.practice_review"] = Wait(
     ],
     move("confirm", "camille"),
 )
+
+
+def session_planned(house: House) -> CommitteeSession:
+    """For 4 May: Morgan holds the pen, and nobody has a seat."""
+    session = make_session(date(2027, 5, 4), secretary=house.morgan)
+    add_to_agenda(session, author=house.camille)
+    return session
+
+
+def session_held(house: House) -> CommitteeSession:
+    """On 22 March."""
+    session = make_session(secretary=house.morgan)
+    add_to_agenda(session, author=house.camille)
+    return hold(session)
+
+
+def minutes_published(house: House, session: CommitteeSession) -> None:
+    Idea.perform(session.reviews.get().idea_id, "defer", by=house.dany)
+    CommitteeSession.perform(session.pk, "publish_minutes", by=house.morgan)
+
+
+WAITS |= {
+    "ideas.pack": Wait(
+        session_planned,
+        [
+            ("2027-04-20", -10, "morgan"),
+            ("2027-04-22", -8, "morgan"),
+            *both("2027-04-23", -7, "dany", "morgan"),
+        ],
+        move("send_pack", "morgan"),
+    ),
+    "ideas.minutes": Wait(
+        session_held,
+        [
+            ("2027-04-01", -3, "morgan"),
+            ("2027-04-06", 0, "morgan"),
+            *both("2027-04-09", 3, "dany", "morgan"),
+        ],
+        minutes_published,
+    ),
+}

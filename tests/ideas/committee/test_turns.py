@@ -37,7 +37,9 @@ def test_the_committee_is_told_what_waits_for_it_score_then_decide_then_publish(
 
 
 def test_what_waits_for_the_committee_waits_for_nobody_else(review, team):
-    assert waiting(team) == waiting(make_user()) == []
+    assert waiting(make_user()) == []
+    # The secretary prepares the session, and judges nothing.
+    assert waiting(team) == [("envoyer le dossier de la séance", review.session.get_absolute_url())]
 
 
 def test_nobody_is_told_to_judge_their_own_idea_nor_to_score_that_of_somebody_they_manage(dany, idea, review):

@@ -1,0 +1,80 @@
+"""The committee of the demonstration: its seats, and its sessions from their planning to their minutes."""
+
+from datetime import time
+from itertools import pairwise
+
+from accounts.demo_clock import DemoClock
+from accounts.models import User
+from ideas.models import Committee, CommitteeSession, Presence, SeatKind
+from ideas.seats import expected_at
+from ideas.sitting import SessionState
+from ideas.sittings import presence
+
+# Days ago of the sessions held; the negative ones are to come.
+SESSIONS = [500, 460, 440, 420, 360, 240, 200, 170, 100, 90, 40, -6, -41]
+
+SEATS = {
+    "dany": SeatKind.CHAIR,
+    "eden": SeatKind.MEMBER,
+    "yael": SeatKind.MEMBER,
+    "sam": SeatKind.MEMBER,
+    "morgan": SeatKind.SECRETARY,
+}
+
+
+def sessions(clock: DemoClock, people: dict[str, User]) -> dict[int, CommitteeSession]:
+    committee = _seated(people)
+    planned = {}
+    for ago in SESSIONS:
+        with clock.days_ago(max(ago + 45, 30)):
+            planned[ago] = CommitteeSession.begin(
+                "plan",
+                by=people["morgan"],
+                committee=committee,
+                title="Comité de validation",
+                held_on=clock.day(ago),
+                starts_at=time(14),
+                ends_at=time(16),
+                place="Salle du Conseil",
+                secretary=people["morgan"],
+            )
+    return planned
+
+
+def _seated(people: dict[str, User]) -> Committee:
+    committee = Committee.objects.first() or Committee(name="Comité de validation")
+    committee.mandate = "Décider de la suite donnée aux idées qualifiées, et le dire avec ses raisons."
+    committee.quorum = 2
+    committee.save()
+    seats = {name: committee.seats.create(person=people[name], kind=kind) for name, kind in SEATS.items()}
+    committee.seats.create(person=people["lou"], kind=SeatKind.DEPUTY, stands_in_for=seats["morgan"])
+    return committee
+
+
+def send_pack(clock: DemoClock, session: CommitteeSession, ago: int) -> None:
+    with clock.days_ago(ago):
+        CommitteeSession.perform(session.pk, "send_pack", by=session.secretary)
+
+
+def hold(clock: DemoClock, session: CommitteeSession, ago: int) -> None:
+    """Everybody is there. Told again for each idea of the session, it changes nothing."""
+    session.refresh_from_db()
+    if not session.is_to_come:
+        return
+    if session.state == SessionState.PLANNED:
+        send_pack(clock, session, ago + 10)
+    with clock.days_ago(ago):
+        answers = {person.pk: (Presence.PRESENT, None) for person in expected_at(session)}
+        presence.note(session, answers)
+        CommitteeSession.perform(session.pk, "hold", by=session.secretary)
+
+
+def write_minutes(clock: DemoClock, planned: dict[int, CommitteeSession], chair: User) -> None:
+    """Of every session held, approved at the one after; the latest still waits for it."""
+    held = [ago for ago in SESSIONS if ago > 0]
+    for ago in held:
+        with clock.days_ago(ago - 5):
+            CommitteeSession.perform(planned[ago].pk, "publish_minutes", by=planned[ago].secretary)
+    for ago, later in pairwise(held):
+        with clock.days_ago(later):
+            CommitteeSession.perform(planned[ago].pk, "approve_minutes", by=chair, in_session=planned[later])

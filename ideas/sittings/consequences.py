@@ -1,0 +1,27 @@
+"""What follows the moves of a session, in the same transaction: its ideas follow it, or wait for another one."""
+
+from ideas.models import CommitteeSession, CommitteeSessionTransition, Idea
+from notifications.delivery import announce
+from workflow.registry import follows
+
+
+@follows("ideas.CommitteeSession", "postpone")
+def its_ideas_wait_for_the_new_day(
+    session: CommitteeSession, line: CommitteeSessionTransition, inputs: dict[str, object]
+) -> None:
+    for idea in _waiting(session):
+        Idea.objects.filter(pk=idea.pk).update(due_on=session.held_on)
+        idea.due_on = session.held_on
+        announce(idea, "follow_session", line)
+
+
+@follows("ideas.CommitteeSession", "cancel")
+def its_ideas_wait_for_another_session(
+    session: CommitteeSession, line: CommitteeSessionTransition, inputs: dict[str, object]
+) -> None:
+    for idea in _waiting(session):
+        Idea.perform(idea.pk, "defer", by=None, on_behalf_of=line.actor, comment=line.comment)
+
+
+def _waiting(session: CommitteeSession) -> list[Idea]:
+    return list(Idea.objects.in_review().filter(reviews__in=session.reviews.pending()).order_by("pk"))

@@ -1,0 +1,90 @@
+"""What must be true before a session moves, and before one of its decisions is published."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from ideas.lifecycle import IdeaState
+from ideas.models import CommitteeSession, Decision, Idea, Review, Seat
+from ideas.models.decision import PUBLISHES
+from ideas.seats import expected_at, present_at, publishes, quorum_of
+from ideas.sitting import SessionState
+from workflow.registry import requires
+
+
+@requires("ideas.CommitteeSession", "send_pack")
+def there_is_something_to_read(session: CommitteeSession, by: User | None) -> Iterator[str]:
+    if not session.reviews.pending().exists():
+        yield _("Inscrivez au moins une idée à l’ordre du jour.")
+
+
+@requires("ideas.CommitteeSession", "send_pack")
+def each_idea_has_its_sheet(session: CommitteeSession, by: User | None) -> Iterator[str]:
+    waiting = Idea.objects.filter(reviews__in=session.reviews.pending())
+    for idea in waiting.exclude(qualifications__superseded=False).order_by("reviews__order"):
+        yield _("L’idée « %(title)s » n’a pas de fiche de qualification.") % {"title": idea.title}
+
+
+# `the_document_is_made` stands here, for "send_pack" and "publish_minutes", once the site writes the two documents.
+
+
+@requires("ideas.CommitteeSession", "hold")
+def the_day_has_come(session: CommitteeSession, by: User | None) -> Iterator[str]:
+    if session.held_on > timezone.localdate():
+        yield _("Le jour de la séance n’est pas encore venu.")
+
+
+@requires("ideas.CommitteeSession", "hold")
+def it_is_known_who_is_there(session: CommitteeSession, by: User | None) -> Iterator[str]:
+    noted = set(session.attendance.values_list("person", flat=True))
+    unknown = [str(person) for person in expected_at(session) if person.pk not in noted]
+    if not present_at(session):
+        yield _("Notez d’abord les présences.")
+    elif session.seated and unknown:
+        yield _("Dites si ces personnes sont en séance : %(names)s.") % {"names": ", ".join(unknown)}
+
+
+@requires("ideas.CommitteeSession", "publish_minutes")
+def each_idea_was_decided(session: CommitteeSession, by: User | None) -> Iterator[str]:
+    noted = Exists(Decision.objects.drafted().filter(idea=OuterRef("idea")))
+    waiting = session.reviews.pending().filter(~noted, idea__state=IdeaState.IN_REVIEW)
+    for review in waiting.select_related("idea").order_by("order", "pk"):
+        yield _("Notez la décision sur « %(title)s », ou reportez l’idée.") % {"title": review.idea.title}
+
+
+@requires("ideas.CommitteeSession", "approve_minutes")
+def a_later_session_is_held(session: CommitteeSession, by: User | None) -> Iterator[str]:
+    if not CommitteeSession.objects.approving(session).exists():
+        yield _("Le comité approuve le relevé à une séance suivante, une fois celle-ci ouverte.")
+
+
+@requires("ideas.Idea", *PUBLISHES.values())
+def the_committee_was_in_number(idea: Idea, by: User | None) -> Iterator[str]:
+    review = _seated_review(idea)
+    if review is None:
+        return
+    if review.session.state in (SessionState.PLANNED, SessionState.PACK_SENT):
+        yield _("Notez d’abord les présences, puis ouvrez la séance.")
+    elif not (quorum := quorum_of(review)).reached:
+        yield quorum.sentence
+
+
+@requires("ideas.Idea", *PUBLISHES.values())
+def the_chair_or_the_pen_publishes(idea: Idea, by: User | None) -> Iterator[str]:
+    review = _seated_review(idea)
+    if by is not None and review is not None and not publishes(review.session, by):
+        yield _("La présidence ou le secrétariat de la séance publie la décision.")
+
+
+def _seated_review(idea: Idea) -> Review | None:
+    """Where the idea is examined, when it is by a committee with seats; kept for the next question."""
+    if "seated_review" not in idea.__dict__:
+        seats = Seat.objects.filter(committee=OuterRef("session__committee"))
+        pending = idea.reviews.pending().filter(Exists(seats))
+        review = pending.select_related("session__committee", "idea").first()
+        # Seats whose term is over, or to come, leave the committee without any that day.
+        idea.__dict__["seated_review"] = review if review and review.session.seated else None
+    return idea.__dict__["seated_review"]

@@ -1,0 +1,86 @@
+"""A decision is published by enough people: present, or represented, and not recused for that idea."""
+
+import pytest
+
+from ideas import services
+from ideas.models import Idea, Presence, Seat, SeatKind, Verdict
+from ideas.seats import quorum_of, voting_at
+from ideas.sittings import presence
+from tests.factories import hold, make_idea, make_session, make_user, sign
+from tests.ideas.committee.seated import make_room
+from workflow.errors import RequirementsMissing
+
+pytestmark = pytest.mark.django_db
+
+
+def drafted(room):
+    services.draft_decision(room.review, by=room.secretary, verdict=Verdict.STUDY, reason="À voir.", units=[])
+
+
+def test_those_who_vote_and_are_there_make_it():
+    room = make_room(quorum=2)
+    hold(room.session)
+
+    quorum = quorum_of(room.review)
+
+    assert (quorum.voting, quorum.recused, quorum.reached) == ([room.chair, room.member], [], True)
+    assert quorum.sentence == "Le quorum est atteint : 2 sur 2."
+
+
+def test_the_secretary_does_not_count():
+    room = make_room(quorum=3)
+    hold(room.session)
+
+    quorum = quorum_of(room.review)
+
+    assert not quorum.reached
+    assert quorum.sentence == "Le quorum n’est pas atteint : il manque 1 personne."
+
+
+def test_whoever_is_recused_does_not_count_for_that_idea(as_user):
+    room = make_room(quorum=2)
+    sign(room.idea, room.member)
+    hold(room.session)
+    drafted(room)
+
+    quorum = quorum_of(room.review)
+
+    assert (quorum.voting, quorum.recused, quorum.reached) == ([room.chair], [room.member], False)
+    with pytest.raises(RequirementsMissing) as refusal:
+        Idea.perform(room.idea.pk, "publish_study", by=room.chair)
+    assert refusal.value.sentences == ["Le quorum n’est pas atteint : il manque 1 personne."]
+    page = as_user(room.chair).get(room.review.get_absolute_url()).content.decode()
+    assert "Se retirent pour cette idée" in page
+    assert str(room.member) in page
+
+
+def test_a_deputy_counts_in_the_place_of_whoever_is_absent():
+    room, second = make_room(quorum=2), make_user()
+    seat = Seat.objects.get(person=room.member)
+    room.session.committee.seats.create(person=second, kind=SeatKind.DEPUTY, stands_in_for=seat)
+    hold(room.session, absent=(room.member,))
+    assert not quorum_of(room.review).reached
+
+    there = {person.pk: (Presence.PRESENT, None) for person in (room.chair, room.secretary)}
+    presence.note(room.session, {**there, room.member.pk: (Presence.REPRESENTED, second.pk)})
+
+    assert voting_at(room.session) == [room.chair, second]
+    assert quorum_of(room.review).reached
+
+
+def test_nothing_is_published_before_the_session_is_open():
+    room = make_room()
+    drafted(room)
+
+    with pytest.raises(RequirementsMissing) as refusal:
+        Idea.perform(room.idea.pk, "publish_study", by=room.chair)
+
+    assert refusal.value.sentences == ["Notez d’abord les présences, puis ouvrez la séance."]
+
+
+def test_a_committee_without_seats_asks_for_none():
+    session = make_session()
+    idea = make_idea("in_review")
+
+    assert quorum_of(idea.reviews.get()) is None
+    assert session.seated == []
