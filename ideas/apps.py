@@ -11,6 +11,7 @@ class IdeasConfig(AppConfig):
     def ready(self) -> None:
         import ideas.timeline_sources  # noqa: F401 - registers what it tells
         from accounts import permissions
+        from ideas import notifications_reformulations, requirements_qualification  # noqa: F401
         from ideas.campaigns import consequences, notifications, reminders, requirements  # noqa: F401
         from ideas.permissions import RELATIONS, ROLE_PERMISSIONS
 

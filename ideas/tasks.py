@@ -1,4 +1,6 @@
-"""What the clock does around ideas: calls open and close on their days, credits are written, files are swept."""
+"""What the clock does around ideas: calls open and close on their days, credits are written, files are swept,
+silences are noted.
+"""
 
 from datetime import date
 
@@ -6,7 +8,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from ideas import attachments, recognition, vocabulary
-from ideas.models import Campaign
+from ideas.models import Campaign, Idea
 from workflow.dated import move_each
 from workflow.registry import missing_for
 
@@ -45,3 +47,13 @@ def sweep_attachments() -> int:
 @shared_task(name="ideas.tasks.refresh_vocabulary")
 def refresh_vocabulary() -> int:
     return vocabulary.refresh()
+
+
+@shared_task(name="ideas.tasks.leave_unconfirmed")
+def leave_unconfirmed() -> int:
+    """Close the proposed words whose last day is over and whose author was reminded; return how many."""
+    overdue = (
+        Idea.objects.awaiting_reformulation().running().filter(reformulation_due_on__lt=timezone.localdate())
+    )
+    ready = [idea.pk for idea in overdue if not missing_for(idea, "leave_unconfirmed", None)]
+    return move_each(Idea, "leave_unconfirmed", ready)

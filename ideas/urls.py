@@ -22,6 +22,7 @@ from ideas.views import (
     links,
     problems,
     recognition,
+    reformulation,
     saved_views,
     sessions,
     shared_words,
@@ -123,4 +124,5 @@ urlpatterns = [
     path("transfers/", transfers.transfer_list, name="transfers"),
     path("transfers/<int:pk>/", transfers.transfer_detail, name="transfer"),
     path("transfers/<int:pk>/move/<str:name>/", transfers.transfer_move, name="transfer_move"),
+    path("ideas/<int:pk>/reformulation/", reformulation.reformulation, name="reformulation"),
 ]

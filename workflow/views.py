@@ -37,7 +37,12 @@ def move(
     form and every typed word when the move is not possible any more.
     """
     _refuse_unless_allowed(request.user, subject, name, forms)
-    form = forms[name](request.POST if request.method == "POST" else None, subject=subject, user=request.user)
+    form = forms[name](
+        request.POST if request.method == "POST" else None,
+        subject=subject,
+        user=request.user,
+        initial={field: request.GET[field] for field in forms[name].prefilled if field in request.GET},
+    )
     status = 200
     if request.method == "GET":
         with_kept_words(form, request.session, request.path)
