@@ -180,6 +180,8 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     # The demonstration has none: tests/accounts/test_logo.py serves one.
     "logo": lambda: ["none"],
     "mail": lambda: [OutboxMail.objects.first().pk],
+    # By Sacha, whose words the innovation team put otherwise.
+    "reworded": _idea("Le café des aidants"),
 }
 
 

@@ -234,6 +234,11 @@ workshops:instruction          workshop                 GET    in  403  403  200
 workshops:piece_new            kind                     GET    in  403  403  200  403  403  403  403  200  403  403
 workshops:piece                item                     GET    in  403  403  200  403  403  403  403  200  403  403
 workshops:piece_remove         item                     POST   in  403  403  302  403  403  403  403  302  403  403
+ideas:reformulation            reworded                 GET    in  403  403  200  200  403  403  403  403  403  200
+ideas:reformulation            reworded                 POST   in  403  403  403  403  403  403  403  403  403  403
+ideas:reformulation            published                GET    in  403  404  404  404  403  403  403  403  403  404
+ideas:reformulation            draft                    GET    in  404  404  404  404  404  404  404  404  404  404
+portal:figures                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
 """
 
 

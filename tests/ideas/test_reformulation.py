@@ -1,16 +1,20 @@
 """Words proposed by the innovation team: both texts, the answer of those who carry the idea, and their silence."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import Answer, Idea, Reformulation
 from ideas.tasks import leave_unconfirmed
+from ideas.templatetags.reformulations import marked
+from ideas.wording import difference
 from notifications.calendar import working_days_between
 from notifications.models import Notification
 from notifications.tasks import send_due_reminders
@@ -59,8 +63,7 @@ def test_the_author_reads_both_texts_and_what_changes(as_user, proposed):
     assert WORDS in words
     assert "Dire combien ils servent convaincra le comité." in words
     html = page.content.decode()
-    assert "<del>" in html
-    assert "<ins>" in html
+    assert html.count("<ins>") == html.count("<del>") > 0
     assert "piste proposée" not in html.lower()  # the text that stays is not shown as a change
 
 
@@ -296,3 +299,13 @@ def test_the_page_of_the_idea_leads_there_and_asks_no_more_of_the_database(as_us
     for person in (idea.author, friend, somebody(Role.INNOVATION_TEAM)):
         assert url(idea) in as_user(person).get(idea.get_absolute_url()).content.decode()
     assert url(idea) not in as_user(make_user()).get(idea.get_absolute_url()).content.decode()
+
+
+def test_the_difference_reads_as_the_texts_without_a_space_more():
+    old, new = "Les bureaux partent, à la benne.", "Quarante bureaux <partent>, chaque été, à la benne."
+    html = marked(difference(old, new))
+
+    unseen = re.sub(r'<span class="visually-hidden">.*?</span>', "", html)
+    assert re.sub(r"<del>.*?</del> |</?ins>", "", unseen) == escape(new)
+    assert re.sub(r"<ins>.*?</ins>|</?del>", "", unseen).replace("  ", " ") == old
+    assert "ajouté :" in html
