@@ -19,7 +19,7 @@ class ProposeReformulationForm(BareMoveForm):
     preface = "ideas/_waiting_reformulation.html"
     intro = _(
         "Vos mots ne remplacent rien : la personne qui porte l’idée lit les deux textes, approuve ou garde les siens. "
-        "Elle a dix jours ouvrés, et deux rappels."
+        "Sans réponse, les siens restent."
     )
 
     problem = WordsField(

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(max_length=2000, verbose_name='pourquoi')),
                 ('proposed_at', models.DateTimeField(verbose_name='proposée le')),
                 ('days_left', models.SmallIntegerField(editable=False, null=True)),
-                ('answer', models.CharField(blank=True, choices=[('approved', 'Approuvée'), ('declined', 'Déclinée : l’idée garde ses mots'), ('unconfirmed', 'Non confirmée : restée sans réponse'), ('dropped', 'Sans suite : remplacée, ou l’idée a quitté la qualification')], max_length=12, verbose_name='réponse')),
+                ('answer', models.CharField(blank=True, choices=[('approved', 'Approuvée'), ('declined', 'Déclinée : l’idée garde ses mots'), ('unconfirmed', 'Non confirmée : restée sans réponse'), ('dropped', 'Sans suite')], max_length=12, verbose_name='réponse')),
                 ('answered_at', models.DateTimeField(null=True, verbose_name='répondue le')),
                 ('remark', models.TextField(blank=True, max_length=2000, verbose_name='remarque')),
             ],

@@ -19,10 +19,11 @@ from ideas.wording import Piece, difference
 
 
 class Answer(models.TextChoices):
+    # `DROPPED`: other words took its place, or the idea left the qualification.
     APPROVED = reformulating.APPROVED, _("Approuvée")
     DECLINED = reformulating.DECLINED, _("Déclinée : l’idée garde ses mots")
     UNCONFIRMED = reformulating.UNCONFIRMED, _("Non confirmée : restée sans réponse")
-    DROPPED = reformulating.DROPPED, _("Sans suite : remplacée, ou l’idée a quitté la qualification")
+    DROPPED = reformulating.DROPPED, _("Sans suite")
 
 
 @dataclass(frozen=True)
