@@ -209,7 +209,13 @@ def examined(idea: object, by: object) -> None:
     Idea.perform(idea.pk, "record_contact", by=by, **contact)
     Idea.perform(idea.pk, "request_info", by=by, question="Combien de locations par an ?")
     Idea.perform(idea.pk, "answer_info", by=idea.author, answer="Trois l’an dernier, quatre cette année.")
-    sheet = {"fit": "yes", "fit_reasons": PROBLEM[:180], "recommended_track": "study"}
+    sheet = {
+        "fit": "yes",
+        "fit_reasons": PROBLEM[:180],
+        "recommended_track": "study",
+        "novelty": "new_here",
+        "duplicates_checked": True,
+    }
     Idea.perform(idea.pk, "qualify", by=by, impacted_units=idea.concerned_units.all(), **sheet)
 
 

@@ -34,6 +34,10 @@ app.conf.beat_schedule = {
     "sweep-attachments": {"task": "ideas.tasks.sweep_attachments", "schedule": crontab(hour=3, minute=20)},
     # Blockers that nobody lifted in time go one level up.
     "escalate-blockers": {"task": "workshops.tasks.escalate_blockers", "schedule": crontab(minute=25)},
+    # Proposed words that nobody answered, once their last day is over.
+    "leave-unconfirmed": {"task": "ideas.tasks.leave_unconfirmed", "schedule": crontab(minute=25)},
+    # The figures of the home page, which no page counts.
+    "refresh-figures": {"task": "portal.tasks.refresh_figures", "schedule": crontab(minute=40)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
     # A delegation begins or ends with the day: the juries read what they may judge that day.

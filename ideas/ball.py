@@ -21,6 +21,7 @@ expect(
         "answer_transfer": _("dire ce que la direction fait de l’idée"),
         "incubate": _("ouvrir le projet"),
         "confirm_redirect": _("confirmer que l’idée demande un autre canal"),
+        "answer_reformulation": _("lire la reformulation proposée et dire si elle convient"),
         "answer_objection": _("répondre à l’opposition : maintenir la fusion ou la défaire"),
     }
 )
@@ -34,6 +35,8 @@ def turn_of(idea: "Idea") -> Turn:
             return Turn(Holder.AUTHOR, "answer_info", idea.author)
         case IdeaState.SUBMITTED:
             return Turn(Holder.INNOVATION_TEAM, "first_contact", idea.triage_owner)
+        case IdeaState.QUALIFICATION if idea.reformulation_due_on:
+            return Turn(Holder.AUTHOR, "answer_reformulation", idea.author)
         case IdeaState.QUALIFICATION:
             return Turn(Holder.INNOVATION_TEAM, "qualify", idea.triage_owner)
         case IdeaState.QUALIFIED:

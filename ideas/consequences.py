@@ -2,7 +2,10 @@
 
 from accounts.permissions import sync_object_permissions
 from ideas import merging, services
-from ideas.models import Idea, IdeaTransition, Transfer, TransferTransition
+from ideas.models import VERSIONED, Idea, IdeaTransition, Transfer, TransferTransition
+from ideas.reformulating import DROPPED
+from ideas.version_facts import facts_of
+from ideas.versions import Told, keep_version
 from workflow.registry import follows
 
 
@@ -68,3 +71,16 @@ def another_unit_receives_the_idea(
     given = {"idea": transfer.idea, "unit": inputs["unit"], "message": transfer.message}
     Transfer.begin("forward", by=line.actor, rerouted_from=transfer, **given)
     services.show_most_urgent_answer(transfer.idea)
+
+
+@follows("ideas.Idea", "approve_reformulation")
+def the_former_words_stay_as_a_version(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    """The move changed texts and nothing of the facts."""
+    former = Told(idea, {name: idea.loaded[name] for name in VERSIONED}, facts_of(idea))
+    keep_version(former, idea, by=line.actor)
+
+
+@follows("ideas.Idea", "withdraw", "redirect", "reopen")
+def nobody_answers_what_was_proposed(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    for proposal in idea.reformulations.pending():
+        proposal.close(DROPPED, by=line.actor)

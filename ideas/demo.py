@@ -12,6 +12,7 @@ from ideas import (
     demo_meetings,
     demo_people,
     demo_reference,
+    demo_reformulations,
     demo_seldom,
     demo_transfers,
     services,
@@ -78,6 +79,8 @@ class Storyteller:
             fit_reasons=reasons,
             impacted_units=[self.units[unit] for unit in units],
             recommended_track=track,
+            novelty="new_here",
+            duplicates_checked=True,
         )
 
     def review(self, key: str, session_ago: int, before: int = 14) -> None:
@@ -210,6 +213,7 @@ def _before_decision(teller: Storyteller) -> None:
     teller.contact(
         "mobilier", 37, "Le besoin existe dans six services. Un catalogue simple suffirait.", "lou"
     )
+    demo_reformulations.approved(teller)
     teller.qualify("mobilier", 22, ["colleges", "finances"], "transfer", "partly")
     teller.deposit("dicter", 20)
     teller.contact("dicter", 17, "Bonne piste. Reste à savoir quels téléphones équipent les véhicules.")
@@ -224,6 +228,7 @@ def _before_decision(teller: Storyteller) -> None:
         )
     teller.deposit("aidants", 12)
     teller.contact("aidants", 9, "Deux guichets sont volontaires.", "lou")
+    demo_reformulations.waiting(teller)
     teller.deposit("saisie", 11)
     teller.contact("saisie", 8, "Trois logiciels concernés, une passerelle existe peut-être.", shared=False)
     teller.deposit("vendredi", 30)

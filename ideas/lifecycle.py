@@ -55,7 +55,12 @@ class IdeaLifecycle(Workflow, Pausable):
         S.REDIRECTED: "redirect_confirmation",
     }
     STOPPED_IN = frozenset({S.NEEDS_INFO})
-    CLOCK_MOVES = frozenset({"pause", "resume", "object_to_merge"})
+    CLOCK_MOVES = frozenset(
+        {
+            *("pause", "resume", "object_to_merge", "propose_reformulation"),
+            *("approve_reformulation", "decline_reformulation", "leave_unconfirmed"),
+        }
+    )
 
     state = FSMField(_("état"), default=S.DRAFT, choices=IdeaState, max_length=20, protected=True)
 
@@ -126,9 +131,12 @@ class IdeaLifecycle(Workflow, Pausable):
         custom={"label": _("Qualifier"), "past": _("Idée qualifiée"), "primary": True},
     )
     def qualify(
-        self, *, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str
+        self, *, impacted_units: Iterable[OrgUnit], duplicates_checked: bool, **opinion: str | bool
     ) -> None:
-        self.write_qualification(fit, fit_reasons, impacted_units, recommended_track)
+        """`opinion`: the columns of the sheet that the form of the move asks."""
+        by, at = self.mover, timezone.now()
+        looked = {"duplicates_checked_by": by, "duplicates_checked_at": at} if duplicates_checked else {}
+        self.write_qualification(impacted_units, **opinion, **looked, qualified_by=by, qualified_at=at)
 
     @transition(
         field=state,

@@ -26,7 +26,7 @@ remind(
     ),
     Reminder(
         rule="ideas.qualification",
-        waiting=lambda: Idea.objects.in_qualification().running(),
+        waiting=lambda: Idea.objects.to_qualify().running(),
         steps=(
             Step(-5, "ideas/reminder_qualification", audiences.owner),
             Step(0, "ideas/reminder_qualification", audiences.owner),

@@ -1,4 +1,6 @@
-"""What the clock does around ideas: calls open and close on their days, credits are written, files are swept."""
+"""What the clock does around ideas: calls open and close on their days, credits are written, files are swept,
+silences are noted.
+"""
 
 from datetime import date
 
@@ -53,3 +55,13 @@ def refresh_vocabulary() -> int:
 def follow_delegations() -> int:
     """Somebody begins or ceases today to stand in for a manager, and with it to stand close to what they judge."""
     return sum(any(sync_object_permissions(idea)) for idea in Idea.objects.restricted_before_a_jury())
+
+
+@shared_task(name="ideas.tasks.leave_unconfirmed")
+def leave_unconfirmed() -> int:
+    """Close the proposed words whose last day is over and whose author was reminded; return how many."""
+    overdue = (
+        Idea.objects.awaiting_reformulation().running().filter(reformulation_due_on__lt=timezone.localdate())
+    )
+    ready = [idea.pk for idea in overdue if not missing_for(idea, "leave_unconfirmed", None)]
+    return move_each(Idea, "leave_unconfirmed", ready)

@@ -22,6 +22,7 @@ from ideas.views import (
     links,
     problems,
     recognition,
+    reformulation,
     saved_views,
     sessions,
     shared_words,
@@ -132,4 +133,5 @@ urlpatterns = [
     path("sessions/<int:pk>/agenda/", sitting.agenda, name="session_agenda"),
     path("sessions/<int:pk>/screen/", sitting.screen, name="session_screen"),
     path("sessions/<int:pk>/move/<str:name>/", sitting.session_move, name="session_move"),
+    path("ideas/<int:pk>/reformulation/", reformulation.reformulation, name="reformulation"),
 ]

@@ -14,6 +14,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Idea
 from ideas.stages import OUTCOME_ICONS, STAGES, Stage
 from incubation.lifecycle import ProjectState
+from portal.figures import usual_wait
 from workflow.ball import Ball
 from workflow.history import HistoryLine
 
@@ -40,6 +41,7 @@ class Journey:
     outcome: Outcome | None
     ball: Ball | None
     position: int  # 1 to 6
+    usual: str = ""  # how long the next step takes, for those who carry the idea
 
 
 # The state of the idea or of the project that opens each step.
@@ -61,7 +63,14 @@ def journey_of(idea: Idea, viewer: User | None, lines: Iterable[HistoryLine]) ->
     position = STAGES.index(Stage(idea.stage)) + 1
     shown = STAGES[:position] if outcome else STAGES
     steps = [_step(idea, stage, position, opened, outcome) for stage in shown]
-    return Journey(steps=steps, outcome=outcome, ball=_ball(idea, viewer), position=position)
+    usual = usual_wait(idea) if _carried_by(idea, viewer) else ""
+    return Journey(steps=steps, outcome=outcome, ball=_ball(idea, viewer), position=position, usual=usual)
+
+
+def _carried_by(idea: Idea, viewer: User | None) -> bool:
+    """By what the row says alone: the page of an idea asks nothing more for this."""
+    signed = {row["id"] for row in getattr(idea, "co_author_rows", [])}
+    return viewer is not None and viewer.pk in {idea.author_id, *signed}
 
 
 def _ball(idea: Idea, viewer: User | None) -> Ball | None:
@@ -87,6 +96,8 @@ def _what_to_do(idea: Idea) -> tuple[str, str]:
             return reverse("ideas:move", args=[idea.pk, "answer_info"]), _("Répondre")
         case IdeaState.SUBMITTED:
             return reverse("ideas:move", args=[idea.pk, "record_contact"]), _("Noter le premier contact")
+        case IdeaState.QUALIFICATION if idea.reformulation_due_on:
+            return reverse("ideas:reformulation", args=[idea.pk]), _("Lire la reformulation")
         case IdeaState.QUALIFICATION:
             return reverse("ideas:move", args=[idea.pk, "qualify"]), _("Qualifier")
         case IdeaState.QUALIFIED:

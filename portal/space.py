@@ -12,6 +12,7 @@ from ideas.committee_turn import committee_turns
 from ideas.models import Campaign, Idea, Transfer
 from ideas.stages import Stage
 from incubation.models import Project, TimeAllocation
+from portal.figures import figures
 from workflow.ball import BallHolder
 from workshops.models import Blocker, GoodPractice, Workshop
 
@@ -78,6 +79,7 @@ def home_of(user: User) -> dict[str, object]:
             :HOME_CARDS
         ],
         "next_workshop": Workshop.objects.upcoming().for_list().first(),
+        "figures": figures(),
         "campaign": Campaign.objects.visible_to(user).taking_answers_on(timezone.localdate()).first(),
     }
 

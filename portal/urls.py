@@ -16,6 +16,7 @@ urlpatterns = [
     path("demo/mails/", demo_mails, name="mails"),
     path("demo/mails/<int:pk>/", demo_mail, name="mail"),
     path("pages/how/", TemplateView.as_view(template_name="portal/how.html"), name="how"),
+    path("pages/figures/", views.figures_page, name="figures"),
     path("pages/accessibility/", views.public_page, {"page": "accessibility"}, name="accessibility"),
     path("pages/privacy/", views.public_page, {"page": "privacy"}, name="privacy"),
     path("pages/legal/", views.public_page, {"page": "legal"}, name="legal"),

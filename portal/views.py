@@ -11,7 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.models import Organisation
-from portal import space
+from portal import figures, space
 from portal.samples import samples
 
 
@@ -53,6 +53,11 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponseBa
     """The page of a 400, made of nothing but its words: whatever the request holds may be what is wrong."""
     too_long = isinstance(exception, RequestDataTooBig)
     return HttpResponseBadRequest(render_to_string("400.html", {"too_long": too_long}))
+
+
+@require_safe
+def figures_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/figures.html", {"figures": figures.figures()})
 
 
 @require_safe

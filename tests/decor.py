@@ -197,6 +197,8 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "blocked": lambda: ["project", Blocker.objects.get(level=2).project_id],
     "workshop_blocked": lambda: ["workshop", _workshop().pk],
     "mail": lambda: [OutboxMail.objects.first().pk],
+    # By Sacha, whose words the innovation team put otherwise.
+    "reworded": _idea("Le café des aidants"),
 }
 
 # Good practices: one in the library, one that Camille proposed, what Claude said of the first.

@@ -22,6 +22,7 @@ from ideas.models import (
     Fit,
     Idea,
     Improves,
+    Novelty,
     Presence,
     Theme,
     Track,
@@ -185,11 +186,35 @@ def _qualify(idea: Idea) -> Idea:
     return by_the_team(
         idea,
         "qualify",
-        fit=Fit.YES,
-        fit_reasons="Le calendrier répond au manque de matériel.",
-        impacted_units=list(idea.concerned_units.all()),
-        recommended_track=Track.STUDY,
+        **sheet(
+            fit_reasons="Le calendrier répond au manque de matériel.",
+            units=list(idea.concerned_units.all()),
+        ),
     )
+
+
+def sheet(*, units: list[OrgUnit] = (), **said: object) -> dict[str, object]:
+    """What the innovation team says when it qualifies; without units, the idea changes nothing for the others."""
+    values = {
+        "fit": Fit.YES,
+        "fit_reasons": "Oui.",
+        "novelty": Novelty.NEW_HERE,
+        "duplicates_checked": True,
+        "impacted_units": list(units),
+        "internal_only": not units,
+        "recommended_track": Track.STUDY,
+    }
+    return {**values, **said}
+
+
+def reword(idea: Idea, **said: object) -> Idea:
+    """Other words, proposed by the innovation team."""
+    words = {
+        "problem": "Les vidéoprojecteurs servent trois jours par mois, et nous en louons trois fois par an.",
+        "solution": idea.solution,
+        "reason": "Dire combien ils servent convaincra le comité.",
+    }
+    return by_the_team(idea, "propose_reformulation", **{**words, **said})
 
 
 def publish(idea: Idea, verdict: str, *, units: list[OrgUnit] = ()) -> Idea:

@@ -65,6 +65,7 @@ ideas_idea_move                        deposited/split            200  404  403 
 ideas_idea_move                        deposited/redirect         200  404  403   200  404  403
 ideas_idea_move                        asked/request_info         200  404  403   200  404  403
 ideas_idea_move                        asked/qualify              200  404  403   200  404  403
+ideas_idea_move                        asked/propose_reformulation 200  404  403   200  404  403
 ideas_idea_move                        asked/schedule_review      200  404  403   200  404  403
 ideas_idea_move                        asked/resume               200  404  403   409  404  403
 ideas_idea_move                        asked/reopen               200  404  403   200  404  403

@@ -327,6 +327,11 @@ communities:help_call_new      network                  GET    in  403  200  403
 communities:help_call          help                     GET    in  200  200  200  200  200  200  200  200  200  200
 communities:help_offer         help                     POST   in  200  403  200  200  200  200  200  200  200  403
 communities:help_close         help                     GET    in  403  200  403  403  403  403  403  403  403  403
+ideas:reformulation            reworded                 GET    in  403  403  200  200  403  403  403  403  403  200
+ideas:reformulation            reworded                 POST   in  403  403  403  403  403  403  403  403  403  403
+ideas:reformulation            published                GET    in  403  404  404  404  403  403  403  403  403  404
+ideas:reformulation            draft                    GET    in  404  404  404  404  404  404  404  404  404  404
+portal:figures                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
 """
 
 

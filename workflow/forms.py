@@ -16,6 +16,10 @@ class MoveForm(forms.Form):
 
     # What the page says above the form, and the label and the obligation of the comment.
     intro: ClassVar[object] = ""
+    # Fields that the address of the page may fill in.
+    prefilled: ClassVar[frozenset[str]] = frozenset()
+    # A template shown before the form, with `form`: what to read first.
+    preface: ClassVar[str] = ""
     comment_label: ClassVar[object] = _("Un mot d’explication")
     comment_help: ClassVar[object] = _("Gardé dans l’histoire, lu par les personnes concernées.")
     comment_required: ClassVar[bool] = False

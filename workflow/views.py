@@ -1,6 +1,6 @@
 """One page a move, for the site and for the admin: show its form, perform it, or say why it did not happen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.contrib import messages
@@ -37,7 +37,8 @@ def move(
     form and every typed word when the move is not possible any more.
     """
     _refuse_unless_allowed(request.user, subject, name, forms)
-    form = forms[name](request.POST if request.method == "POST" else None, subject=subject, user=request.user)
+    typed = request.POST if request.method == "POST" else None
+    form = forms[name](typed, subject=subject, user=request.user, **_prefilled(request, forms[name]))
     status = 200
     if request.method == "GET":
         with_kept_words(form, request.session, request.path)
@@ -49,6 +50,12 @@ def move(
         form.catch_up()
     page = {**_page(request, subject, name, form), **(context or {})}
     return render(request, template, page, status=status)
+
+
+def _prefilled(request: HttpRequest, form: Callable[..., MoveForm]) -> dict[str, object]:
+    """What the address says of the fields that may be said there. What builds a form is not always one: it has none."""
+    said = {field: request.GET[field] for field in getattr(form, "prefilled", ()) if field in request.GET}
+    return {"initial": said} if said else {}
 
 
 def _refuse_unless_allowed(

@@ -6,6 +6,7 @@ from datetime import time
 DELAYS_IN_WORKING_DAYS = {
     "first_contact": 5,  # the innovation team speaks with the author
     "qualification": 20,  # the innovation team says what the idea needs
+    "reformulation": 10,  # the author says whether the words proposed for the idea suit
     "information": 15,  # the author answers a question, after which somebody asks again
     "review": 60,  # the general management decides
     "merge_objection": 5,  # the authors may object to a merger

@@ -24,6 +24,7 @@ TRIAGE_MOVES = (
     "record_contact",
     "assign",
     "request_info",
+    "propose_reformulation",
     "qualify",
     "schedule_review",
     "pause",

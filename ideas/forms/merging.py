@@ -15,6 +15,7 @@ class MergeForm(MoveForm):
         "personne. Les autrices et auteurs ont cinq jours ouvrés pour s’y opposer, et la fusion peut être défaite."
     )
     comment_help = _("Envoyé à la personne qui porte l’idée.")
+    prefilled = frozenset({"into"})
 
     into = forms.CharField(
         label=_("Référence de l’idée commune"),

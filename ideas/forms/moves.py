@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.days import DayField
-from accounts.models import OrgUnit, User
+from accounts.models import User
 from accounts.roles import Role
 from ideas.forms.explained import ExplainedForm, paragraph
 from ideas.forms.merging import KeepMergedForm, MergeForm, ObjectForm, UnmergeForm
+from ideas.forms.qualify import QualifyForm
+from ideas.forms.reformulation import ProposeReformulationForm
 from ideas.forms.split import SplitForm
-from ideas.models import Channel, CommitteeSession, Fit, Track
+from ideas.models import Channel, CommitteeSession
 from ideas.models.decision import PUBLISHES
 from workflow.forms import BareMoveForm, MoveForm, PauseForm
 
@@ -76,48 +78,6 @@ class AnswerForm(BareMoveForm):
         widget=paragraph(),
         error_messages={"required": _("Écrivez votre réponse, même en quelques mots.")},
     )
-
-
-class QualifyForm(MoveForm):
-    comment_help = _("Lu par la personne qui porte l’idée.")
-
-    fit = forms.ChoiceField(
-        label=_("La piste répond-elle au problème ?"),
-        choices=Fit,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Dites si la piste répond au problème.")},
-    )
-    fit_reasons = forms.CharField(
-        label=_("Pourquoi"),
-        widget=paragraph(),
-        error_messages={"required": _("Dites pourquoi, en une ou deux phrases.")},
-    )
-    impacted_units = forms.ModelMultipleChoiceField(
-        label=_("Directions concernées"),
-        queryset=OrgUnit.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    recommended_track = forms.ChoiceField(
-        label=_("Suite recommandée au comité"),
-        help_text=_("Une recommandation : le comité décide."),
-        choices=Track,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choisissez la suite que vous recommandez.")},
-    )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["impacted_units"].queryset = OrgUnit.objects.order_by("path")
-        self.fields["impacted_units"].initial = [
-            unit.pk for unit in self.subject.concerned_units.order_by("path")
-        ]
-
-    def clean(self) -> dict[str, object]:
-        data = super().clean()
-        if data.get("recommended_track") == Track.TRANSFER and not data.get("impacted_units"):
-            self.add_error("impacted_units", _("Choisissez la direction à qui transmettre l’idée."))
-        return data
 
 
 class ScheduleForm(MoveForm):
@@ -215,6 +175,7 @@ MOVE_FORMS: dict[str, type[MoveForm]] = {
     "reopen": ExplainedForm,
     "pause": PauseForm,
     "resume": BareMoveForm,
+    "propose_reformulation": ProposeReformulationForm,
 }
 # Published from the session, where the decision is written.
 PAGE_MOVES = frozenset(MOVE_FORMS) - frozenset(PUBLISHES.values())

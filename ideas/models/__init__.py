@@ -17,14 +17,16 @@ from ideas.models.criterion import Criterion
 from ideas.models.decision import Decision, Verdict
 from ideas.models.discussion import InternalNote, Mention, Synthesis
 from ideas.models.exchange import Favourite, Follow, Support
+from ideas.models.figures import PublishedFigures
 from ideas.models.finding import FeedKey, KnownWord, SavedView
 from ideas.models.glossary import GlossaryTerm
 from ideas.models.idea import Idea
 from ideas.models.idea_history import IdeaTransition
 from ideas.models.link import IdeaLink, LinkKind
 from ideas.models.merge import Merge
-from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Qualification, Track
+from ideas.models.qualification import Channel, ContactLog, Fit, InfoRequest, Novelty, Qualification, Track
 from ideas.models.recognition import Credit, CreditKind, ThankYou
+from ideas.models.reformulation import Answer, Reformulation
 from ideas.models.review import Review
 from ideas.models.rules import DepositRules, InnovationDefinition, ReferenceNumber, Theme
 from ideas.models.score import Score
@@ -37,6 +39,7 @@ from ideas.models.vision import Vision, VisionComment, VisionCommentReport
 
 __all__ = [
     "VERSIONED",
+    "Answer",
     "Attachment",
     "Attendance",
     "CallCriterion",
@@ -84,10 +87,13 @@ __all__ = [
     "Mention",
     "Merge",
     "Nature",
+    "Novelty",
     "Offshoot",
     "Presence",
+    "PublishedFigures",
     "Qualification",
     "ReferenceNumber",
+    "Reformulation",
     "Review",
     "SavedView",
     "ScanState",

@@ -24,6 +24,7 @@ from ideas.models.reading import ReadOnACard
 from ideas.models.rules import DepositRules, ReferenceNumber
 from ideas.models.texts import LONG_TEXT, IdeaTexts
 from ideas.models.triage import least_in_hand
+from ideas.reformulating import ReformulatingLifecycle
 from ideas.stages import STAGE_OF, Stage
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
@@ -34,7 +35,7 @@ def rules_to_accept() -> str:
     return gettext("Acceptez les règles de dépôt en vigueur.")
 
 
-class Idea(IdeaTexts, ReadOnACard, ExaminationLifecycle, JoiningLifecycle):
+class Idea(IdeaTexts, ReadOnACard, ExaminationLifecycle, JoiningLifecycle, ReformulatingLifecycle):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
         _("référence"), max_length=16, unique=True, null=True, editable=False
@@ -216,6 +217,7 @@ class Idea(IdeaTexts, ReadOnACard, ExaminationLifecycle, JoiningLifecycle):
 
     def derive(self) -> None:
         self.stage = STAGE_OF.get(self.state, self.stage)
+        self.follow_reformulation()
         if self.state == IdeaState.IN_REVIEW:
             # The date announced is that of the session, not the end of the delay to find one.
             self.due_on = self.reviews.pending().get().session.held_on
@@ -263,19 +265,8 @@ class Idea(IdeaTexts, ReadOnACard, ExaminationLifecycle, JoiningLifecycle):
         self.co_authors.filter(person=person).delete()
         self.author = person
 
-    def write_qualification(
-        self, fit: str, fit_reasons: str, impacted_units: Iterable[OrgUnit], recommended_track: str
-    ) -> None:
-        sheet, _created = self.qualifications.update_or_create(
-            superseded=False,
-            defaults={
-                "fit": fit,
-                "fit_reasons": fit_reasons,
-                "recommended_track": recommended_track,
-                "qualified_by": self.mover,
-                "qualified_at": timezone.now(),
-            },
-        )
+    def write_qualification(self, impacted_units: Iterable[OrgUnit], **columns: object) -> None:
+        sheet, _created = self.qualifications.update_or_create(superseded=False, defaults=columns)
         sheet.impacted_units.set(impacted_units)
 
     def leave_session(self) -> None:

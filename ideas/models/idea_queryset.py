@@ -125,6 +125,14 @@ class IdeaQuerySet(TriageQuerySet):
     def in_qualification(self) -> Self:
         return self.filter(state=IdeaState.QUALIFICATION)
 
+    def awaiting_reformulation(self) -> Self:
+        """Other words are proposed, and those who carry the idea have not said whether they suit."""
+        return self.in_qualification().filter(reformulation_due_on__isnull=False)
+
+    def to_qualify(self) -> Self:
+        """In qualification, and the ball is with the innovation team."""
+        return self.in_qualification().filter(reformulation_due_on=None)
+
     def ready_for_session(self) -> Self:
         return self.filter(state=IdeaState.QUALIFIED)
 

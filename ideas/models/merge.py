@@ -13,7 +13,7 @@ from ideas.models.idea import Idea
 
 # The columns of the merged idea that the move writes and that undoing gives back as they were.
 KEPT = (
-    *("state", "state_since", "due_on", "working_days_left"),
+    *("state", "state_since", "due_on", "working_days_left", "reformulation_due_on"),
     *("paused_at", "paused_until", "pause_reason", "paused_days_left"),
 )
 
@@ -82,4 +82,5 @@ class Merge(models.Model):
 
     def columns(self) -> dict[str, object]:
         """The same values, of the types of the columns."""
-        return {name: Idea._meta.get_field(name).to_python(self.before[name]) for name in KEPT}
+        # A merger of before a column was there says nothing of it.
+        return {name: Idea._meta.get_field(name).to_python(self.before.get(name)) for name in KEPT}

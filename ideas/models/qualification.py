@@ -30,6 +30,13 @@ class Fit(models.TextChoices):
     NO = "no", _("La piste répond à autre chose")
 
 
+class Novelty(models.TextChoices):
+    NEW_HERE = "new_here", _("Nouvelle ici, à notre connaissance")
+    KNOWN_ELSEWHERE = "known_elsewhere", _("Déjà faite ailleurs, pas chez nous")
+    EXISTS_PARTLY = "exists_partly", _("Existe en partie chez nous")
+    EXISTS = "exists", _("Existe déjà chez nous")
+
+
 class ContactLogQuerySet(models.QuerySet):
     def shared(self) -> Self:
         return self.filter(shared=True)
@@ -110,6 +117,20 @@ class Qualification(models.Model):
     impacted_units = models.ManyToManyField(
         OrgUnit, verbose_name=_("directions concernées"), related_name="impacted_by"
     )
+    internal_only = models.BooleanField(_("interne au service"), default=False)
+    # Empty on the sheets written before these were asked.
+    novelty = models.CharField(_("nouveauté"), max_length=16, choices=Novelty, blank=True)
+    novelty_note = models.TextField(_("ce qui existe, et où"), blank=True)
+    duplicates_checked_at = models.DateTimeField(_("idées proches regardées le"), null=True, blank=True)
+    duplicates_checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("idées proches regardées par"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # an opinion is signed
+        related_name="+",
+    )
+    open_points = models.TextField(_("points encore ouverts"), blank=True)
     recommended_track = models.CharField(_("suite recommandée"), max_length=12, choices=Track)
     qualified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -129,7 +150,13 @@ class Qualification(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["idea"], condition=Q(superseded=False), name="ideas_one_current_qualification"
-            )
+            ),
+            models.CheckConstraint(
+                name="ideas_qualification_duplicates_checked_by_somebody",
+                condition=Q(duplicates_checked_at=None, duplicates_checked_by=None)
+                | Q(duplicates_checked_at__isnull=False, duplicates_checked_by__isnull=False),
+                violation_error_message=_("On sait quand les idées proches ont été regardées, et par qui."),
+            ),
         ]
 
     def __str__(self) -> str:

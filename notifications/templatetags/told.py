@@ -69,6 +69,20 @@ def open_question(idea: models.Model) -> str:
     return told_of(request.question if request else "", idea)
 
 
+@register.filter
+def reason_to_reword(idea: models.Model) -> str:
+    """Why other words are proposed for the idea."""
+    proposal = idea.reformulations.last()
+    return told_of(proposal.reason if proposal else "", idea)
+
+
+@register.filter
+def remark_on_rewording(idea: models.Model) -> str:
+    """What those who carry the idea said of the words proposed last."""
+    proposal = idea.reformulations.exclude(answer="").last()
+    return told_of(proposal.remark if proposal else "", idea)
+
+
 def _idea(subject: models.Model) -> models.Model | None:
     """The idea behind any subject that has one: reached by its relations, since ideas are a layer above."""
     if hasattr(subject, "deposit_token"):

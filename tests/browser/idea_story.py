@@ -96,6 +96,7 @@ def answer(camille: Visitor) -> None:
 def qualify(morgan: Visitor) -> None:
     morgan.follow("Qualifier").tick("La piste répond au problème")
     morgan.write("Pourquoi", "Elle évite de répéter, et ne coûte qu’un carnet.")
+    morgan.tick("Nouvelle ici, à notre connaissance", "J’ai regardé les idées proches, aucune n’est la même")
     morgan.tick("Maisons du Département", "Étude préalable").press("Qualifier").sees("Idée qualifiée")
 
 

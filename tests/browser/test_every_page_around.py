@@ -103,6 +103,16 @@ def pages_of_others() -> Iterator[tuple[str, str]]:
         yield "sol", path
 
 
+def pages_of_reformulations() -> Iterator[tuple[str, str]]:
+    """Words that wait for their author, and words approved; the sheet with the ideas near it."""
+    waiting, approved = _idea("Le café des aidants"), _idea("Une seconde vie pour le mobilier")
+    yield from (("sacha", _of(name, waiting)) for name in ("detail", "reformulation"))
+    yield from (("mahdi", _of(name, approved)) for name in ("reformulation", "versions"))
+    yield "morgan", _of("move", waiting, "propose_reformulation")
+    yield "morgan", _of("move", _idea("Nous saisissons trois fois la même donnée"), "qualify")
+    yield "sacha", reverse("portal:figures")
+
+
 def _faults(someone: Visitor, axe: Axe, path: str) -> Iterator[str]:
     answer = someone.page.goto(path)
     if answer.status != 200:
@@ -125,6 +135,7 @@ def test_every_page_around_an_idea_is_sound(visitors: Visitors) -> None:
         *(("camille", path) for path in (*pages_of_an_author(), *pages_of_calls())),
         *(("morgan", path) for path in pages_of_the_team()),
         *pages_of_others(),
+        *pages_of_reformulations(),
     ]
     faults = [fault for name, path in visits for fault in _faults(visitors(name), visitors.axe, path)]
     assert faults == []

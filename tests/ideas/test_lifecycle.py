@@ -18,6 +18,10 @@ IDEA = {
     S.QUALIFICATION: {
         "assign",
         "request_info",
+        "propose_reformulation",
+        "approve_reformulation",
+        "decline_reformulation",
+        "leave_unconfirmed",
         "qualify",
         "withdraw",
         "merge",
@@ -51,7 +55,16 @@ for _moves in IDEA.values():
     _moves.add("claim")
 # While somebody may object, or once somebody did.
 WITHIN_A_DELAY = {"object_to_merge", "keep_merged"}
-ONLY_RUNNING = {"record_contact", "request_info", "qualify", "schedule_review", "pause"}
+# While proposed words wait, or once their last day is over.
+WITH_A_PROPOSAL = {"approve_reformulation", "decline_reformulation", "leave_unconfirmed"}
+ONLY_RUNNING = {
+    "propose_reformulation",
+    "record_contact",
+    "request_info",
+    "qualify",
+    "schedule_review",
+    "pause",
+}
 TRANSFER = {
     TransferState.SENT: {"acknowledge", "reroute", "recall"},
     TransferState.ACKNOWLEDGED: {"take_up", "take_up_partly", "decline", "reroute", "recall"},
@@ -97,14 +110,14 @@ def test_the_table_covers_the_machine(machine, table):
 
 @pytest.mark.parametrize("state", S)
 def test_a_running_idea_does_what_its_state_lists(state):
-    assert allowed_from(Idea(state=state)) == IDEA[state] - {"resume"} - WITHIN_A_DELAY
+    assert allowed_from(Idea(state=state)) == IDEA[state] - {"resume"} - WITHIN_A_DELAY - WITH_A_PROPOSAL
 
 
 @pytest.mark.parametrize("state", S)
 def test_a_paused_idea_waits_or_resumes(state):
     assert (
         allowed_from(Idea(state=state, paused_at=timezone.now()))
-        == IDEA[state] - ONLY_RUNNING - WITHIN_A_DELAY
+        == IDEA[state] - ONLY_RUNNING - WITHIN_A_DELAY - WITH_A_PROPOSAL
     )
 
 
@@ -115,6 +128,20 @@ def test_a_merger_is_objected_to_within_the_delay_and_answered_after():
     assert not allowed_from(Idea(state=S.MERGED, due_on=today - timedelta(days=1))) & WITHIN_A_DELAY
     objected = Idea(state=S.MERGED, due_on=today, ball_expected="answer_objection")
     assert allowed_from(objected) & WITHIN_A_DELAY == {"keep_merged"}
+
+
+def test_a_reformulation_is_answered_while_it_waits_and_closed_when_it_is_late():
+    today = timezone.localdate()
+    in_time = Idea(state=S.QUALIFICATION, reformulation_due_on=today)
+    late = Idea(state=S.QUALIFICATION, reformulation_due_on=today - timedelta(days=1))
+    asleep = Idea(
+        state=S.QUALIFICATION, reformulation_due_on=late.reformulation_due_on, paused_at=timezone.now()
+    )
+
+    answers = {"approve_reformulation", "decline_reformulation"}
+    assert allowed_from(in_time) & WITH_A_PROPOSAL == answers
+    assert allowed_from(late) & WITH_A_PROPOSAL == WITH_A_PROPOSAL
+    assert allowed_from(asleep) & WITH_A_PROPOSAL == answers
 
 
 @pytest.mark.parametrize("state", TransferState)

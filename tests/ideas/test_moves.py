@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from ideas.forms.moves import MOVE_FORMS
 from ideas.lifecycle import IdeaState
-from ideas.models import Channel, Fit, Idea, Track, Verdict
+from ideas.models import Channel, Fit, Idea, Novelty, Track, Verdict
 from ideas.services import draft_decision
 from tests.factories import PROBLEM, make_idea, make_session, make_unit, make_user, somebody
 from tests.pages import words_of
@@ -17,7 +17,19 @@ from tests.pages import words_of
 pytestmark = pytest.mark.django_db
 
 # Performed by the end of the project, or by the deposit, each from its own page.
-ELSEWHERE = {"submit", "claim", "complete", "stop", "split_off"}
+ELSEWHERE = {
+    *("submit", "claim", "complete", "stop", "split_off"),
+    *("approve_reformulation", "decline_reformulation", "leave_unconfirmed"),
+}
+# What the innovation team fills in, of an idea that changes nothing for the other services.
+SHEET = {
+    "fit": Fit.PARTLY,
+    "fit_reasons": "En partie.",
+    "novelty": Novelty.NEW_HERE,
+    "duplicates_checked": "on",
+    "internal_only": "on",
+    "recommended_track": Track.STUDY,
+}
 REASON = {"comment": "Le sujet relève d’une autre équipe."}
 TODAY = timezone.localdate
 
@@ -54,7 +66,12 @@ def answers(name, idea, second):
         "record_contact": {"channel": Channel.VISIT, "on": day, "summary": "Vu sur place.", "shared": "on"},
         "request_info": {"question": "Combien de sites ?"},
         "answer_info": {"answer": "Trois sites."},
-        "qualify": {"fit": Fit.PARTLY, "fit_reasons": "En partie.", "recommended_track": Track.STUDY},
+        "propose_reformulation": {
+            "problem": f"{PROBLEM} Chaque année.",
+            "solution": "Un calendrier.",
+            "reason": "Plus clair.",
+        },
+        "qualify": SHEET,
         "schedule_review": {"session": make_session().pk},
         "request_complement": REASON,
         "defer": REASON,
@@ -76,6 +93,7 @@ MOVES = [
     ("record_contact", IdeaState.SUBMITTED, IdeaState.QUALIFICATION),
     ("request_info", IdeaState.QUALIFICATION, IdeaState.NEEDS_INFO),
     ("answer_info", IdeaState.NEEDS_INFO, IdeaState.QUALIFICATION),
+    ("propose_reformulation", IdeaState.QUALIFICATION, IdeaState.QUALIFICATION),
     ("qualify", IdeaState.QUALIFICATION, IdeaState.QUALIFIED),
     ("schedule_review", IdeaState.QUALIFIED, IdeaState.IN_REVIEW),
     ("request_complement", IdeaState.IN_REVIEW, IdeaState.QUALIFICATION),
@@ -173,7 +191,7 @@ def test_an_empty_contact_keeps_what_is_typed_and_says_what_to_do(as_user, morga
 
 def test_a_transfer_is_recommended_to_somebody(as_user, morgan):
     idea = make_idea(IdeaState.QUALIFICATION)
-    sheet = {"fit": Fit.YES, "fit_reasons": "Oui.", "recommended_track": Track.TRANSFER}
+    sheet = {**SHEET, "recommended_track": Track.TRANSFER}
 
     errors = refused(as_user(morgan), idea, "qualify", sheet)
 
@@ -268,7 +286,7 @@ def test_what_is_missing_refuses_the_move_and_says_why(as_user, morgan):
 
     page = as_user(morgan).post(
         url(idea, "qualify"),
-        {"fit": Fit.YES, "fit_reasons": "Mon avis personnel.", "recommended_track": Track.STUDY},
+        {**SHEET, "fit_reasons": "Mon avis personnel."},
     )
 
     assert page.status_code == 409

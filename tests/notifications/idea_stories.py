@@ -16,6 +16,7 @@ from ideas.lifecycle import IdeaState as I
 from ideas.models import CoAuthor, Follow, Idea, Transfer, Verdict
 from ideas.splitting import Part
 from ideas.tasks_transfers import chase_transfers
+from notifications.models import Notification
 from tests import factories
 from tests.incubation import factories as incubation
 
@@ -243,3 +244,35 @@ def transferred(*names: str) -> Callable[[], Transfer]:
         return Transfer.objects.get(pk=subject.pk)
 
     return answer
+
+
+def reworded() -> Idea:
+    idea = idea_in(I.QUALIFICATION)
+    words = {"problem": f"{factories.PROBLEM} Chaque mois.", "solution": WRITTEN, "reason": WRITTEN}
+    return moved(idea, "propose_reformulation", factories.make_user(Role.INNOVATION_TEAM), **words)
+
+
+def answered_rewording(name: str) -> Callable[[], Idea]:
+    def answer() -> Idea:
+        idea = reworded()
+        return moved(idea, name, idea.author, seen=idea.reformulations.get().pk, remark=WRITTEN)
+
+    return answer
+
+
+def unconfirmed() -> Idea:
+    """Its last day is over, and its author was asked again."""
+    idea = reworded()
+    due_on = timezone.localdate() - timedelta(days=1)
+    Idea.objects.filter(pk=idea.pk).update(reformulation_due_on=due_on, due_on=due_on)
+    Notification.objects.create(
+        recipient=idea.author,
+        rule="ideas.reformulation",
+        key=f"ideas.reformulation:ideas.Idea:{idea.pk}:{due_on.isoformat()}-2",
+        subject_label="ideas.Idea",
+        subject_pk=idea.pk,
+        title="Une reformulation attend votre réponse",
+        body="Un clic suffit.",
+        created_at=timezone.now(),
+    )
+    return moved(idea, "leave_unconfirmed", None)

@@ -51,6 +51,17 @@ def redirected(house: House) -> Idea:
     return Idea.perform(idea.pk, "redirect", by=house.morgan, seconded_by=house.nadia)
 
 
+def reworded(house: House) -> Idea:
+    idea = make_idea("qualification", author=house.camille)
+    words = {"problem": f"{idea.problem} Chaque mois.", "solution": idea.solution, "reason": "Plus précis."}
+    return Idea.perform(idea.pk, "propose_reformulation", by=house.morgan, **words)
+
+
+def approved(house: House, idea: Idea) -> Idea:
+    proposal = idea.reformulations.get()
+    return Idea.perform(idea.pk, "approve_reformulation", by=house.camille, seen=proposal.pk)
+
+
 def objected(house: House) -> Idea:
     idea, other = make_idea("submitted", author=house.camille), make_idea("submitted", author=house.sacha)
     Idea.perform(idea.pk, "merge", by=house.morgan, into=other)
@@ -137,6 +148,11 @@ WAITS = {
         idea_in("qualification"),
         [("2027-04-13", -5, "morgan"), ("2027-04-20", 0, "morgan"), *both("2027-04-27", 5, *TEAM)],
         brought_to("qualified"),
+    ),
+    "ideas.reformulation": Wait(
+        reworded,
+        [("2027-03-30", -5, "camille"), ("2027-04-02", -2, "camille")],
+        approved,
     ),
     "ideas.session": Wait(
         idea_in("qualified"),

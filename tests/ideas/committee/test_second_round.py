@@ -5,31 +5,23 @@ import pytest
 from ideas import services
 from ideas.agenda import Agenda
 from ideas.models import Idea, Verdict
-from tests.factories import make_session
+from tests.factories import make_session, sheet
 from tests.ideas.committee.deciding import words
 
 pytestmark = pytest.mark.django_db
+SHEET = sheet(fit_reasons="Tout a changé.")
 
 
 def test_a_reopened_idea_comes_before_another_session(dany, team, review):
     services.draft_decision(review, by=dany, **{**words(Verdict.SET_ASIDE), "units": []})
     idea = Idea.perform(review.idea_id, "publish_set_aside", by=team)
     idea = Idea.perform(idea.pk, "reopen", by=team)
-    sheet = {
-        "fit": "yes",
-        "fit_reasons": "Tout a changé.",
-        "impacted_units": [],
-        "recommended_track": "study",
-    }
-    Idea.perform(idea.pk, "qualify", by=team, **sheet)
+    Idea.perform(idea.pk, "qualify", by=team, **SHEET)
 
     idea = Idea.perform(idea.pk, "schedule_review", by=team, session=make_session(secretary=team))
 
     assert idea.reviews.pending().count() == 1
     assert idea.decisions.published().count() == 1
-
-
-SHEET = {"fit": "yes", "fit_reasons": "Tout a changé.", "impacted_units": [], "recommended_track": "study"}
 
 
 @pytest.fixture

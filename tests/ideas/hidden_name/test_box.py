@@ -13,7 +13,7 @@ from ideas.models import Idea, Verdict
 from notifications.models import Notification
 from notifications.relay import relay
 from portal.templatetags.look import initials, tint
-from tests.factories import by_the_team, make_idea, make_session, make_unit, make_user, publish
+from tests.factories import by_the_team, make_idea, make_session, make_unit, make_user, publish, sheet
 from tests.ideas.hidden_name.places import COLLEAGUES, leaks, names_in, only_the_words_looked_for, said_by
 
 pytestmark = pytest.mark.django_db
@@ -54,9 +54,7 @@ def test_no_message_and_no_mail_names_the_author_to_a_colleague(author, colleagu
     idea = by_the_team(idea, "request_info", question="Combien de sites ?")
     Idea.perform(idea.pk, "answer_info", by=author, answer="Trois.")
     units = [make_unit("Direction des routes", correspondent=colleagues["correspondent"])]
-    idea = by_the_team(
-        idea, "qualify", fit="yes", fit_reasons="Oui.", impacted_units=units, recommended_track="transfer"
-    )
+    idea = by_the_team(idea, "qualify", **sheet(units=units, recommended_track="transfer"))
     idea = by_the_team(idea, "schedule_review", session=make_session())
     publish(idea, Verdict.TRANSFER, units=units)
     relay()

@@ -7,7 +7,7 @@ from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import Transfer, Verdict
 from notifications.models import Notification
-from tests.factories import by_the_team, make_session, make_unit, make_user, publish
+from tests.factories import by_the_team, make_session, make_unit, make_user, publish, sheet
 from tests.ideas.transfers.answering import acknowledged, url
 from tests.pages import words_of
 from workflow.errors import PermissionDenied
@@ -18,9 +18,7 @@ pytestmark = pytest.mark.django_db
 def handed_over_again(idea, unit):
     """Reopened, it goes all the way once more."""
     idea = by_the_team(idea, "reopen", comment="Le besoin a changé.")
-    by_the_team(
-        idea, "qualify", fit="yes", fit_reasons="Oui.", impacted_units=[unit], recommended_track="transfer"
-    )
+    by_the_team(idea, "qualify", **sheet(units=[unit], recommended_track="transfer"))
     by_the_team(idea, "schedule_review", session=make_session())
     return publish(idea, Verdict.TRANSFER, units=[unit])
 
