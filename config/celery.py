@@ -34,4 +34,6 @@ app.conf.beat_schedule = {
     "sweep-attachments": {"task": "ideas.tasks.sweep_attachments", "schedule": crontab(hour=3, minute=20)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
+    # Questions that nobody answered for long: the idea waits, and says so.
+    "hold-unanswered": {"task": "ideas.tasks.hold_unanswered", "schedule": crontab(minute=25)},
 }

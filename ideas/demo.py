@@ -12,6 +12,7 @@ from ideas import (
     demo_people,
     demo_reference,
     demo_seldom,
+    demo_triage,
     services,
     versions,
 )
@@ -138,6 +139,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_exchange.load(clock, people, teller.ideas)
     demo_calls.recognise(teller)
     demo_meetings.load(teller)
+    demo_triage.load(teller)
     demo_seldom.renew_the_rules(teller)
     return teller.ideas
 

@@ -55,7 +55,7 @@ class IdeaLifecycle(Workflow, Pausable):
         S.REDIRECTED: "redirect_confirmation",
     }
     STOPPED_IN = frozenset({S.NEEDS_INFO})
-    CLOCK_MOVES = frozenset({"pause", "resume", "object_to_merge"})
+    CLOCK_MOVES = frozenset({"pause", "hold_unanswered", "resume", "object_to_merge"})
 
     state = FSMField(_("état"), default=S.DRAFT, choices=IdeaState, max_length=20, protected=True)
 
@@ -115,6 +115,7 @@ class IdeaLifecycle(Workflow, Pausable):
         custom={"label": _("Répondre"), "past": _("Réponse de qui porte l’idée"), "primary": True},
     )
     def answer_info(self, *, answer: str) -> None:
+        self.lift_pause()
         self.info_requests.unanswered().update(answer=answer, answered_at=timezone.now())
 
     @transition(
@@ -264,7 +265,7 @@ class IdeaLifecycle(Workflow, Pausable):
 
     @transition(
         field=state,
-        source=[S.SUBMITTED, S.QUALIFICATION, S.QUALIFIED],
+        source=BEFORE_REVIEW,
         target=None,
         conditions=[Pausable.paused],
         permission=held("ideas.triage_idea"),

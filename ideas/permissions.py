@@ -28,7 +28,9 @@ ROLE_PERMISSIONS = {
             f"ideas.{verb}_{model}"
             for verb in ("add", "change", "view")
             for model in (
+                "assignmentrule",
                 "campaign",
+                "checklistitem",
                 "committeesession",
                 "criterion",
                 "depositrules",
@@ -39,6 +41,7 @@ ROLE_PERMISSIONS = {
             )
         ),
         "ideas.view_transfer",
+        "ideas.delete_assignmentrule",
     },
     Role.MANAGEMENT: {*READS_ALL, "ideas.score_idea", "ideas.decide_idea", "ideas.publish_decision"},
     Role.CORRESPONDENT: {"ideas.receive_transfer", "ideas.deposit_for_others"},

@@ -3,10 +3,12 @@
 from datetime import date
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from ideas import attachments, recognition, vocabulary
-from ideas.models import Campaign
+from ideas.models import Campaign, Idea
+from notifications.calendar import add_working_days
 from workflow.dated import move_each
 from workflow.registry import missing_for
 
@@ -45,3 +47,11 @@ def sweep_attachments() -> int:
 @shared_task(name="ideas.tasks.refresh_vocabulary")
 def refresh_vocabulary() -> int:
     return vocabulary.refresh()
+
+
+@shared_task(name="ideas.tasks.hold_unanswered")
+def hold_unanswered(day: str | None = None) -> int:
+    """Put aside the ideas whose question has had no answer for long; return how many. A second run finds nothing."""
+    today = date.fromisoformat(day) if day else timezone.localdate()
+    asked_before = add_working_days(today, -settings.DELAYS_IN_WORKING_DAYS["unanswered"])
+    return move_each(Idea, "hold_unanswered", list(Idea.objects.unanswered_since(asked_before)))

@@ -25,6 +25,8 @@ DELAYS_IN_WORKING_DAYS = {
     "call_results": 10,  # the innovation team publishes them, with a word for each idea
     "gate": 30,  # the general management decides what a project does next
     "closing_review": 250,  # what the project changed is looked at, about a year later
+    "unanswered": 30,  # a question that nobody answered puts the idea on hold
+    "unanswered_again": 60,  # and the innovation team comes back to it
 }
 
 # Under one half day in ten a project does not move; over that, the service has to be reorganised.

@@ -1,3 +1,21 @@
-from ideas.admin import campaigns, reference_data, reports, transfers, triage, versioned_texts
+from ideas.admin import (
+    assignment,
+    campaigns,
+    cockpit,
+    reference_data,
+    reports,
+    transfers,
+    triage,
+    versioned_texts,
+)
 
-__all__ = ["campaigns", "reference_data", "reports", "transfers", "triage", "versioned_texts"]
+__all__ = [
+    "assignment",
+    "campaigns",
+    "cockpit",
+    "reference_data",
+    "reports",
+    "transfers",
+    "triage",
+    "versioned_texts",
+]

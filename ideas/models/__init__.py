@@ -1,7 +1,10 @@
+from ideas.models.appointment import Appointment
+from ideas.models.assignment import AssignmentRule
 from ideas.models.attachment import Attachment, ScanState
 from ideas.models.campaign import Campaign, CampaignTransition
 from ideas.models.campaign_answer import ExtraAnswer, ExtraField, FieldKind
 from ideas.models.campaign_jury import CallCriterion, CallResult, CallScore
+from ideas.models.checklist import ChecklistItem, ChecklistTick
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.claim import Claim
 from ideas.models.contribution import (
@@ -35,6 +38,8 @@ from ideas.models.vision import Vision, VisionComment, VisionCommentReport
 
 __all__ = [
     "VERSIONED",
+    "Appointment",
+    "AssignmentRule",
     "Attachment",
     "CallCriterion",
     "CallResult",
@@ -43,6 +48,8 @@ __all__ = [
     "CampaignTransition",
     "CarrierIntent",
     "Channel",
+    "ChecklistItem",
+    "ChecklistTick",
     "Claim",
     "CoAuthor",
     "CommitteeSession",

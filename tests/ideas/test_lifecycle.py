@@ -25,7 +25,7 @@ IDEA = {
         "pause",
         "resume",
     },
-    S.NEEDS_INFO: {"assign", "answer_info", "withdraw", "merge", "split"},
+    S.NEEDS_INFO: {"assign", "answer_info", "hold_unanswered", "withdraw", "merge", "split", "resume"},
     S.QUALIFIED: {"assign", "schedule_review", "withdraw", "merge", "split", "pause", "resume"},
     S.IN_REVIEW: {
         "assign",
@@ -50,7 +50,7 @@ for _moves in IDEA.values():
     _moves.add("claim")
 # While somebody may object, or once somebody did.
 WITHIN_A_DELAY = {"object_to_merge", "keep_merged"}
-ONLY_RUNNING = {"record_contact", "request_info", "qualify", "schedule_review", "pause"}
+ONLY_RUNNING = {"record_contact", "request_info", "qualify", "schedule_review", "pause", "hold_unanswered"}
 TRANSFER = {
     TransferState.SENT: {"acknowledge", "recall"},
     TransferState.ACKNOWLEDGED: {"take_up", "take_up_partly", "decline", "recall"},

@@ -10,7 +10,7 @@ from ideas.lifecycle import IdeaState as I
 from ideas.models import Verdict
 from incubation.lifecycle import ProjectState as P
 from tests import factories
-from tests.notifications import exchange_stories
+from tests.notifications import exchange_stories, triage_stories
 from tests.notifications.call_stories import (
     call_closed,
     call_extended,
@@ -226,3 +226,11 @@ WAITS: dict[str, Callable[[], models.Model]] = {
     "incubation.pause": project_paused,
     "workshops.minutes": workshop("hold"),
 }
+
+MOVES |= {
+    ("ideas.Idea", "hold_unanswered"): triage_stories.held_unanswered,
+    ("ideas.ContactLog", "note"): triage_stories.noted,
+    ("ideas.Appointment", "make"): triage_stories.appointed,
+    ("ideas.Appointment", "cancel"): triage_stories.appointment_cancelled,
+}
+WAITS |= {"ideas.appointment": triage_stories.appointed}

@@ -16,6 +16,7 @@ from tests.factories import WAYS, make_idea
 from tests.incubation import factories as incubation
 from tests.notifications.project_stories import terms
 from tests.notifications.spring import House
+from tests.notifications.triage_stories import meeting_in_spring, said_what_was_said
 from tests.workshops.conftest import make_workshop
 from workshops.models import Workshop
 
@@ -206,3 +207,9 @@ WAITS = {
         move("publish_minutes", "nadia", summary="Nous avons dit ce qui freine."),
     ),
 }
+
+WAITS["ideas.appointment"] = Wait(
+    meeting_in_spring,
+    [*both("2027-04-06", -1, "camille", "morgan"), ("2027-04-08", 1, "morgan")],
+    said_what_was_said,
+)

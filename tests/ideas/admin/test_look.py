@@ -38,6 +38,8 @@ def test_the_pages_are_accessible_and_fit(page, live_server, width, scheme):
         tick.check()
     assert "2 idées sélectionnées" in page.locator(".bulk").inner_text()
     page.get_by_role("button", name="Prendre en charge", exact=True).click()
+    page.locator("#forecast").wait_for()
+    page.locator("main form .btn-primary").click()
     page.get_by_role("link", name="Revenir au tri").wait_for()
     assert set(Idea.objects.filter(triage_owner=morgan).values_list("pk", flat=True)) >= {idea.pk}
     assert refused == []
