@@ -16,8 +16,8 @@ from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
-# Performed by the end of the project, or by the deposit, each from its own page.
-ELSEWHERE = {"submit", "claim", "complete", "stop", "split_off"}
+# Performed by the end of the project, by the calendar, or by the deposit, each from its own page.
+ELSEWHERE = {"submit", "claim", "complete", "stop", "split_off", "hold_unanswered"}
 REASON = {"comment": "Le sujet relève d’une autre équipe."}
 TODAY = timezone.localdate
 
