@@ -13,6 +13,8 @@ from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from accounts.cockpits import COCKPITS
+
 # In the order of the index. What libraries bring (groups, locks, permissions) is written by code, not by hand.
 ADMINISTERED = ["ideas", "incubation", "workshops", "accounts", "notifications"]
 NAMED = {"Idea": _("Tri des idées")}
@@ -62,6 +64,12 @@ class GermoirAdminSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [url for url in super().get_urls() if getattr(url, "name", None) in KEPT_PAGES | {None}]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
+        """What waits for this person, then everything that they may read and set here."""
+        found = [cockpit(request.user) for cockpit in COCKPITS]
+        cockpits = [cockpit for cockpit in found if cockpit is not None]
+        return super().index(request, {"cockpits": cockpits, **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, object]]:
         apps = super().get_app_list(request, app_label)

@@ -56,4 +56,6 @@ app.conf.beat_schedule = {
         "task": "workshops.tasks.announce_consultations",
         "schedule": crontab(minute=5),
     },
+    # Questions that nobody answered for long: the idea waits, and says so.
+    "hold-unanswered": {"task": "ideas.tasks.hold_unanswered", "schedule": crontab(minute=25)},
 }

@@ -9,6 +9,8 @@ class IdeasConfig(AppConfig):
     verbose_name = _("idées")
 
     def ready(self) -> None:
+        import ideas.notifications_triage
+        import ideas.reminders_triage
         import ideas.sittings.registered
         import ideas.timeline_sources  # noqa: F401 - registers what it tells
         from accounts import permissions

@@ -1,7 +1,7 @@
 """What follows the moves of an idea, in the same transaction."""
 
 from accounts.permissions import sync_object_permissions
-from ideas import merging, services
+from ideas import contacts, merging, services
 from ideas.models import VERSIONED, Idea, IdeaTransition, Transfer, TransferTransition
 from ideas.reformulating import DROPPED
 from ideas.version_facts import facts_of
@@ -50,6 +50,11 @@ def what_leaves_the_box_is_read_by_others(
     idea: Idea, line: IdeaTransition, inputs: dict[str, object]
 ) -> None:
     sync_object_permissions(idea)
+
+
+@follows("ideas.Idea", "record_contact")
+def the_appointment_was_kept(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    contacts.keep_past_appointment(idea)
 
 
 @follows("ideas.Idea", "merge")

@@ -15,6 +15,7 @@ from ideas import (
     demo_reformulations,
     demo_seldom,
     demo_transfers,
+    demo_triage,
     services,
     versions,
 )
@@ -146,6 +147,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_exchange.load(clock, people, teller.ideas)
     demo_calls.recognise(teller)
     demo_meetings.load(teller)
+    demo_triage.load(teller)
     demo_seldom.renew_the_rules(teller)
     return teller.ideas
 

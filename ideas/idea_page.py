@@ -255,7 +255,7 @@ class IdeaPage:
     def happenings(self) -> list[Happening]:
         """Newest first. A contact says what was said to those who may read it."""
         contacts = list(self.idea.contacts.all()) if self.idea.has_contacts and self.is_close else []
-        told = iter(contacts)
+        told = iter(contact for contact in contacts if contact.noted_at is None)
         found = []
         for line in read_by(self.viewer, self.idea.history.all()):
             comment = line.comment if self.is_close else ""

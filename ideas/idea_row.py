@@ -9,6 +9,7 @@ from ideas.bonds import bonds_read_by
 from ideas.campaigns.idea_side import call_sides
 from ideas.discussion import counted, sides_of_the_discussion
 from ideas.models import (
+    Appointment,
     Attachment,
     CoAuthor,
     ContactLog,
@@ -34,6 +35,11 @@ ON_THE_PAGE = ("id", "idea_id", "name", "kind", "size", "alternative", "width", 
 CO_AUTHOR = {
     "id": "person_id",
     **{name: f"person__{name}" for name in ("username", "first_name", "last_name")},
+}
+APPOINTMENT = {
+    "at": "at",
+    "place": "place",
+    **{f"by_{name}": f"by__{name}" for name in ("username", "first_name", "last_name")},
 }
 DECISION = {
     **{name: name for name in ("verdict", "reason", "published_at", "told_in_person_on")},
@@ -77,6 +83,9 @@ def _short_sides() -> dict[str, Expression]:
         "co_author_rows": ArraySubquery(people.values(row=JSONObject(**CO_AUTHOR))),
         "attachment_rows": ArraySubquery(
             files.values(row=JSONObject(**{name: name for name in ON_THE_PAGE}))
+        ),
+        "appointment_row": Subquery(
+            Appointment.objects.to_come().filter(**HERE).values(row=JSONObject(**APPOINTMENT))[:1]
         ),
         "decision_row": Subquery(decided.values(row=JSONObject(**DECISION))[:1]),
     }

@@ -57,7 +57,7 @@ class IdeaLifecycle(Workflow, Pausable):
     STOPPED_IN = frozenset({S.NEEDS_INFO})
     CLOCK_MOVES = frozenset(
         {
-            *("pause", "resume", "object_to_merge", "propose_reformulation"),
+            *("pause", "hold_unanswered", "resume", "object_to_merge", "propose_reformulation"),
             *("approve_reformulation", "decline_reformulation", "leave_unconfirmed"),
         }
     )
@@ -120,6 +120,7 @@ class IdeaLifecycle(Workflow, Pausable):
         custom={"label": _("Répondre"), "past": _("Réponse de qui porte l’idée"), "primary": True},
     )
     def answer_info(self, *, answer: str) -> None:
+        self.lift_pause()
         self.info_requests.unanswered().update(answer=answer, answered_at=timezone.now())
 
     @transition(
@@ -272,7 +273,7 @@ class IdeaLifecycle(Workflow, Pausable):
 
     @transition(
         field=state,
-        source=[S.SUBMITTED, S.QUALIFICATION, S.QUALIFIED],
+        source=BEFORE_REVIEW,
         target=None,
         conditions=[Pausable.paused],
         permission=held("ideas.triage_idea"),

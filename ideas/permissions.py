@@ -28,7 +28,9 @@ ROLE_PERMISSIONS = {
             f"ideas.{verb}_{model}"
             for verb in ("add", "change", "view")
             for model in (
+                "assignmentrule",
                 "campaign",
+                "checklistitem",
                 "committeesession",
                 "criterion",
                 "depositrules",
@@ -42,6 +44,7 @@ ROLE_PERMISSIONS = {
         "ideas.plan_session",
         *(f"ideas.{verb}_{model}" for verb in ("add", "change", "view") for model in ("committee", "seat")),
         "ideas.delete_seat",
+        "ideas.delete_assignmentrule",
     },
     Role.MANAGEMENT: {*READS_ALL, "ideas.score_idea", "ideas.decide_idea", "ideas.publish_decision"},
     Role.CORRESPONDENT: {"ideas.receive_transfer", "ideas.deposit_for_others"},

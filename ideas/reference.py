@@ -6,6 +6,7 @@ Given once, in French, to a table that holds nothing: the organisation then make
 from django.db import transaction
 from django.utils import timezone
 
+from ideas import reference_checklists
 from ideas.models import Criterion, DepositRules, GlossaryTerm, InnovationDefinition, Theme, Vision
 from ideas.models.criterion import Axis
 from ideas.reference_words import WORDS
@@ -90,6 +91,7 @@ def give() -> None:
         Theme.objects.bulk_create([Theme(name=name) for name in THEMES])
     if not Criterion.objects.exists():
         Criterion.objects.bulk_create([_criterion(axis) for axis in CRITERIA])
+    reference_checklists.give()
 
 
 def _criterion(axis: Axis) -> Criterion:

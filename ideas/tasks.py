@@ -5,12 +5,14 @@ silences are noted.
 from datetime import date
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from accounts.permissions import sync_object_permissions
 from ideas import attachments, recognition, vocabulary
 from ideas.models import Campaign, Idea
 from ideas.tasks_transfers import chase_transfers  # noqa: F401 - Celery reads this module only
+from notifications.calendar import add_working_days
 from workflow.dated import move_each
 from workflow.registry import missing_for
 
@@ -65,3 +67,11 @@ def leave_unconfirmed() -> int:
     )
     ready = [idea.pk for idea in overdue if not missing_for(idea, "leave_unconfirmed", None)]
     return move_each(Idea, "leave_unconfirmed", ready)
+
+
+@shared_task(name="ideas.tasks.hold_unanswered")
+def hold_unanswered(day: str | None = None) -> int:
+    """Put aside the ideas whose question has had no answer for long; return how many. A second run finds nothing."""
+    today = date.fromisoformat(day) if day else timezone.localdate()
+    asked_before = add_working_days(today, -settings.DELAYS_IN_WORKING_DAYS["unanswered"])
+    return move_each(Idea, "hold_unanswered", list(Idea.objects.unanswered_since(asked_before)))

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ideas.campaign import CampaignState
+from ideas.mentions import reads_notes
 from ideas.models import Campaign, Idea
+from ideas.recusal import carries
 from ideas.timeline import Event, tells
 
 
@@ -46,3 +48,15 @@ def results_of_the_call(idea: Idea, viewer: User) -> Iterator[Event]:
     )
     url = reverse("ideas:campaign_results", args=[call.pk])
     yield Event(f"appel-{call.pk}", words % {"call": call.title}, published.at, url=url)
+
+
+@tells
+def later_contacts(idea: Idea, viewer: User) -> Iterator[Event]:
+    """The first one is a move of the idea. For those who carry it, what was shared with them."""
+    internal = reads_notes(viewer, idea)
+    if not (internal or carries(idea, viewer)):
+        return
+    noted = idea.contacts.noted_later()
+    for contact in noted if internal else noted.shared():
+        words = _("Échange noté : %(channel)s") % {"channel": contact.get_channel_display().lower()}
+        yield Event(f"contact-{contact.pk}", words, contact.noted_at, str(contact.by), contact.summary)

@@ -43,6 +43,8 @@ ideas_idea_changelist                  queue/information          200  404  200 
 ideas_idea_changelist                  queue/qualification        200  404  200     -    -    -
 ideas_idea_changelist                  queue/redirect             200  404  200     -    -    -
 ideas_idea_changelist                  queue/ready                200  404  200     -    -    -
+ideas_idea_changelist                  queue/review               200  404  200     -    -    -
+ideas_idea_changelist                  queue/my_turn              200  404  200     -    -    -
 ideas_idea_changelist                  queue/late                 200  404  200     -    -    -
 ideas_idea_changelist                  queue/paused               200  404  200     -    -    -
 ideas_idea_changelist                  queue/mine                 200  404  200     -    -    -
@@ -50,6 +52,7 @@ ideas_idea_changelist                  queue/unassigned           200  404  200 
 ideas_idea_changelist                  queue/all                  200  404  200     -    -    -
 ideas_idea_changelist                  bulk/take                    -    -    -   200  404  403
 ideas_idea_changelist                  bulk/give                    -    -    -   200  404  403
+ideas_idea_changelist                  bulk/contact                 -    -    -   200  404  403
 ideas_idea_changelist                  bulk/ask                     -    -    -   200  404  403
 ideas_idea_changelist                  bulk/schedule                -    -    -   200  404  403
 ideas_idea_changelist                  bulk/merge                   -    -    -   200  404  403
@@ -75,7 +78,21 @@ ideas_idea_move                        deposited/confirm_redirect 403  404  403 
 ideas_idea_move                        deposited/cancel_redirect  403  404  403   403  404  403
 ideas_idea_move                        deposited/withdraw         404  404  403   404  404  403
 ideas_idea_move                        draft/pause                404  404  404   404  404  404
+ideas_idea_contact                     asked                      200  404  403   200  404  403
+ideas_idea_contact                     draft                      404  404  404   404  404  404
+ideas_idea_appointment                 deposited                  200  404  403   200  404  403
+ideas_idea_appointment                 draft                      404  404  404   404  404  404
+ideas_idea_tick                        deposited                  302  404  403   302  404  403
+ideas_idea_tick                        draft                      404  404  404   404  404  404
 
+ideas_assignmentrule_changelist        -                          200  404  404   200  404  404
+ideas_assignmentrule_add               -                          200  404  404   200  404  404
+ideas_assignmentrule_change            one                        200  404  404   200  404  404
+ideas_assignmentrule_delete            one                        200  404  404   200  404  404
+ideas_checklistitem_changelist         -                          200  404  404   200  404  404
+ideas_checklistitem_add                -                          200  404  404   200  404  404
+ideas_checklistitem_change             one                        200  404  404   200  404  404
+ideas_checklistitem_delete             one                        403  404  404   403  404  404
 ideas_campaign_changelist              -                          200  404  404   200  404  404
 ideas_campaign_add                     -                          200  404  404   200  404  404
 ideas_campaign_change                  prepared                   200  404  404   200  404  404

@@ -386,10 +386,7 @@ def test_every_address_is_in_the_table():
 
 
 @pytest.mark.parametrize(
-    "apps", ["portal accounts notifications", "ideas", "incubation", "workshops blockers"]
-)
-@pytest.mark.parametrize(
-    "apps", ["portal accounts notifications", "ideas", "incubation", "workshops", "communities"]
+    "apps", ["portal accounts notifications", "ideas", "incubation", "workshops blockers", "communities"]
 )
 def test_every_address_answers_every_role_as_the_table_says(settings, apps):
     visitors = everybody(settings)

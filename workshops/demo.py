@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from accounts.models import OrgUnit, User
-from workshops import demo_blockers, demo_practices, services
+from workshops import demo_practices, services
 from workshops import demo_texts as texts
 from workshops.demo_2021 import load_series
 from workshops.demo_story import Storyteller
@@ -20,7 +20,6 @@ def load(people: dict[str, User], units: dict[str, OrgUnit]) -> None:
     _open(teller)
     _planned(teller)
     _set_aside(teller)
-    demo_blockers.load(teller)
     FavouriteWorkshop.mark(Workshop.objects.upcoming().first(), by=people["camille"], wanted=True)
     demo_practices.load(people, units)
 

@@ -1,30 +1,41 @@
 """The blockers of the demonstration, told by the moves of the people who met them: every state occurs."""
 
+from dataclasses import dataclass
+
 from django.db import models
 
+from accounts.demo_clock import DemoClock
+from accounts.models import OrgUnit, User
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
 from incubation.lifecycle import ProjectState
 from incubation.models import Project
 from workshops import blockers
-from workshops.demo_story import Storyteller
 from workshops.lifecycle import WorkshopState
 from workshops.models import Blocker, BlockerKind, Workshop
 
 
-def load(teller: Storyteller) -> None:
-    _insurance(teller)
-    _licence(teller)
-    _replacement(teller)
-    _network(teller)
-    _signature(teller)
-    _meeting_room(teller)
+@dataclass(frozen=True)
+class Story:
+    clock: DemoClock
+    people: dict[str, User]
+    units: dict[str, OrgUnit]
 
 
-def _insurance(teller: Storyteller) -> None:
+def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -> None:
+    story = Story(clock, people, units)
+    _insurance(story)
+    _licence(story)
+    _replacement(story)
+    _network(story)
+    _signature(story)
+    _meeting_room(story)
+
+
+def _insurance(story: Story) -> None:
     """Waits for the directorate, after two levels."""
     blocker = _reported(
-        teller,
+        story,
         24,
         _project(ProjectState.ROLLOUT),
         "ange",
@@ -33,7 +44,7 @@ def _insurance(teller: Storyteller) -> None:
         description="Deux relances sans réponse. Sans attestation, deux sites sur trois ne peuvent pas ouvrir.",
     )
     _move(
-        teller,
+        story,
         16,
         blocker,
         "escalate",
@@ -41,19 +52,19 @@ def _insurance(teller: Storyteller) -> None:
         comment="Troisième relance hier. Il faut quelqu’un qui connaisse le contrat.",
     )
     _move(
-        teller,
+        story,
         5,
         blocker,
         "escalate",
         "morgan",
         comment="Le contrat est suivi par le service juridique : un avis écrit suffirait.",
-        unit=teller.units["finances"],
+        unit=story.units["finances"],
     )
 
 
-def _licence(teller: Storyteller) -> None:
+def _licence(story: Story) -> None:
     blocker = _reported(
-        teller,
+        story,
         60,
         _project(ProjectState.PROTOTYPE),
         "ange",
@@ -61,9 +72,9 @@ def _licence(teller: Storyteller) -> None:
         kind=BlockerKind.PURCHASE,
         description="L’essai prévoit un plan affiché à l’accueil. La licence actuelle ne couvre que l’intranet.",
     )
-    _move(teller, 55, blocker, "entrust", "morgan", owner=teller.people["noa"])
+    _move(story, 55, blocker, "entrust", "morgan", owner=story.people["noa"])
     _move(
-        teller,
+        story,
         41,
         blocker,
         "lift",
@@ -72,9 +83,9 @@ def _licence(teller: Storyteller) -> None:
     )
 
 
-def _replacement(teller: Storyteller) -> None:
+def _replacement(story: Story) -> None:
     blocker = _reported(
-        teller,
+        story,
         9,
         _project(ProjectState.FEASIBILITY),
         "ange",
@@ -82,12 +93,12 @@ def _replacement(teller: Storyteller) -> None:
         kind=BlockerKind.TIME,
         description="L’accord de temps est signé, l’accueil du mardi reste pourtant à la même personne.",
     )
-    _move(teller, 3, blocker, "entrust", "morgan", owner=teller.people["claude"])
+    _move(story, 3, blocker, "entrust", "morgan", owner=story.people["claude"])
 
 
-def _network(teller: Storyteller) -> None:
+def _network(story: Story) -> None:
     blocker = _reported(
-        teller,
+        story,
         80,
         _project(ProjectState.FOLLOW_UP),
         "ange",
@@ -96,7 +107,7 @@ def _network(teller: Storyteller) -> None:
         description="Les associations réservent surtout le soir, quand le service n’est plus joignable.",
     )
     _move(
-        teller,
+        story,
         70,
         blocker,
         "accept",
@@ -106,10 +117,10 @@ def _network(teller: Storyteller) -> None:
     )
 
 
-def _signature(teller: Storyteller) -> None:
+def _signature(story: Story) -> None:
     idea = Idea.objects.filter(state=IdeaState.QUALIFIED, visibility="organisation").order_by("pk").first()
     blocker = _reported(
-        teller,
+        story,
         12,
         idea,
         "morgan",
@@ -118,7 +129,7 @@ def _signature(teller: Storyteller) -> None:
         description="La procédure demande l’original signé, même quand tout le reste passe par l’intranet.",
     )
     _move(
-        teller,
+        story,
         8,
         blocker,
         "drop",
@@ -127,10 +138,10 @@ def _signature(teller: Storyteller) -> None:
     )
 
 
-def _meeting_room(teller: Storyteller) -> None:
+def _meeting_room(story: Story) -> None:
     workshop = Workshop.objects.filter(state=WorkshopState.HELD).order_by("pk").first()
     _reported(
-        teller,
+        story,
         2,
         workshop,
         "elie",
@@ -144,17 +155,13 @@ def _project(state: ProjectState) -> Project:
     return Project.objects.filter(state=state).order_by("pk").first()
 
 
-def _reported(
-    teller: Storyteller, ago: int, blocked: models.Model, username: str, **facts: object
-) -> Blocker:
-    person = teller.people[username]
-    with teller.clock.days_ago(ago):
-        by = person if blockers.may_report(person, blocked) else teller.people["morgan"]
+def _reported(story: Story, ago: int, blocked: models.Model, username: str, **facts: object) -> Blocker:
+    person = story.people[username]
+    with story.clock.days_ago(ago):
+        by = person if blockers.may_report(person, blocked) else story.people["morgan"]
         return blockers.report(blocked, by=by, **facts)
 
 
-def _move(
-    teller: Storyteller, ago: int, blocker: Blocker, name: str, username: str, **inputs: object
-) -> None:
-    with teller.clock.days_ago(ago):
-        Blocker.perform(blocker.pk, name, by=teller.people[username], **inputs)
+def _move(story: Story, ago: int, blocker: Blocker, name: str, username: str, **inputs: object) -> None:
+    with story.clock.days_ago(ago):
+        Blocker.perform(blocker.pk, name, by=story.people[username], **inputs)

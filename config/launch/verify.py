@@ -14,12 +14,18 @@ GUARDED = {
     "les messages": ("notifications/*",),
     "les machines": (
         "*/lifecycle.py",
+        "*/*_lifecycle.py",
         "incubation/agreement.py",
         "incubation/framing.py",
         "ideas/handover.py",
         "ideas/campaign.py",
         "ideas/examination.py",
         "ideas/joining.py",
+        "ideas/chasing.py",
+        "ideas/holding.py",
+        "ideas/reformulating.py",
+        "ideas/sitting.py",
+        "workshops/blocking.py",
     ),
     "les droits": ("*/permissions.py", "accounts/access.py"),
 }

@@ -34,6 +34,8 @@ DELAYS_IN_WORKING_DAYS = {
     "session_minutes": 10,  # the minutes of a session are published
     "closing_review": 250,  # what the project changed is looked at, about a year later
     "transfer_report": 125,  # a directorate tells what became of an idea, about six months later, then twelve
+    "unanswered": 30,  # a question that nobody answered puts the idea on hold
+    "unanswered_again": 60,  # and the innovation team comes back to it
 }
 
 # Under one half day in ten a project does not move; over that, the service has to be reorganised.

@@ -1,3 +1,23 @@
-from ideas.admin import campaigns, committees, reference_data, reports, transfers, triage, versioned_texts
+from ideas.admin import (
+    assignment,
+    campaigns,
+    cockpit,
+    committees,
+    reference_data,
+    reports,
+    transfers,
+    triage,
+    versioned_texts,
+)
 
-__all__ = ["campaigns", "committees", "reference_data", "reports", "transfers", "triage", "versioned_texts"]
+__all__ = [
+    "assignment",
+    "campaigns",
+    "cockpit",
+    "committees",
+    "reference_data",
+    "reports",
+    "transfers",
+    "triage",
+    "versioned_texts",
+]

@@ -11,7 +11,11 @@ from django_fsm import can_proceed
 from accounts.models import User
 from ideas.admin.cursor import after, cursor_of
 from ideas.admin.queues import ALL, QUEUES, QueueFilter
+from ideas.models import Idea
 
+# Where ideas at the examination are listed. `COUNTS_OPINIONS`: the idea keeps `opinions_asked` and `opinions_given`.
+WITH_OPINIONS = {"review", "late", "my_turn", "mine", "unassigned", ALL}
+COUNTS_OPINIONS = hasattr(Idea, "opinions_asked")
 # Django's name for the list one came from.
 PRESERVED = "_changelist_filters"
 # Long texts that no line shows, and what it does not show of the people whom it names.
@@ -59,7 +63,12 @@ class TriageList(ChangeList):
     @cached_property
     def kept_here(self) -> str:
         """What `add_preserved_filters` puts behind the address of each line: it resolves that address every time."""
-        return f"?{self.preserved_filters}" if self.preserved_filters else ""
+        return f"?{self.kept}"
+
+    @property
+    def shows_opinions(self) -> bool:
+        """Before its session, an idea has none."""
+        return COUNTS_OPINIONS and self.queue in WITH_OPINIONS
 
     @cached_property
     def queue_counts(self) -> dict[str, int]:

@@ -17,10 +17,10 @@ def cursor_of(idea: Idea) -> str:
 
 def after(ideas: IdeaQuerySet, cursor: str) -> IdeaQuerySet:
     """What follows the idea of this cursor."""
-    return ideas.less_urgent_than(*_read(cursor))
+    return ideas.less_urgent_than(*place_of(cursor))
 
 
-def _read(cursor: str) -> tuple[date | None, datetime, int]:
+def place_of(cursor: str) -> tuple[date | None, datetime, int]:
     try:
         due_on, submitted_at, pk = cursor.split(SEPARATOR)
         moment = datetime.fromisoformat(submitted_at)

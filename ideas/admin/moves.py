@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_fsm import can_proceed, has_transition_perm
 
 from accounts.kept_words import forget_words, with_kept_words, words_kept_for
 from accounts.models import User
@@ -17,6 +18,8 @@ from ideas.forms.merging import MergeSeveralForm
 from ideas.forms.moves import MOVE_FORMS
 from ideas.models import Idea
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
+from workflow.forms import BareMoveForm, MoveForm
+from workflow.registry import missing_for
 from workflow.views import what_happened
 
 # The moves of the innovation team. The author's are the author's alone, and decisions are taken in session.
@@ -68,10 +71,14 @@ def _move_one(idea: Idea, name: str, by: User, comment: str, inputs: dict[str, o
     except TransitionNotAllowed:
         return _why_not(idea)
     except PermissionDenied:
-        return _("Vous n’avez pas le droit de faire avancer cette idée.")
+        return no_right()
     except RequirementsMissing as missing:
         return " ".join(missing.sentences)
     return ""
+
+
+def no_right() -> str:
+    return _("Vous n’avez pas le droit de faire avancer cette idée.")
 
 
 def _why_not(idea: Idea) -> str:
@@ -80,26 +87,45 @@ def _why_not(idea: Idea) -> str:
     idea.refresh_from_db()
     if before != (idea.state, idea.is_paused):
         return what_happened(idea)
+    return _not_from_here(idea)
+
+
+def _not_from_here(idea: Idea) -> str:
     if idea.is_paused:
         return _("Cette idée est en attente : reprenez-la d’abord.")
     return _("Ce n’est pas possible dans son état : %(state)s.") % {"state": idea.get_state_display().lower()}
 
 
-def take(admin_page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """The selection becomes mine: nothing to ask, so nothing is asked."""
-    outcomes = move_each(chosen(admin_page, request), "assign", request.user, "", {"owner": request.user})
-    return report(admin_page, request, "assign", outcomes)
+class TakeForm(BareMoveForm):
+    """The selection becomes mine: nothing to ask."""
+
+    def inputs(self) -> dict[str, object]:
+        return {"owner": self.user}
 
 
-def ask_then_move(name: str) -> Run:
-    """The action that shows the form of this move with the ideas concerned, then performs it on each."""
+def forecast(ideas: Iterable[Idea], name: str, by: User) -> list[Outcome]:
+    """What would become of each idea now. What the form asks may still refuse one, and the report says so."""
+    return [Outcome(idea, _foreseen(idea, name, by)) for idea in ideas]
+
+
+def _foreseen(idea: Idea, name: str, by: User) -> str:
+    move = getattr(idea, name)
+    if not can_proceed(move):
+        return _not_from_here(idea)
+    if not has_transition_perm(move, by):
+        return no_right()
+    return " ".join(missing_for(idea, name, by))
+
+
+def ask_then_move(name: str, form_class: type[MoveForm] | None = None) -> Run:
+    """The action that says what would become of each idea and asks what the move needs, then performs it on each."""
 
     def action(admin_page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         ideas = chosen(admin_page, request)
         if not ideas:
             return report(admin_page, request, name, [])
         typed = request.POST if "confirmed" in request.POST else None
-        form = BULK_FORMS[name](typed, subject=ideas[0], user=request.user)
+        form = (form_class or BULK_FORMS[name])(typed, subject=ideas[0], user=request.user)
         if request.method == "GET":
             with_kept_words(form, request.session, request.path)
         if form.is_bound and form.is_valid():
@@ -107,10 +133,15 @@ def ask_then_move(name: str) -> Run:
             outcomes = move_each(ideas, name, request.user, comment, form.inputs())
             forget_words(request.session)
             return report(admin_page, request, name, outcomes)
+        foreseen = forecast(ideas, name, request.user)
+        bulk = next(bulk for bulk in BULK if bulk.run is action)
         context = {
             "form": form,
             "ideas": ideas,
-            "action": next(bulk.code for bulk in BULK if bulk.run is action),
+            "moving": [outcome.idea for outcome in foreseen if not outcome.why],
+            "staying": [outcome for outcome in foreseen if outcome.why],
+            "action": bulk.code,
+            "label": bulk.label,
             "checkbox": ACTION_CHECKBOX_NAME,
             "resume": list_address(request, resumed=True),
         }
@@ -168,15 +199,24 @@ class Bulk:
     # Where the move may succeed; empty: everywhere.
     queues: frozenset[str] = frozenset()
 
-    @property
-    def asks(self) -> bool:
-        return self.run is not take
 
-
-MIXED = {"late", "mine", "unassigned", "all"}
+MIXED = {"late", "my_turn", "mine", "unassigned", "all"}
 BULK = [
-    Bulk("take", gettext_lazy("Prendre en charge"), "person-plus", take, primary=True),
+    Bulk(
+        "take",
+        gettext_lazy("Prendre en charge"),
+        "person-plus",
+        ask_then_move("assign", TakeForm),
+        primary=True,
+    ),
     Bulk("give", gettext_lazy("Confier à quelqu’un"), "people", ask_then_move("assign")),
+    Bulk(
+        "contact",
+        gettext_lazy("Noter un premier contact"),
+        "telephone",
+        ask_then_move("record_contact"),
+        queues=frozenset({"first_contact", *MIXED}),
+    ),
     Bulk(
         "ask",
         gettext_lazy("Demander une précision"),
@@ -210,6 +250,6 @@ BULK = [
         gettext_lazy("Reprendre"),
         "play-fill",
         ask_then_move("resume"),
-        queues=frozenset({"paused", "mine", "all"}),
+        queues=frozenset({"paused", "mine", "unassigned", "all"}),
     ),
 ]

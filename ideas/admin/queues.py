@@ -58,6 +58,11 @@ QUEUES = {
             ),
         ),
         Queue(
+            "review",
+            _("À l’examen"),
+            lambda n: ngettext("%(n)s idée est à l’examen", "%(n)s idées sont à l’examen", n),
+        ),
+        Queue(
             "late",
             _("En retard"),
             lambda n: ngettext("%(n)s idée est en retard", "%(n)s idées sont en retard", n),
@@ -66,6 +71,11 @@ QUEUES = {
             "paused",
             _("En attente"),
             lambda n: ngettext("%(n)s idée est en attente", "%(n)s idées sont en attente", n),
+        ),
+        Queue(
+            "my_turn",
+            _("À faire par moi"),
+            lambda n: ngettext("On vous attend sur %(n)s idée", "On vous attend sur %(n)s idées", n),
         ),
         Queue(
             "mine",

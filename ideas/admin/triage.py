@@ -1,5 +1,7 @@
 """The triage: the queues of the innovation team, and the page of one idea with its moves."""
 
+from dataclasses import replace
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -12,17 +14,25 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import only_reads
 from accounts.back_office import ReadOnly
 from accounts.kept_words import keeps_words, words_kept_for
+from ideas import checklists
 from ideas.admin.changelist import PRESERVED, TriageList
+from ideas.admin.exchanges import Exchanges
 from ideas.admin.moves import BULK, RESUMED, TRIAGE_MOVES, list_address
+from ideas.admin.neighbours import STAY, neighbours_of, way_back
 from ideas.admin.queues import QueueFilter
+from ideas.contacts import IN_TOUCH
 from ideas.forms.moves import MOVE_FORMS
-from ideas.lifecycle import IdeaState
+from ideas.lifecycle import OPEN_STATES, IdeaState
+from ideas.mentions import reads_notes
 from ideas.models import Idea
 from ideas.recusal import carries
 from ideas.version_facts import reads_motivation
 from workflow.back_office import MovingAdmin
 from workflow.history import read_by
+from workflow.moves import Move
 
+# The whole list is one link away.
+LATEST_NOTES = 3
 PAGES = ("_changelist", "_change", "_move")
 AUTHOR_FIELDS = (
     "author__last_name__unaccent",
@@ -32,7 +42,7 @@ AUTHOR_FIELDS = (
 
 
 @admin.register(Idea)
-class IdeaAdmin(ReadOnly, MovingAdmin):
+class IdeaAdmin(Exchanges, ReadOnly, MovingAdmin):
     change_list_template = "admin/ideas/triage.html"
     move_template = "admin/ideas/move.html"
     move_forms = {name: MOVE_FORMS[name] for name in TRIAGE_MOVES}
@@ -60,7 +70,7 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
         return TriageList
 
     def get_urls(self) -> list[URLPattern]:
-        return [url for url in super().get_urls() if url.name.endswith(PAGES)]
+        return self.exchange_urls() + [url for url in super().get_urls() if url.name.endswith(PAGES)]
 
     @keeps_words
     def changelist_view(
@@ -86,7 +96,7 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
     def resumed(self, request: HttpRequest, *, may_triage: bool) -> HttpResponse:
         """The form about several ideas, as it was when the session ended; without its words, the list."""
         asked = words_kept_for(request.session, request.path).get("action", [])
-        run = next((bulk.run for bulk in BULK if bulk.asks and bulk.code in asked), None)
+        run = next((bulk.run for bulk in BULK if bulk.code in asked), None)
         if run is None or not may_triage:
             return redirect(list_address(request))
         return run(self, request)
@@ -110,8 +120,11 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
             "opts": self.opts,
             "idea": idea,
             "moves": self.moves(request, idea),
+            "way": way_back(request, idea),
             "back": self.list_url(request),
+            "neighbours": neighbours_of(self, request, idea),
             **self.facts(request, idea),
+            **self.own_work(request, idea),
         }
         return TemplateResponse(request, "admin/ideas/idea.html", context)
 
@@ -148,8 +161,28 @@ class IdeaAdmin(ReadOnly, MovingAdmin):
             "units": idea.concerned_units.order_by("path"),
         }
 
+    def own_work(self, request: HttpRequest, idea: Idea) -> dict[str, object]:
+        """What the team writes for itself, in front of nobody who carries the idea."""
+        inside = reads_notes(request.user, idea)
+        writes_here = inside and self.has_triage_permission(request)
+        return {
+            "notes": idea.internal_notes.for_page().reverse()[:LATEST_NOTES] if inside else None,
+            "points": checklists.points_of(idea) if inside else [],
+            "appointment": idea.appointments.standing().select_related("by").first() if inside else None,
+            "may_tick": writes_here,
+            "may_log": writes_here and idea.state in IN_TOUCH,
+            "may_appoint": writes_here and idea.state in OPEN_STATES,
+        }
+
+    def moves(self, request: HttpRequest, subject: Idea) -> list[Move]:
+        """They come back here, at the place that the idea had in its queue."""
+        way = way_back(request, subject)
+        return [replace(move, url=f"{move.url}{way}") for move in super().moves(request, subject)]
+
     def after_move_url(self, request: HttpRequest, subject: Idea) -> str:
         """Back to the queue when the move was made from its line, else to the page of the idea."""
+        if STAY in request.GET:
+            return f"{self.change_url(subject)}{way_back(request, subject)}"
         return self.list_url(request) if PRESERVED in request.GET else self.change_url(subject)
 
     def list_url(self, request: HttpRequest) -> str:

@@ -43,7 +43,11 @@ class ContactForm(BareMoveForm):
     intro = _("Appelez d’abord, notez ensuite : deux ou trois phrases suffisent.")
 
     channel = forms.ChoiceField(
-        label=_("Comment"), choices=Channel, initial=Channel.CALL, widget=forms.RadioSelect
+        # A note is no contact.
+        label=_("Comment"),
+        choices=[choice for choice in Channel.choices if choice[0] != Channel.NOTE],
+        initial=Channel.CALL,
+        widget=forms.RadioSelect,
     )
     on = DayField(label=_("Quel jour"), initial=timezone.localdate)
     summary = forms.CharField(

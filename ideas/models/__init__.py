@@ -1,8 +1,11 @@
+from ideas.models.appointment import Appointment
+from ideas.models.assignment import AssignmentRule
 from ideas.models.attachment import Attachment, ScanState
 from ideas.models.attendance import Attendance, Presence
 from ideas.models.campaign import Campaign, CampaignTransition
 from ideas.models.campaign_answer import ExtraAnswer, ExtraField, FieldKind
 from ideas.models.campaign_jury import CallCriterion, CallResult, CallScore
+from ideas.models.checklist import ChecklistItem, ChecklistTick
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.claim import Claim
 from ideas.models.committee import Committee, DecidesBy, Seat, SeatKind
@@ -40,6 +43,8 @@ from ideas.models.vision import Vision, VisionComment, VisionCommentReport
 __all__ = [
     "VERSIONED",
     "Answer",
+    "Appointment",
+    "AssignmentRule",
     "Attachment",
     "Attendance",
     "CallCriterion",
@@ -49,6 +54,8 @@ __all__ = [
     "CampaignTransition",
     "CarrierIntent",
     "Channel",
+    "ChecklistItem",
+    "ChecklistTick",
     "Claim",
     "CoAuthor",
     "Committee",

@@ -13,17 +13,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit, User
-from accounts.roles import Role
 from ideas.ball import turn_of
 from ideas.examination import ExaminationLifecycle
+from ideas.holding import HoldingLifecycle
 from ideas.joining import JoiningLifecycle
 from ideas.lifecycle import IdeaState
+from ideas.models.assignment import follower_of
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.idea_queryset import DUE, IdeaQuerySet
 from ideas.models.reading import ReadOnACard
 from ideas.models.rules import DepositRules, ReferenceNumber
 from ideas.models.texts import LONG_TEXT, IdeaTexts
-from ideas.models.triage import least_in_hand
 from ideas.reformulating import ReformulatingLifecycle
 from ideas.stages import STAGE_OF, Stage
 from workflow.ball import Turn
@@ -35,7 +35,14 @@ def rules_to_accept() -> str:
     return gettext("Acceptez les règles de dépôt en vigueur.")
 
 
-class Idea(IdeaTexts, ReadOnACard, ExaminationLifecycle, JoiningLifecycle, ReformulatingLifecycle):
+class Idea(
+    IdeaTexts,
+    ReadOnACard,
+    ExaminationLifecycle,
+    JoiningLifecycle,
+    ReformulatingLifecycle,
+    HoldingLifecycle,
+):
     # Null until the deposit: unique among deposited ideas, while drafts have none.
     reference = models.CharField(  # noqa: DJ001
         _("référence"), max_length=16, unique=True, null=True, editable=False
@@ -162,7 +169,14 @@ class Idea(IdeaTexts, ReadOnACard, ExaminationLifecycle, JoiningLifecycle, Refor
             # The queues are listed from it, and counted without reading an idea.
             models.Index(
                 fields=["state", "due_on", "id"],
-                include=["paused_at", "triage_owner", "redirect_seconded_by"],
+                include=[
+                    "paused_at",
+                    "triage_owner",
+                    "redirect_seconded_by",
+                    "ball_holder",
+                    "ball_person",
+                    "state_since",
+                ],
                 name="ideas_queue",
             ),
             models.Index(fields=["triage_owner", "state"], name="ideas_work_of"),
@@ -251,7 +265,7 @@ class Idea(IdeaTexts, ReadOnACard, ExaminationLifecycle, JoiningLifecycle, Refor
         self.reference = ReferenceNumber.next_reference()
         self.submitted_at = timezone.now()
         self.leave_late_campaign()
-        self.triage_owner = least_in_hand(Role.INNOVATION_TEAM, apart_from=self.author_id)
+        self.triage_owner = follower_of(self)
 
     def leave_late_campaign(self) -> None:
         """An answer that comes after the last day goes to the box, out of the call, and says so."""

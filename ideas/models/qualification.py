@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit
@@ -16,6 +17,7 @@ class Channel(models.TextChoices):
     VISIT = "visit", _("Rencontre")
     VIDEO = "video", _("Visioconférence")
     MAIL = "mail", _("Courriel")
+    NOTE = "note", _("Note")
 
 
 class Track(models.TextChoices):
@@ -38,6 +40,10 @@ class Novelty(models.TextChoices):
 
 
 class ContactLogQuerySet(models.QuerySet):
+    def noted_later(self) -> Self:
+        """Beside the moves of the idea."""
+        return self.filter(noted_at__isnull=False).select_related("by").order_by("noted_at", "pk")
+
     def shared(self) -> Self:
         return self.filter(shared=True)
 
@@ -55,6 +61,9 @@ class ContactLog(models.Model):
         related_name="+",
     )
 
+    # Empty when a move of the idea noted it, and its line of history says when.
+    noted_at = models.DateTimeField(_("noté le"), null=True, editable=False)
+
     objects = ContactLogQuerySet.as_manager()
 
     class Meta:
@@ -64,6 +73,9 @@ class ContactLog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} {self.on:%d/%m/%Y}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('ideas:timeline', args=[self.idea_id])}#evenement-contact-{self.pk}"
 
 
 class InfoRequestQuerySet(models.QuerySet):

@@ -1,44 +1,32 @@
-"""The work of the triage: its queues, the most urgent first, and who is given the next idea."""
+"""The work of the triage: its queues, and the most urgent first."""
 
 from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from accounts.models import User
-from ideas.lifecycle import BEFORE_REVIEW, OPEN_STATES, IdeaState
-
-# Written by hand, from an index, person by person: every deposit asks it, and Django takes longer to spell it than
-# PostgreSQL to answer.
-LEAST_IN_HAND = """
-    SELECT person.* FROM accounts_user person
-    JOIN accounts_user_groups held ON held.user_id = person.id
-    JOIN auth_group ON auth_group.id = held.group_id
-    WHERE auth_group.name = %s AND person.is_active AND person.id <> %s
-    ORDER BY (SELECT COUNT(*) FROM ideas_idea WHERE triage_owner_id = person.id AND state = ANY(%s)), person.id
-    LIMIT 1
-"""
-
-
-def least_in_hand(role: str, *, apart_from: int) -> User | None:
-    """Of those who hold the role, without one of them, the one who follows the fewest open ideas."""
-    states = [str(state) for state in OPEN_STATES]
-    return next(iter(User.objects.raw(LEAST_IN_HAND, [str(role), apart_from, states])), None)
+from ideas.lifecycle import BEFORE_REVIEW, IdeaState
+from workflow.ball import Holder
 
 
 def triage_queues(user: User, today: date) -> dict[str, Q]:
     """What each queue of the triage holds for this person, among the ideas that wait for it."""
     running = Q(paused_at=None)
+    # A question was asked, or other words were proposed.
+    answering = Q(state=IdeaState.NEEDS_INFO) | Q(state=IdeaState.QUALIFICATION, ball_holder=Holder.AUTHOR)
     return {
         "first_contact": Q(state=IdeaState.SUBMITTED) & running,
-        "information": Q(state=IdeaState.NEEDS_INFO) & running,
-        "qualification": Q(state=IdeaState.QUALIFICATION) & running,
+        "information": answering & running,
+        "qualification": Q(state=IdeaState.QUALIFICATION) & ~Q(ball_holder=Holder.AUTHOR) & running,
         "redirect": Q(state=IdeaState.REDIRECTED),
         "ready": Q(state=IdeaState.QUALIFIED) & running,
+        "review": Q(state=IdeaState.IN_REVIEW),
         "late": Q(due_on__lt=today) & running,
         "paused": ~running,
+        "my_turn": Q(ball_person=user) & running,
         "mine": Q(triage_owner=user),
         "unassigned": Q(triage_owner=None),
     }
@@ -47,7 +35,7 @@ def triage_queues(user: User, today: date) -> dict[str, Q]:
 class TriageQuerySet(models.QuerySet):
     def waiting_for_triage(self) -> Self:
         """The states are named first, all together: one range of the index that the queues are counted from."""
-        waiting = self.filter(state__in=[*BEFORE_REVIEW, IdeaState.REDIRECTED])
+        waiting = self.filter(state__in=[*BEFORE_REVIEW, IdeaState.IN_REVIEW, IdeaState.REDIRECTED])
         return waiting.filter(~Q(state=IdeaState.REDIRECTED) | Q(redirect_seconded_by=None))
 
     def in_queue(self, code: str, user: User) -> Self:
@@ -59,6 +47,20 @@ class TriageQuerySet(models.QuerySet):
         counts = {code: Count("pk", filter=held) for code, held in queues.items()}
         return self.waiting_for_triage().aggregate(**counts)
 
+    def queue_figures(self, user: User) -> dict[str, tuple[int, datetime | None]]:
+        """How many ideas each queue holds, and since when the oldest has been there, in one statement."""
+        queues = triage_queues(user, timezone.localdate())
+        counts = {f"{code}_count": Count("pk", filter=held) for code, held in queues.items()}
+        since = {f"{code}_since": Min("state_since", filter=held) for code, held in queues.items()}
+        found = self.waiting_for_triage().aggregate(**counts, **since)
+        return {code: (found[f"{code}_count"], found[f"{code}_since"]) for code in queues}
+
+    def unanswered_since(self, day: date) -> models.QuerySet:
+        """The keys of those whose author was asked by that day, and whom nobody took out of their wait since."""
+        asked = self.filter(state=IdeaState.NEEDS_INFO, paused_at=None, state_since__date__lte=day)
+        resumed = self.model.history.rel.related_model.objects.filter(name="resume", at__date__gt=day)
+        return asked.exclude(pk__in=resumed.values("subject")).values_list("pk", flat=True)
+
     def most_urgent_first(self) -> Self:
         return self.order_by(models.F("due_on").asc(nulls_last=True), "submitted_at", "pk")
 
@@ -68,3 +70,10 @@ class TriageQuerySet(models.QuerySet):
         if due_on is None:
             return self.filter(same_deadline, due_on=None)
         return self.filter(Q(due_on__gt=due_on) | Q(due_on=None) | Q(same_deadline, due_on=due_on))
+
+    def more_urgent_than(self, due_on: date | None, submitted_at: datetime, pk: int) -> Self:
+        """What comes before this row in `most_urgent_first()`, the nearest first."""
+        same_deadline = Q(submitted_at__lt=submitted_at) | Q(submitted_at=submitted_at, pk__lt=pk)
+        before = Q(due_on__isnull=False) if due_on is None else Q(due_on__lt=due_on)
+        found = self.filter(before | Q(same_deadline, due_on=due_on))
+        return found.order_by(models.F("due_on").desc(nulls_first=True), "-submitted_at", "-pk")

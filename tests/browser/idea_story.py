@@ -105,7 +105,7 @@ def schedule(visitors: Visitors) -> None:
     morgan = (
         visitors("morgan")
         .menu("Tri")
-        .follow("Tout ce qui se règle ici")
+        .follow(starting("Vue d’ensemble"))
         .follow(starting("Ajouter : Séances"))
     )
     morgan.write("Titre", "Comité du jour").write("Date", in_days(0)).choose("Secrétariat", "Morgan")

@@ -115,7 +115,7 @@ def test_the_first_contact(as_user, morgan, rows):
         discuss(idea, rows)
         found = posted(client, reverse("ideas:move", args=[idea.pk, "record_contact"]), data)
 
-    assert len(found) == 13, spelt(found)
+    assert len(found) == 14, spelt(found)
 
 
 def test_a_decision_told_to_all_who_follow(as_user, morgan, rows):

@@ -30,7 +30,7 @@ IDEA = {
         "pause",
         "resume",
     },
-    S.NEEDS_INFO: {"assign", "answer_info", "withdraw", "merge", "split"},
+    S.NEEDS_INFO: {"assign", "answer_info", "hold_unanswered", "withdraw", "merge", "split", "resume"},
     S.QUALIFIED: {"assign", "schedule_review", "withdraw", "merge", "split", "pause", "resume"},
     S.IN_REVIEW: {
         "assign",
@@ -64,6 +64,7 @@ ONLY_RUNNING = {
     "qualify",
     "schedule_review",
     "pause",
+    "hold_unanswered",
 }
 TRANSFER = {
     TransferState.SENT: {"acknowledge", "reroute", "recall"},

@@ -16,9 +16,9 @@ from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
-# Performed by the end of the project, or by the deposit, each from its own page.
+# Performed by the end of the project, by the calendar, or by the deposit, each from its own page.
 ELSEWHERE = {
-    *("submit", "claim", "complete", "stop", "split_off"),
+    *("submit", "claim", "complete", "stop", "split_off", "hold_unanswered"),
     *("approve_reformulation", "decline_reformulation", "leave_unconfirmed"),
 }
 # What the innovation team fills in, of an idea that changes nothing for the other services.

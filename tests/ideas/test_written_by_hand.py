@@ -64,6 +64,7 @@ def test_what_waits_for_the_innovation_team():
     seconded = make_idea(IdeaState.REDIRECTED)
     Idea.objects.filter(pk=seconded.pk).update(redirect_seconded_by=make_user())
 
-    stated = Idea.objects.filter(state__in=BEFORE_REVIEW) | Idea.objects.filter(AWAITING_A_SECOND)
+    states = [*BEFORE_REVIEW, IdeaState.IN_REVIEW]
+    stated = Idea.objects.filter(state__in=states) | Idea.objects.filter(AWAITING_A_SECOND)
 
     assert set(Idea.objects.waiting_for_triage()) == set(stated)

@@ -10,7 +10,13 @@ from ideas.lifecycle import IdeaState as I
 from ideas.models import Verdict
 from incubation.lifecycle import ProjectState as P
 from tests import factories
-from tests.notifications import community_stories, exchange_stories, practice_stories, session_stories
+from tests.notifications import (
+    community_stories,
+    exchange_stories,
+    practice_stories,
+    session_stories,
+    triage_stories,
+)
 from tests.notifications.blocker_stories import blocker, blocker_moved
 from tests.notifications.call_stories import (
     call_closed,
@@ -265,3 +271,11 @@ MOVES |= community_stories.MOVES
 WAITS |= community_stories.WAITS
 MOVES |= session_stories.STORIES
 WAITS |= session_stories.WAITS
+
+MOVES |= {
+    ("ideas.Idea", "hold_unanswered"): triage_stories.held_unanswered,
+    ("ideas.ContactLog", "note"): triage_stories.noted,
+    ("ideas.Appointment", "make"): triage_stories.appointed,
+    ("ideas.Appointment", "cancel"): triage_stories.appointment_cancelled,
+}
+WAITS |= {"ideas.appointment": triage_stories.appointed}

@@ -16,6 +16,7 @@ from tests.factories import WAYS, add_to_agenda, hold, make_idea, make_session, 
 from tests.incubation import factories as incubation
 from tests.notifications.project_stories import terms
 from tests.notifications.spring import House
+from tests.notifications.triage_stories import meeting_in_spring, said_what_was_said
 from tests.workshops.conftest import make_workshop
 from tests.workshops.practices.conftest import make_practice
 from workshops import blockers
@@ -296,3 +297,9 @@ WAITS |= {
         minutes_published,
     ),
 }
+
+WAITS["ideas.appointment"] = Wait(
+    meeting_in_spring,
+    [*both("2027-04-06", -1, "camille", "morgan"), ("2027-04-08", 1, "morgan")],
+    said_what_was_said,
+)

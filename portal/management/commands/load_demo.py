@@ -16,7 +16,7 @@ from incubation import demo as incubation_demo
 from notifications.models import Notification, OutboxMail
 from notifications.models.delivery import OutboxState
 from workshops import demo as workshops_demo
-from workshops import demo_communities
+from workshops import demo_blockers, demo_communities
 
 
 class Command(BaseCommand):
@@ -36,6 +36,7 @@ class Command(BaseCommand):
         incubation_demo.load(clock, people, units, ideas)
         workshops_demo.load(people, units)
         demo_communities.load(people)
+        demo_blockers.load(clock, people, units)
         record_credits()
         refresh_vocabulary()
         self._settle_the_past()

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_several_ideas_are_taken_at_once(as_user, morgan):
     ideas = [make_idea(S.SUBMITTED), make_idea(S.QUALIFICATION)]
-    chosen = {"action": "take", "_selected_action": [idea.pk for idea in ideas]}
+    chosen = {"action": "take", "_selected_action": [idea.pk for idea in ideas], "confirmed": "1"}
     answer = as_user(morgan).post(reverse(LIST), chosen)
     assert len(answer.context["moved"]) == 2
     assert set(Idea.objects.filter(triage_owner=morgan)) == set(ideas)
@@ -83,5 +83,6 @@ def test_a_selection_made_of_nothing_is_said(as_user, morgan):
 
 def test_a_selection_holds_no_idea_that_one_may_not_see(as_user, morgan):
     draft = make_idea(S.DRAFT)
-    answer = as_user(morgan).post(reverse(LIST), {"action": "take", "_selected_action": [draft.pk]})
+    typed = {"action": "take", "_selected_action": [draft.pk], "confirmed": "1"}
+    answer = as_user(morgan).post(reverse(LIST), typed)
     assert answer.context["moved"] == []

@@ -27,7 +27,15 @@ def test_the_pages_are_accessible_and_fit(page, live_server, width, scheme):
     page.context.add_cookies([session])
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
-    for path in (reverse(LIST), page_of(idea), move_of(idea, "record_contact"), reverse("admin:index")):
+    paths = [
+        reverse("admin:index"),
+        reverse(LIST),
+        f"{page_of(idea)}?_changelist_filters=",
+        move_of(idea, "record_contact"),
+        reverse("admin:ideas_idea_appointment", args=[idea.pk]),
+        reverse("admin:ideas_assignmentrule_add"),
+    ]
+    for path in paths:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         assert Axe().run(page).response["violations"] == [], path
@@ -38,6 +46,8 @@ def test_the_pages_are_accessible_and_fit(page, live_server, width, scheme):
         tick.check()
     assert "2 idées sélectionnées" in page.locator(".bulk").inner_text()
     page.get_by_role("button", name="Prendre en charge", exact=True).click()
+    page.locator("#forecast").wait_for()
+    page.locator("main form .btn-primary").click()
     page.get_by_role("link", name="Revenir au tri").wait_for()
     assert set(Idea.objects.filter(triage_owner=morgan).values_list("pk", flat=True)) >= {idea.pk}
     assert refused == []

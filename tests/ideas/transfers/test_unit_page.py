@@ -35,7 +35,7 @@ def test_a_colleague_reads_what_it_was_handed_and_what_became_of_it(as_user, tra
 
     words = read_aloud(as_user(make_user()).get(page_of(unit)))
 
-    assert "2 idées reçues 1 sans réponse à ce jour 1 reprise, en tout ou partie 0 non reprises" in words
+    assert "2 idées reçues 1 sans réponse à ce jour 1 reprise, en tout ou partie 0 non reprise" in words
     assert "1 résultat connu" in words
     assert transfer.idea.title in words
     assert waiting.idea.title in words
