@@ -34,4 +34,6 @@ app.conf.beat_schedule = {
     "sweep-attachments": {"task": "ideas.tasks.sweep_attachments", "schedule": crontab(hour=3, minute=20)},
     # Time agreements start and expire on a date: the hour only bounds how late after midnight.
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
+    # Packs and minutes whose wake-up was lost, or whose worker died, are made within a minute.
+    "make-session-documents": {"task": "ideas.tasks.make_session_documents", "schedule": crontab()},
 }

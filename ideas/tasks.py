@@ -5,7 +5,7 @@ from datetime import date
 from celery import shared_task
 from django.utils import timezone
 
-from ideas import attachments, recognition, vocabulary
+from ideas import attachments, recognition, session_documents, vocabulary
 from ideas.models import Campaign
 from workflow.dated import move_each
 from workflow.registry import missing_for
@@ -45,3 +45,9 @@ def sweep_attachments() -> int:
 @shared_task(name="ideas.tasks.refresh_vocabulary")
 def refresh_vocabulary() -> int:
     return vocabulary.refresh()
+
+
+@shared_task(name="ideas.tasks.make_session_documents")
+def make_session_documents() -> int:
+    """The packs and minutes that somebody asked for; return how many are ready."""
+    return session_documents.make_waiting()

@@ -13,6 +13,7 @@ from ideas.views import (
     deposit,
     deposit_review,
     discussion,
+    documents,
     export,
     favourites,
     feed_keys,
@@ -123,4 +124,9 @@ urlpatterns = [
     path("transfers/", transfers.transfer_list, name="transfers"),
     path("transfers/<int:pk>/", transfers.transfer_detail, name="transfer"),
     path("transfers/<int:pk>/move/<str:name>/", transfers.transfer_move, name="transfer_move"),
+    path("sessions/<int:pk>/pack/", documents.pack, name="pack"),
+    path("sessions/<int:pk>/minutes/", documents.minutes, name="minutes"),
+    path("sessions/<int:pk>/documents/<slug:kind>/prepare/", documents.prepare, name="document_prepare"),
+    path("sessions/<int:pk>/documents/<int:document_pk>/", documents.document, name="document"),
+    path("sessions/<int:pk>/documents/<int:document_pk>/file/", documents.file, name="document_file"),
 ]

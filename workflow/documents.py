@@ -91,6 +91,15 @@ class PreparedDocument(models.Model):
         """Never a hundred before it is there."""
         return 100 if self.is_ready else min(99, 100 * self.done // max(self.total, 1))
 
+    @property
+    def is_composing(self) -> bool:
+        """Everything is gathered; what is left is to lay it out."""
+        return self.is_waiting and self.done > 0 and self.done == self.total - 1
+
+    @property
+    def gathered_total(self) -> int:
+        return self.total - 1
+
     def ask_again(self) -> None:
         """After a failure, or when what was made is gone from the disk."""
         self._write(state=DocumentState.ASKED, done=0, attempts=0, failure="")

@@ -14,6 +14,7 @@ from ideas.models.contribution import (
 from ideas.models.criterion import Criterion
 from ideas.models.decision import Decision, Verdict
 from ideas.models.discussion import InternalNote, Mention, Synthesis
+from ideas.models.document import DocumentKind, SessionDocument
 from ideas.models.exchange import Favourite, Follow, Support
 from ideas.models.finding import FeedKey, KnownWord, SavedView
 from ideas.models.glossary import GlossaryTerm
@@ -55,6 +56,7 @@ __all__ = [
     "Criterion",
     "Decision",
     "DepositRules",
+    "DocumentKind",
     "ExtraAnswer",
     "ExtraField",
     "Favourite",
@@ -85,6 +87,7 @@ __all__ = [
     "SavedView",
     "ScanState",
     "Score",
+    "SessionDocument",
     "Support",
     "Synthesis",
     "ThankYou",
