@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from accounts.roles import Role
 from ideas.models import DocumentKind, Idea, SessionDocument
 from ideas.session_documents import make_waiting, prepare
 from ideas.tasks import make_session_documents
+from tests.factories import make_user
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +56,7 @@ def test_the_page_says_the_ideas_gathered_then_the_layout(as_user, session, scor
     client = as_user(dany)
 
     document.advance(1, 3)
-    assert "1 sur 2" in words_of(client.get(document.get_absolute_url()))
+    assert "idées réunies : 1 sur 2" in words_of(client.get(document.get_absolute_url()))
     document.advance(2, 3)
     assert "mise en page" in words_of(client.get(document.get_absolute_url()))
 
@@ -119,9 +121,6 @@ def test_the_page_of_the_pack_leads_to_what_is_there(as_user, session, scored, d
 
 
 def test_whoever_only_reads_is_offered_nothing_to_prepare(as_user, session, scored):
-    from accounts.roles import Role
-    from tests.factories import make_user
-
     page = words_of(as_user(make_user(Role.AUDITOR)).get(reverse("ideas:pack", args=[session.pk])))
 
     assert "Préparer :" not in page

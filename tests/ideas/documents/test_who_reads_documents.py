@@ -8,10 +8,10 @@ from accounts.roles import Role
 from ideas import services
 from ideas.models import DocumentKind, SessionDocument, Verdict
 from ideas.session_documents import make_waiting, prepare
-from tests.factories import make_user, sign
+from tests.factories import make_session, make_user, sign
 from tests.ideas.documents.conftest import REASON, REMARK
 from tests.ideas.documents.reading import docx_text, pdf_text, same
-from tests.pages import words_of
+from tests.pages import text_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,10 @@ def content(answer):
 
 
 def statuses(client, document):
-    return [client.get(url).status_code for url in (document.get_absolute_url(), file_of(document))]
+    answers = [client.get(url) for url in (document.get_absolute_url(), file_of(document))]
+    for answer in answers:
+        text_of(answer)  # a file is closed once it is read
+    return [answer.status_code for answer in answers]
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
@@ -146,8 +149,6 @@ def test_whoever_lost_the_right_reads_nothing_any_more(as_user, session, scored,
 
 
 def test_a_document_of_another_session_is_not_found_here(as_user, session, scored, dany, ready):
-    from tests.factories import make_session
-
     document = ready(DocumentKind.PACK, dany)
 
     url = reverse("ideas:document", args=[make_session().pk, document.pk])
