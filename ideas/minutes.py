@@ -10,7 +10,16 @@ from accounts.models import OrgUnit, User
 from ideas.agenda import Agenda, Point
 from ideas.models import CommitteeSession, Decision
 from ideas.pack import Progress
-from ideas.paper_words import about, day_of, gone_from, kept_from_you, readable_among, title_of, written_for
+from ideas.paper_words import (
+    about,
+    day_of,
+    gone_from,
+    kept_from_you,
+    named,
+    readable_among,
+    title_of,
+    written_for,
+)
 from ideas.paragraphs import plain_blocks
 from workflow.written import Block, Document, facts, heading, paragraph
 
@@ -28,7 +37,7 @@ def minutes_of(
         blocks += [heading(title_of(point, readable)), *_point(point, readable, units)]
         advance(done, len(agenda.points) + 1)
     blocks += gone_from(agenda, readable)
-    return written_for(_("Relevé de décisions, %(title)s") % {"title": session.title}, blocks)
+    return written_for(named(_("Relevé de décisions"), session), blocks)
 
 
 def _summary(agenda: Agenda) -> list[Block]:

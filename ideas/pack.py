@@ -22,6 +22,7 @@ from ideas.paper_words import (
     gone_from,
     kept_from_you,
     level_of,
+    named,
     readable_among,
     signature,
     title_of,
@@ -73,7 +74,7 @@ def pack_of(
     for done, point in enumerate(agenda.points, start=1):
         blocks += _pages_of(point, known)
         advance(done, len(agenda.points) + 1)
-    return written_for(_("Dossier de séance, %(title)s") % {"title": session.title}, blocks)
+    return written_for(named(_("Dossier de séance"), session), blocks)
 
 
 def _overview(agenda: Agenda, known: Facts) -> list[Block]:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from ideas.agenda import Agenda, Point
 from ideas.models import CommitteeSession, Idea
-from workflow.written import Block, Document, document, facts, heading, paragraph
+from workflow.typography import NO_BREAK
+from workflow.written import Block, Document, document, facts, heading, listed, paragraph
 
 
 def written_for(title: str, blocks: list[Block]) -> Document:
@@ -25,25 +26,22 @@ def day_of(moment: date | datetime | None) -> str:
         return ""
     if isinstance(moment, datetime):
         moment = timezone.localtime(moment)
-    words = date_format(moment, "j F Y")
+    words = date_format(moment, "j F Y").replace(" ", NO_BREAK)
     is_french = (get_language() or "").startswith("fr")
-    return f"1er {words[2:]}" if is_french and moment.day == 1 else words
+    return f"1er{words[1:]}" if is_french and moment.day == 1 else words
 
 
 def level_of(mean: float | None) -> str:
     return "" if mean is None else number_format(mean, decimal_pos=1)
 
 
+def named(what: str, session: CommitteeSession) -> str:
+    return f"{what}, {session.title}, {day_of(session.held_on)}"
+
+
 def about(session: CommitteeSession) -> Block:
-    """What stands at the head of each document of a session."""
-    return facts(
-        [
-            (_("Séance"), session.title),
-            (_("Date"), day_of(session.held_on)),
-            (_("Lieu"), session.place),
-            (_("Secrétariat"), session.secretary),
-        ]
-    )
+    """What stands below the title of each document of a session."""
+    return facts([(_("Lieu"), session.place), (_("Secrétariat"), session.secretary)])
 
 
 def signature(idea: Idea, reader: User) -> str:
@@ -80,7 +78,4 @@ def gone_from(agenda: Agenda, readable: set[int]) -> list[Block]:
     if not from_it:
         return []
     items = [_("%(title)s, le %(day)s") % {"title": title, "day": day} for title, day in from_it]
-    return [
-        heading(_("Sorties de l’ordre du jour")),
-        {"is": "list", "items": items, "ordered": False, "start": 1, "level": 0},
-    ]
+    return [heading(_("Sorties de l’ordre du jour")), listed(items)]

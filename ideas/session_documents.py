@@ -4,6 +4,7 @@ The key of a document is that of its words. So an agenda that changed makes anot
 an idea gets their own copy, without what is kept from them.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
@@ -28,13 +29,19 @@ from workflow.office import CONTENT_TYPE as DOCX
 from workflow.office import compose_docx
 from workflow.written import Document, key_of
 
+logger = logging.getLogger(__name__)
+
 TASK = "ideas.tasks.make_session_documents"
 TEMPLATE = settings.BASE_DIR / "templates" / "workflow" / "document.typ"
 
 
 def compose_pdf(written: Document) -> bytes:
     blocks = [_drawn(block) if block["is"] == "matrix" else block for block in written["blocks"]]
-    return paper.compose(TEMPLATE, {**written, "blocks": blocks})
+    try:
+        return paper.compose_apart(TEMPLATE, {**written, "blocks": blocks})
+    except paper.NotComposed as reason:
+        logger.error("the PDF « %s » was not composed: %s", written["title"], reason)
+        raise NotMade(_("La mise en page n’a pas abouti.")) from reason
 
 
 def _drawn(block: dict[str, object]) -> dict[str, object]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from ideas import session_documents
 from ideas.models import DocumentKind, SessionDocument
 from ideas.session_documents import SORTS, make_waiting, prepare
 from tests.ideas.documents.reading import pdf_text, same
@@ -72,6 +73,21 @@ def test_whoever_lost_the_right_meanwhile_gets_nothing(session, scored, dany):
 
     document.refresh_from_db()
     assert document.is_failed
+
+
+def test_a_compiler_that_falls_is_a_failure_said_at_once(
+    session, scored, dany, monkeypatch, tmp_path, caplog
+):
+    broken = tmp_path / "broken.typ"
+    broken.write_text("#panic()")
+    monkeypatch.setattr(session_documents, "TEMPLATE", broken)
+    document = prepare(session, DocumentKind.PACK, dany)
+
+    assert make_waiting() == 0
+
+    document.refresh_from_db()
+    assert document.failure == "La mise en page n’a pas abouti."
+    assert "was not composed" in caplog.text
 
 
 def test_every_kind_can_be_made():
