@@ -36,4 +36,9 @@ app.conf.beat_schedule = {
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
     # Packs and minutes whose wake-up was lost, or whose worker died, are made within a minute.
     "make-session-documents": {"task": "ideas.tasks.make_session_documents", "schedule": crontab()},
+    # At night, the packs and minutes of a month ago: whoever needs one again asks for it.
+    "sweep-session-documents": {
+        "task": "ideas.tasks.sweep_session_documents",
+        "schedule": crontab(hour=3, minute=40),
+    },
 }

@@ -12,7 +12,6 @@ from typing import Self
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from accounts.access import only_reads
 from accounts.models import User
 from ideas.minutes import minutes_of
 from ideas.models import CommitteeSession, SessionDocument
-from ideas.models.document import DocumentKind
+from ideas.models.document import DocumentKind, SessionDocumentQuerySet
 from ideas.pack import Progress, pack_of
 from workflow import documents, paper
 from workflow.documents import NotMade
@@ -100,7 +99,8 @@ def prepare(session: CommitteeSession, kind: str, by: User) -> SessionDocument:
     """The document that says what this person reads now: the one that is there, or a new one that a worker makes."""
     key = key_for(session, kind, by)
     with transaction.atomic():
-        _forget(_outdated(session, kind, key, by))
+        # Nobody reads these words again.
+        _outdated(session, kind, key, by).forget()
         document, _created = SessionDocument.objects.get_or_create(
             session=session,
             kind=kind,
@@ -118,19 +118,16 @@ def _language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
-def _outdated(session: CommitteeSession, kind: str, key: str, reader: User) -> QuerySet[SessionDocument]:
+def _outdated(session: CommitteeSession, kind: str, key: str, reader: User) -> SessionDocumentQuerySet:
     return SessionDocument.objects.asked_before(session, kind, key, reader, _language())
-
-
-def _forget(outdated: QuerySet[SessionDocument]) -> None:
-    """Nobody reads these words again, and they are about people: the files go with the rows."""
-    paths = [path for path in outdated.values_list("file", flat=True) if path]
-    outdated.delete()
-    transaction.on_commit(lambda: [default_storage.delete(path) for path in paths], robust=True)
 
 
 def make_waiting() -> int:
     return documents.make_waiting(SessionDocument, make)
+
+
+def sweep() -> int:
+    return documents.sweep(SessionDocument)
 
 
 def make(document: SessionDocument) -> bytes:

@@ -51,3 +51,8 @@ def refresh_vocabulary() -> int:
 def make_session_documents() -> int:
     """The packs and minutes that somebody asked for; return how many are ready."""
     return session_documents.make_waiting()
+
+
+@shared_task(name="ideas.tasks.sweep_session_documents")
+def sweep_session_documents() -> int:
+    return session_documents.sweep()

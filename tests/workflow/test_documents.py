@@ -1,10 +1,12 @@
 """Documents that workers make: one worker each, whatever dies meanwhile."""
 
+import os
 import threading
 from datetime import timedelta
 
 import pytest
 from celery import current_app
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
@@ -14,12 +16,14 @@ from ideas.models import SessionDocument
 from tests.factories import make_session, make_user
 from workflow.documents import (
     FOLDER,
+    KEPT_FOR,
     MOST_ATTEMPTS,
     SILENT_FOR,
     DocumentState,
     NotMade,
     make_soon,
     make_waiting,
+    sweep,
     take_next,
 )
 
@@ -240,3 +244,36 @@ def test_a_worker_is_woken_up_once_the_transaction_is_over(monkeypatch, django_c
         assert sent == []
 
     assert sent == ["ideas.tasks.make_session_documents"]
+
+
+def test_what_is_a_month_old_is_forgotten_with_its_file(django_capture_on_commit_callbacks):
+    session = make_session()
+    old, recent = ask("old", session=session), ask("recent", session=session)
+    make_waiting(SessionDocument, lambda _document: b"words")
+    SessionDocument.objects.filter(pk=old.pk).update(
+        asked_at=timezone.now() - KEPT_FOR - timedelta(minutes=1)
+    )
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert sweep(SessionDocument) == 1
+
+    assert list(SessionDocument.objects.all()) == [recent]
+    assert len(kept_files()) == 1
+
+
+def test_a_file_that_no_row_knows_is_erased_once_it_is_old():
+    document = ask()
+    make_waiting(SessionDocument, lambda _document: b"words")
+    for name, age in (("lost", 25), ("being-kept", 23)):
+        path = default_storage.path(default_storage.save(f"{FOLDER}/ab/{name}", ContentFile(b"words")))
+        then = (timezone.now() - timedelta(hours=age)).timestamp()
+        os.utime(path, (then, then))
+
+    assert sweep(SessionDocument) == 1
+
+    document.refresh_from_db()
+    assert set(kept_files()) == {"being-kept", document.file.name.rpartition("/")[2]}
+
+
+def test_nothing_was_ever_kept_and_the_sweep_says_so():
+    assert sweep(SessionDocument) == 0

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from ideas import services
-from ideas.models import DocumentKind, SessionDocument, Verdict
+from ideas.models import DocumentKind, Idea, SessionDocument, Verdict
 from ideas.session_documents import make_waiting, prepare
 from tests.factories import make_session, make_user, sign
 from tests.ideas.documents.conftest import REASON, REMARK
@@ -159,3 +159,21 @@ def test_what_is_not_ready_sends_back_to_its_progress(as_user, session, scored, 
     document = prepare(session, DocumentKind.PACK, dany)
 
     assert as_user(dany).get(file_of(document)).url == document.get_absolute_url()
+
+
+def test_a_name_hidden_from_colleagues_is_in_no_copy_of_whoever_may_not_know_it(
+    session, scored, dany, team, ready
+):
+    """The innovation team knows it; the general management decides without it."""
+    author = scored.idea.author
+    type(author).objects.filter(pk=author.pk).update(last_name="Secretan")
+    Idea.objects.filter(pk=scored.idea_id).update(name_hidden=True)
+
+    texts = {}
+    for person in (dany, team):
+        with ready(DocumentKind.PACK, person).file.open("rb") as file:
+            texts[person] = pdf_text(file.read())
+
+    assert "Secretan" in texts[team]
+    assert "Secretan" not in texts[dany]
+    assert same("La personne qui porte l’idée") in same(texts[dany])
