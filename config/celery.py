@@ -58,4 +58,11 @@ app.conf.beat_schedule = {
     },
     # Questions that nobody answered for long: the idea waits, and says so.
     "hold-unanswered": {"task": "ideas.tasks.hold_unanswered", "schedule": crontab(minute=25)},
+    # Packs and minutes whose wake-up was lost, or whose worker died, are made within a minute.
+    "make-session-documents": {"task": "ideas.tasks.make_session_documents", "schedule": crontab()},
+    # At night, the packs and minutes of a month ago: whoever needs one again asks for it.
+    "sweep-session-documents": {
+        "task": "ideas.tasks.sweep_session_documents",
+        "schedule": crontab(hour=3, minute=40),
+    },
 }

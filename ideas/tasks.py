@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.permissions import sync_object_permissions
-from ideas import attachments, recognition, vocabulary
+from ideas import attachments, recognition, session_documents, vocabulary
 from ideas.models import Campaign, Idea
 from ideas.tasks_transfers import chase_transfers  # noqa: F401 - Celery reads this module only
 from notifications.calendar import add_working_days
@@ -75,3 +75,14 @@ def hold_unanswered(day: str | None = None) -> int:
     today = date.fromisoformat(day) if day else timezone.localdate()
     asked_before = add_working_days(today, -settings.DELAYS_IN_WORKING_DAYS["unanswered"])
     return move_each(Idea, "hold_unanswered", list(Idea.objects.unanswered_since(asked_before)))
+
+
+@shared_task(name="ideas.tasks.make_session_documents")
+def make_session_documents() -> int:
+    """The packs and minutes that somebody asked for; return how many are ready."""
+    return session_documents.make_waiting()
+
+
+@shared_task(name="ideas.tasks.sweep_session_documents")
+def sweep_session_documents() -> int:
+    return session_documents.sweep()

@@ -13,6 +13,7 @@ from ideas.views import (
     deposit,
     deposit_review,
     discussion,
+    documents,
     export,
     favourites,
     feed_keys,
@@ -134,4 +135,9 @@ urlpatterns = [
     path("sessions/<int:pk>/screen/", sitting.screen, name="session_screen"),
     path("sessions/<int:pk>/move/<str:name>/", sitting.session_move, name="session_move"),
     path("ideas/<int:pk>/reformulation/", reformulation.reformulation, name="reformulation"),
+    path("sessions/<int:pk>/pack/", documents.pack, name="pack"),
+    path("sessions/<int:pk>/minutes/", documents.minutes, name="minutes"),
+    path("sessions/<int:pk>/documents/<slug:kind>/prepare/", documents.prepare, name="document_prepare"),
+    path("sessions/<int:pk>/documents/<int:document_pk>/", documents.document, name="document"),
+    path("sessions/<int:pk>/documents/<int:document_pk>/file/", documents.file, name="document_file"),
 ]

@@ -10,12 +10,14 @@ from ideas.models import (
     CommitteeSession,
     Contribution,
     Credit,
+    DocumentKind,
     FeedKey,
     Idea,
     IdeaLink,
     SavedView,
     Transfer,
 )
+from ideas.session_documents import prepare
 from incubation.models import GateCondition, Project, TimeAllocation
 from notifications.models import Notification, OutboxMail
 from tests import demo_snapshot
@@ -212,6 +214,17 @@ PLACES |= {
 
 def _practice() -> GoodPractice:
     return GoodPractice.objects.get(title__startswith="Prêter")
+
+
+def _document() -> list[object]:
+    """Asked for by Dany: Morgan and Sol read the same, in the same words."""
+    session, dany = CommitteeSession.objects.get(pk=_reviewed()[0]), User.objects.get(username="dany")
+    document = prepare(session, DocumentKind.PACK, dany)
+    return [session.pk, document.pk]
+
+
+PLACES["pack"] = lambda: [_reviewed()[0], "pack"]
+PLACES["document"] = _document
 
 
 def arguments(place: str) -> list[object]:

@@ -186,6 +186,13 @@ ideas:score                    review                   GET    in  404  404  200
 ideas:score                    review                   POST   in  404  404  200  200  404  404  404  404  404  403
 ideas:decide                   review                   GET    in  404  404  200  200  404  404  404  404  404  403
 ideas:decide                   review                   POST   in  404  404  200  200  404  404  404  404  404  403
+ideas:decide                   review                   GET    in  404  404  403  200  404  404  404  404  404  403
+ideas:decide                   review                   POST   in  404  404  403  200  404  404  404  404  404  403
+ideas:pack                     session                  GET    in  404  404  200  200  404  404  404  404  404  200
+ideas:minutes                  session                  GET    in  404  404  200  200  404  404  404  404  404  200
+ideas:document_prepare         pack                     POST   in  404  404  302  302  404  404  404  404  404  403
+ideas:document                 document                 GET    in  404  404  200  200  404  404  404  404  404  200
+ideas:document_file            document                 GET    in  404  404  302  302  404  404  404  404  404  302
 ideas:transfers                -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:transfer                 transfer                 GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:transfer_move            transfer/acknowledge     POST   in  403  403  403  403  403  302  403  403  403  403

@@ -23,6 +23,10 @@ FOLDER = "documents"
 # A worker that says nothing for so long is dead, and what it held is taken again, so many times.
 SILENT_FOR = timedelta(minutes=5)
 MOST_ATTEMPTS = 3
+# They are made again in a minute, and they are about people: kept no longer than they serve.
+KEPT_FOR = timedelta(days=30)
+# A file older than this without a row is that of a worker that died between the two.
+LOST_AFTER = timedelta(hours=24)
 
 
 class DocumentState(models.TextChoices):
@@ -44,6 +48,16 @@ class PreparedDocumentQuerySet(models.QuerySet):
         """Asked for, or left by a worker that died."""
         silent = Q(state=DocumentState.MAKING, seen_at__lt=timezone.now() - SILENT_FOR)
         return self.filter(Q(state=DocumentState.ASKED) | silent).order_by("pk")
+
+    def expired(self) -> Self:
+        return self.filter(asked_at__lt=timezone.now() - KEPT_FOR)
+
+    def forget(self) -> int:
+        """The rows, and their files once that is certain; how many."""
+        paths = [path for path in self.values_list("file", flat=True) if path]
+        self.delete()
+        transaction.on_commit(lambda: [default_storage.delete(path) for path in paths], robust=True)
+        return len(paths)
 
 
 class PreparedDocument(models.Model):
@@ -90,6 +104,15 @@ class PreparedDocument(models.Model):
     def percent(self) -> int:
         """Never a hundred before it is there."""
         return 100 if self.is_ready else min(99, 100 * self.done // max(self.total, 1))
+
+    @property
+    def is_composing(self) -> bool:
+        """Everything is gathered; what is left is to lay it out."""
+        return self.is_waiting and self.done > 0 and self.done == self.total - 1
+
+    @property
+    def gathered_total(self) -> int:
+        return self.total - 1
 
     def ask_again(self) -> None:
         """After a failure, or when what was made is gone from the disk."""
@@ -150,6 +173,32 @@ def make_waiting(model: type[PreparedDocument], make: Callable[[PreparedDocument
         except NotMade as reason:
             document.fail(str(reason))
     return made
+
+
+def sweep(model: type[PreparedDocument]) -> int:
+    """Forget what is old, erase the files that no row of any model knows; return how many files."""
+    erased = model._default_manager.expired().forget()
+    folders = default_storage.listdir(FOLDER)[0] if default_storage.exists(FOLDER) else []
+    for folder in folders:
+        paths = {f"{FOLDER}/{folder}/{name}" for name in default_storage.listdir(f"{FOLDER}/{folder}")[1]}
+        lost = [path for path in paths - _known(paths) if _is_old(path)]
+        for path in lost:
+            default_storage.delete(path)
+        erased += len(lost)
+    return erased
+
+
+def _known(paths: set[str]) -> set[str]:
+    found = (
+        model._default_manager.filter(file__in=paths).values_list("file", flat=True)
+        for model in PreparedDocument.__subclasses__()
+    )
+    return set().union(*found)
+
+
+def _is_old(path: str) -> bool:
+    """A file being kept right now has no row yet."""
+    return default_storage.get_modified_time(path) < timezone.now() - LOST_AFTER
 
 
 def make_soon(task: str) -> None:

@@ -19,6 +19,7 @@ from ideas.models.contribution import (
 from ideas.models.criterion import Criterion
 from ideas.models.decision import Decision, Verdict
 from ideas.models.discussion import InternalNote, Mention, Synthesis
+from ideas.models.document import DocumentKind, SessionDocument
 from ideas.models.exchange import Favourite, Follow, Support
 from ideas.models.figures import PublishedFigures
 from ideas.models.finding import FeedKey, KnownWord, SavedView
@@ -71,6 +72,7 @@ __all__ = [
     "DecidesBy",
     "Decision",
     "DepositRules",
+    "DocumentKind",
     "ExtraAnswer",
     "ExtraField",
     "Favourite",
@@ -107,6 +109,7 @@ __all__ = [
     "Score",
     "Seat",
     "SeatKind",
+    "SessionDocument",
     "Support",
     "Synthesis",
     "ThankYou",

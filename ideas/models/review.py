@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from ideas.lifecycle import IdeaState
@@ -27,7 +28,8 @@ class ReviewQuerySet(models.QuerySet):
 
         def mean(axis: str) -> models.Expression:
             on_axis = Q(scores__criterion__axis=axis)
-            weighted = models.F("scores__value") * models.F("scores__criterion__weight")
+            # Of whole numbers, PostgreSQL would give a whole quotient: 2 instead of 2.5.
+            weighted = Cast("scores__value", models.FloatField()) * models.F("scores__criterion__weight")
             return models.Sum(weighted, filter=on_axis, output_field=models.FloatField()) / models.Sum(
                 "scores__criterion__weight", filter=on_axis, output_field=models.FloatField()
             )

@@ -5,13 +5,14 @@ import uuid
 import pytest
 from django.core.files.base import ContentFile
 
+from accounts.roles import Role
 from ideas import services
 from ideas.attachments import attach
 from ideas.file_check import Accepted
 from ideas.file_kinds import KINDS
 from ideas.models import Idea, Score
 from ideas.models.criterion import Axis
-from tests.factories import make_idea
+from tests.factories import make_idea, make_user
 from tests.ideas.committee.deciding import make_criterion, statements, url, words
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,13 @@ def test_means_are_weighted(as_user, dany, review):
     services.score(review, by=dany, values={heavy.pk: 5, light.pk: 1})
 
     assert "4,0 sur 5" in as_user(dany).get(review.get_absolute_url()).content.decode()
+
+
+def test_a_mean_is_not_cut_to_a_whole_number(as_user, dany, review, criteria):
+    for scorer, level in ((dany, 2), (make_user(Role.MANAGEMENT), 3)):
+        services.score(review, by=scorer, values={criteria[1].pk: level})
+
+    assert "2,5 sur 5" in as_user(dany).get(review.get_absolute_url()).content.decode()
 
 
 def test_scoring_writes_the_levels_and_the_remark(as_user, dany, review, criteria):

@@ -1,0 +1,223 @@
+"""The pack of a session: what its members read beforehand. Ideas, sheets, opinions without any name, the matrix.
+
+Its facts are read for the whole agenda at once; each idea then gets its own pages, part by part.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Self
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from ideas.agenda import Agenda, Point
+from ideas.models import Attachment, CommitteeSession, Qualification, Score
+from ideas.paper_words import (
+    about,
+    day_of,
+    gone_from,
+    kept_from_you,
+    level_of,
+    named,
+    readable_among,
+    signature,
+    title_of,
+    written_for,
+)
+from ideas.paragraphs import blocks_of, plain_blocks
+from workflow.written import Block, Document, facts, heading, listed, paragraph, table
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of every idea of the agenda, in a constant number of statements."""
+
+    reader: User
+    readable: set[int]
+    sheets: dict[int, Qualification]
+    scores: dict[int, list[Score]]
+    files: dict[int, list[Attachment]]
+
+    @classmethod
+    def of(cls, agenda: Agenda, reader: User) -> Self:
+        ideas = [point.idea.pk for point in agenda.points]
+        reviews = [point.review.pk for point in agenda.points if not point.carried]
+        sheets = Qualification.objects.for_committee().filter(idea__in=ideas, superseded=False)
+        scores, files = defaultdict(list), defaultdict(list)
+        for score in Score.objects.by_criterion().filter(review__in=reviews):
+            scores[score.review_id].append(score)
+        for file in Attachment.objects.not_refused().in_order().filter(idea__in=ideas):
+            files[file.idea_id].append(file)
+        return cls(
+            reader, readable_among(agenda, reader), {sheet.idea_id: sheet for sheet in sheets}, scores, files
+        )
+
+
+def pack_of(
+    session: CommitteeSession, reader: User, advance: Progress = lambda done, total: None
+) -> Document:
+    """What this person may read of it. `advance` hears of each idea gathered."""
+    agenda = Agenda.of(session, reader)
+    known = Facts.of(agenda, reader)
+    blocks = [
+        about(session),
+        *_overview(agenda, known),
+        *gone_from(agenda, known.readable),
+        *_matrix(agenda, known),
+    ]
+    for done, point in enumerate(agenda.points, start=1):
+        blocks += _pages_of(point, known)
+        advance(done, len(agenda.points) + 1)
+    return written_for(named(_("Dossier de séance"), session), blocks)
+
+
+def _overview(agenda: Agenda, known: Facts) -> list[Block]:
+    if not agenda.points:
+        return [paragraph(_("Aucune idée n’est inscrite à l’ordre du jour."))]
+    titles = [title_of(point, known.readable).partition(" ")[2] for point in agenda.points]
+    return [heading(_("Ordre du jour")), listed(titles, ordered=True)]
+
+
+def _pages_of(point: Point, known: Facts) -> Iterator[Block]:
+    yield heading(title_of(point, known.readable), new_page=True)
+    if point.idea.pk not in known.readable:
+        yield kept_from_you()
+        return
+    for part in PARTS:
+        yield from part(point, known)
+
+
+def _in_short(point: Point, known: Facts) -> list[Block]:
+    idea = point.idea
+    return [
+        facts(
+            [
+                (_("Référence"), idea.reference),
+                (_("Portée par"), signature(idea, known.reader)),
+                (_("Déposée le"), day_of(idea.submitted_at)),
+                (_("À qui cela servirait"), idea.beneficiaries),
+                (_("Pièces jointes"), ", ".join(str(file) for file in known.files[idea.pk])),
+            ]
+        )
+    ]
+
+
+def _told(point: Point, known: Facts) -> Iterator[Block]:
+    """What its author wrote; what they left empty has no title, the way forward apart."""
+    idea = point.idea
+    no_solution = [paragraph(_("Aucune piste pour l’instant : un problème est partagé."), "soft")]
+    for label, words in [
+        (_("Le problème"), blocks_of(idea.problem)),
+        (_("Ce qui le montre"), blocks_of(idea.problem_evidence)),
+        (_("Ce qui a déjà été essayé"), blocks_of(idea.already_tried)),
+        (_("La piste"), blocks_of(idea.solution) or no_solution),
+        (_("L’effet attendu"), blocks_of(idea.expected_effect)),
+    ]:
+        if words:
+            yield heading(label, 3)
+            yield from words
+
+
+def _sheet(point: Point, known: Facts) -> list[Block]:
+    sheet = known.sheets.get(point.idea.pk)
+    title = heading(_("Fiche de qualification"), 3)
+    if sheet is None:
+        return [title, paragraph(_("La fiche n’est pas encore écrite."), "soft")]
+    qualifier = point.idea.person_shown_to(sheet.qualified_by, known.reader)
+    return [
+        title,
+        paragraph(sheet.get_fit_display(), "strong"),
+        *plain_blocks(sheet.fit_reasons),
+        facts(
+            [
+                (_("Suite recommandée"), sheet.get_recommended_track_display()),
+                (_("Directions concernées"), ", ".join(unit.label for unit in sheet.impacted_units.all())),
+                (_("Qualifiée par"), f"{qualifier}, {day_of(sheet.qualified_at)}"),
+            ]
+        ),
+    ]
+
+
+def _opinions(point: Point, known: Facts) -> list[Block]:
+    """Means and remarks, never who gave them."""
+    title = heading(_("Avis"), 3)
+    if point.carried:
+        return [
+            title,
+            paragraph(_("Vous portez cette idée : ses avis ne figurent pas dans votre exemplaire."), "soft"),
+        ]
+    scores = known.scores[point.review.pk]
+    if not scores:
+        return [title, paragraph(_("Personne n’a encore évalué cette idée."), "soft")]
+    voices = len({score.scorer_id for score in scores})
+    asked = ngettext("%(n)s personne a donné son avis.", "%(n)s personnes ont donné leur avis.", voices)
+    remarks = sorted({score.comment for score in scores if score.comment})
+    return [
+        title,
+        paragraph(asked % {"n": voices}),
+        table(
+            _("Niveaux par critère, de 1 à 5"),
+            _columns(),
+            [_mean(list(given)) for _key, given in _by_criterion(scores)],
+        ),
+        *([listed(_("« %(remark)s »") % {"remark": remark} for remark in remarks)] if remarks else []),
+        *([paragraph(_advice(point))] if point.advice else []),
+    ]
+
+
+def _columns() -> list[str]:
+    return [_("Critère"), _("Moyenne"), _("Avis")]
+
+
+def _by_criterion(scores: list[Score]) -> Iterator[tuple[int, Iterator[Score]]]:
+    return groupby(scores, key=attrgetter("criterion_id"))
+
+
+def _mean(given: list[Score]) -> list[object]:
+    return [given[0].criterion, level_of(sum(score.value for score in given) / len(given)), len(given)]
+
+
+def _advice(point: Point) -> str:
+    means = {"impact": level_of(point.impact), "feasibility": level_of(point.feasibility)}
+    told = _("Impact %(impact)s sur 5, faisabilité %(feasibility)s sur 5.") % means
+    return f"{told} {point.advice.sentence} {_('C’est un avis, le comité décide.')}"
+
+
+def _matrix(agenda: Agenda, known: Facts) -> list[Block]:
+    """The drawing, and the same in a table; the ideas that one carries are in neither."""
+    placed = [point for point in agenda.points if point.advice and point.idea.pk in known.readable]
+    if not placed:
+        return []
+    rows = [
+        [title_of(point, known.readable), level_of(point.impact), level_of(point.feasibility)]
+        for point in placed
+    ]
+    return [
+        heading(_("Impact et faisabilité")),
+        {
+            "is": "matrix",
+            "points": [_placed(point) for point in placed],
+            "alternative": _("Matrice d’impact et de faisabilité. Le tableau qui suit dit la même chose."),
+        },
+        table(_("Niveaux moyens, de 1 à 5"), [_("Idée"), _("Impact"), _("Faisabilité")], rows),
+    ]
+
+
+def _placed(point: Point) -> dict[str, object]:
+    return {
+        "number": point.number,
+        "label": point.label,
+        "impact": round(point.impact, 3),
+        "feasibility": round(point.feasibility, 3),
+        "here": False,
+    }
+
+
+# In the order of the pages of an idea.
+PARTS = [_in_short, _told, _sheet, _opinions]

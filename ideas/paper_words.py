@@ -1,0 +1,81 @@
+"""The small phrases that the pack and the minutes share."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from ideas.agenda import Agenda, Point
+from ideas.models import CommitteeSession, Idea
+from workflow.typography import NO_BREAK
+from workflow.written import Block, Document, document, facts, heading, listed, paragraph
+
+
+def written_for(title: str, blocks: list[Block]) -> Document:
+    organisation = Organisation.current()
+    publisher = [organisation.name, organisation.scheme_name]
+    return document((get_language() or "fr")[:2], title, publisher, blocks)
+
+
+def day_of(moment: date | datetime | None) -> str:
+    """Whole, with its year: paper is read for years. « 1er juin 2026 »."""
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment)
+    words = date_format(moment, "j F Y").replace(" ", NO_BREAK)
+    is_french = (get_language() or "").startswith("fr")
+    return f"1er{words[1:]}" if is_french and moment.day == 1 else words
+
+
+def level_of(mean: float | None) -> str:
+    return "" if mean is None else number_format(mean, decimal_pos=1)
+
+
+def named(what: str, session: CommitteeSession) -> str:
+    return f"{what}, {session.title}, {day_of(session.held_on)}"
+
+
+def about(session: CommitteeSession) -> Block:
+    """What stands below the title of each document of a session."""
+    return facts([(_("Lieu"), session.place), (_("Secrétariat"), session.secretary)])
+
+
+def signature(idea: Idea, reader: User) -> str:
+    """Whoever carries the idea, as the reader may know them."""
+    author = idea.author_shown_to(reader)
+    name = f"{author}, {author.unit_name}" if author.unit_name else str(author)
+    others = idea.co_author_count
+    if not others:
+        return name
+    words = ngettext("%(name)s, et %(n)s autre personne", "%(name)s, et %(n)s autres personnes", others)
+    return words % {"name": name, "n": others}
+
+
+def title_of(point: Point, readable: set[int]) -> str:
+    """A restricted idea is known by its reference alone to whoever may not read it."""
+    return f"{point.number}. {point.idea.title if point.idea.pk in readable else point.idea.reference}"
+
+
+def kept_from_you() -> Block:
+    return paragraph(_("Cette idée est à diffusion restreinte : vous ne la lisez pas."), "soft")
+
+
+def readable_among(agenda: Agenda, reader: User) -> set[int]:
+    known = [point.idea.pk for point in agenda.points] + [review.idea_id for review in agenda.gone]
+    return set(Idea.objects.visible_to(reader).filter(pk__in=known).values_list("pk", flat=True))
+
+
+def gone_from(agenda: Agenda, readable: set[int]) -> list[Block]:
+    """Ideas that left the agenda before a decision."""
+    from_it = [
+        (review.idea.title if review.idea_id in readable else review.idea.reference, day_of(review.left_at))
+        for review in agenda.gone
+    ]
+    if not from_it:
+        return []
+    items = [_("%(title)s, le %(day)s") % {"title": title, "day": day} for title, day in from_it]
+    return [heading(_("Sorties de l’ordre du jour")), listed(items)]

@@ -1,0 +1,150 @@
+"""The documents of a session: asked for by somebody, made by a worker with their eyes, given to whoever reads the same.
+
+The key of a document is that of its words. So an agenda that changed makes another document, and somebody who carries
+an idea gets their own copy, without what is kept from them.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import gettext as _
+
+from accounts.access import only_reads
+from accounts.models import User
+from ideas.minutes import minutes_of
+from ideas.models import CommitteeSession, SessionDocument
+from ideas.models.document import DocumentKind, SessionDocumentQuerySet
+from ideas.pack import Progress, pack_of
+from workflow import documents, paper
+from workflow.documents import NotMade
+from workflow.office import CONTENT_TYPE as DOCX
+from workflow.office import compose_docx
+from workflow.written import Document, key_of
+
+logger = logging.getLogger(__name__)
+
+TASK = "ideas.tasks.make_session_documents"
+TEMPLATE = settings.BASE_DIR / "templates" / "workflow" / "document.typ"
+
+
+def compose_pdf(written: Document) -> bytes:
+    blocks = [_drawn(block) if block["is"] == "matrix" else block for block in written["blocks"]]
+    try:
+        return paper.compose_apart(TEMPLATE, {**written, "blocks": blocks})
+    except paper.NotComposed as reason:
+        logger.error("the PDF « %s » was not composed: %s", written["title"], reason)
+        raise NotMade(_("La mise en page n’a pas abouti.")) from reason
+
+
+def _drawn(block: dict[str, object]) -> dict[str, object]:
+    return {**block, "drawing": render_to_string("ideas/paper_matrix.svg", {"points": block["points"]})}
+
+
+@dataclass(frozen=True)
+class Sort:
+    gather: Callable[..., Document]
+    compose: Callable[[Document], bytes]
+    content_type: str
+    name: object  # of the file: never that of a person
+
+
+SORTS = {
+    DocumentKind.PACK: Sort(
+        pack_of, compose_pdf, "application/pdf", gettext_lazy("dossier-de-seance-%(day)s.pdf")
+    ),
+    DocumentKind.MINUTES_PDF: Sort(
+        minutes_of, compose_pdf, "application/pdf", gettext_lazy("releve-de-decisions-%(day)s.pdf")
+    ),
+    DocumentKind.MINUTES_DOCX: Sort(
+        minutes_of, compose_docx, DOCX, gettext_lazy("releve-de-decisions-%(day)s.docx")
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One document as somebody sees it from a page: there, on its way, to be made, or made before a change."""
+
+    kind: DocumentKind
+    document: SessionDocument | None
+    outdated: bool
+    may_prepare: bool
+
+    @classmethod
+    def of(cls, session: CommitteeSession, kind: str, written: Document, reader: User) -> Self:
+        key = key_of(written)
+        document = SessionDocument.objects.saying(session, kind, key).first()
+        earlier = _outdated(session, kind, key, reader)
+        outdated = document is None and earlier.exists()
+        return cls(DocumentKind(kind), document, outdated, not only_reads(reader))
+
+
+def key_for(session: CommitteeSession, kind: str, reader: User) -> str:
+    return key_of(SORTS[kind].gather(session, reader))
+
+
+def is_theirs(document: SessionDocument, reader: User) -> bool:
+    """It says exactly what this person may read of the session now."""
+    return document.content_key == key_for(document.session, document.kind, reader)
+
+
+def prepare(session: CommitteeSession, kind: str, by: User) -> SessionDocument:
+    """The document that says what this person reads now: the one that is there, or a new one that a worker makes."""
+    key = key_for(session, kind, by)
+    with transaction.atomic():
+        # Nobody reads these words again.
+        _outdated(session, kind, key, by).forget()
+        document, _created = SessionDocument.objects.get_or_create(
+            session=session,
+            kind=kind,
+            content_key=key,
+            defaults={"asked_by": by, "language": _language()},
+        )
+        if document.is_failed or (document.is_ready and not default_storage.exists(document.file.name)):
+            document.ask_again()
+        if document.is_waiting:
+            documents.make_soon(TASK)
+    return document
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def _outdated(session: CommitteeSession, kind: str, key: str, reader: User) -> SessionDocumentQuerySet:
+    return SessionDocument.objects.asked_before(session, kind, key, reader, _language())
+
+
+def make_waiting() -> int:
+    return documents.make_waiting(SessionDocument, make)
+
+
+def sweep() -> int:
+    return documents.sweep(SessionDocument)
+
+
+def make(document: SessionDocument) -> bytes:
+    """`NotMade` when whoever asked would read something else by now."""
+    with override(document.language):
+        written = _gathered(document, document.advance)
+        if key_of(written) != document.content_key:
+            raise NotMade(_("L’ordre du jour a changé pendant la préparation."))
+        return SORTS[document.kind].compose(written)
+
+
+def _gathered(document: SessionDocument, advance: Progress) -> Document:
+    reader = User.objects.get(pk=document.asked_by_id)
+    if not CommitteeSession.objects.visible_to(reader).filter(pk=document.session_id).exists():
+        raise NotMade(_("La personne qui l’a demandé ne lit plus cette séance."))
+    return SORTS[document.kind].gather(document.session, reader, advance)
+
+
+def file_name(document: SessionDocument) -> str:
+    return str(SORTS[document.kind].name) % {"day": document.session.held_on.isoformat()}
