@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import OrgUnit, User
 from ideas.agenda import Agenda, Point
-from ideas.models import CommitteeSession, Decision
+from ideas.models import Attendance, CommitteeSession, Decision, Presence
 from ideas.pack import Progress
 from ideas.paper_words import (
     about,
@@ -59,6 +59,26 @@ def _where(known: Facts) -> list[Block]:
     return [about(known.session)]
 
 
+def _presence(known: Facts) -> list[Block]:
+    """What the secretary noted; nothing before."""
+    rows = known.session.attendance.select_related("person", "by_deputy").order_by("person__last_name", "pk")
+    by_status = {status: [row for row in rows if row.status == status] for status in Presence}
+    stood_in = [
+        _("%(deputy)s, pour %(person)s") % {"deputy": row.by_deputy, "person": row.person}
+        for row in by_status[Presence.REPRESENTED]
+    ]
+    said = [
+        (_("En séance"), _names(by_status[Presence.PRESENT])),
+        (_("Suppléances"), " ; ".join(stood_in)),
+        (_("Absences excusées"), _names(by_status[Presence.EXCUSED])),
+    ]
+    return [facts(said)] if any(names for _label, names in said) else []
+
+
+def _names(rows: list[Attendance]) -> str:
+    return ", ".join(str(row.person) for row in rows)
+
+
 def _summary(known: Facts) -> list[Block]:
     count = len(known.agenda.points)
     if not count:
@@ -103,5 +123,5 @@ def _published(decision: Decision, _known: Facts) -> tuple[str, str]:
 
 
 # In the order of the page: what stands before the ideas, and what is said of each decision.
-HEADS = [_where, _summary]
+HEADS = [_where, _presence, _summary]
 OF_A_DECISION = [_units, _published]

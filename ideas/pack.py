@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from ideas.agenda import Agenda, Point
-from ideas.models import Attachment, CommitteeSession, Qualification, Score
+from ideas.models import Attachment, CommitteeSession, Qualification, Score, Transfer
 from ideas.paper_words import (
     about,
     day_of,
@@ -74,6 +74,7 @@ def pack_of(
     for done, point in enumerate(agenda.points, start=1):
         blocks += _pages_of(point, known)
         advance(done, len(agenda.points) + 1)
+    blocks += _unanswered(reader)
     return written_for(named(_("Dossier de séance"), session), blocks)
 
 
@@ -217,6 +218,19 @@ def _placed(point: Point) -> dict[str, object]:
         "feasibility": round(point.feasibility, 3),
         "here": False,
     }
+
+
+def _unanswered(reader: User) -> list[Block]:
+    """The hand-overs that every level below has left without an answer."""
+    late = list(Transfer.objects.visible_to(reader).for_the_committee())
+    if not late:
+        return []
+    lines = [
+        _("%(idea)s : %(unit)s, réponse attendue pour le %(day)s.")
+        % {"idea": f"« {transfer.idea.title} »", "unit": transfer.unit.name, "day": day_of(transfer.due_on)}
+        for transfer in late
+    ]
+    return [heading(_("Transmissions sans réponse")), listed(lines)]
 
 
 # In the order of the pages of an idea.

@@ -11,8 +11,8 @@ from docx import Document
 from ideas import services
 from ideas.lifecycle import IdeaState
 from ideas.minutes import minutes_of
-from ideas.models import DocumentKind, Idea, Verdict
-from tests.factories import make_unit, sign
+from ideas.models import DocumentKind, Idea, Presence, Verdict
+from tests.factories import make_unit, make_user, sign
 from tests.ideas.committee.deciding import add_to
 from tests.ideas.documents.conftest import REASON, REMARK
 from tests.ideas.documents.reading import docx_text, pdf_text, same
@@ -132,3 +132,16 @@ def test_an_idea_reopened_and_decided_again_shows_both_decisions(session, scored
         )
         == 1
     )
+
+
+def test_they_say_who_came_and_in_whose_place(session, dany):
+    sam, lou, eden = (make_user(first_name=name, last_name="Témoin") for name in ("Sam", "Lou", "Eden"))
+    session.attendance.create(person=dany, status=Presence.PRESENT)
+    session.attendance.create(person=sam, status=Presence.REPRESENTED, by_deputy=lou)
+    session.attendance.create(person=eden, status=Presence.EXCUSED)
+
+    said = " ".join(words_in(minutes_of(session, dany)))
+
+    assert f"En séance {dany}" in said
+    assert "Lou Témoin, pour Sam Témoin" in said
+    assert "Absences excusées Eden Témoin" in said

@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from ideas.chasing_ladder import Level
 from ideas.lifecycle import IdeaState
-from ideas.models import DocumentKind, Idea, Visibility
+from ideas.models import DocumentKind, Idea, Transfer, Verdict, Visibility
 from ideas.pack import pack_of
-from tests.factories import sign
+from tests.factories import make_idea, make_unit, make_user, publish, sign
 from tests.ideas.committee.deciding import add_to, make_criterion
 from tests.ideas.documents.conftest import REASON, REMARK
 from tests.ideas.documents.reading import pdf_text, same
@@ -119,3 +120,14 @@ def test_the_page_asks_as_much_for_one_idea_as_for_five(as_user, session, scored
         add_to(session, team)
 
     assert len(statements_of(as_user(dany), page_of(session))) == before
+
+
+def test_it_ends_with_the_hand_overs_that_nobody_answered(session, dany):
+    idea = publish(make_idea(IdeaState.IN_REVIEW), Verdict.TRANSFER, units=[make_unit(correspondent=make_user())])
+    assert "Transmissions sans réponse" not in words_in(pack_of(session, dany))
+
+    Transfer.objects.update(escalation=Level.COMMITTEE)
+    said = words_in(pack_of(session, dany))
+
+    assert said[-2] == "Transmissions sans réponse"
+    assert idea.title in said[-1]
