@@ -42,6 +42,10 @@ app.conf.beat_schedule = {
     "apply-dated-changes": {"task": "incubation.tasks.apply_dated_changes", "schedule": crontab(minute=15)},
     # A delegation begins or ends with the day: the juries read what they may judge that day.
     "follow-delegations": {"task": "ideas.tasks.follow_delegations", "schedule": crontab(hour=0, minute=2)},
+    "follow-delegations-of-directors": {
+        "task": "workshops.tasks.follow_delegations",
+        "schedule": crontab(hour=0, minute=3),
+    },
     # Good practices are read again two years later, and leave the library when nobody answers.
     "review-good-practices": {"task": "workshops.tasks.review_practices", "schedule": crontab(minute=25)},
     # Directorates that do not answer are chased in the hours when people are written to, each step once.

@@ -16,22 +16,17 @@ def innovation_team(blocker: Blocker) -> list[User]:
 
 
 def at_this_level(blocker: Blocker) -> list[User]:
-    """Those who are asked at the level it has reached; the innovation team while no directorate is named."""
+    """Those who are asked at the level it has reached; the innovation team while no directorate answers."""
+    if blocker.owner_id:
+        return owner(blocker)
     if blocker.level == Level.MANAGEMENT:
         return list(User.objects.active().holding(Role.MANAGEMENT))
-    if blocker.level == Level.DIRECTORATE and blocker.unit_id and blocker.unit.director_id:
-        return [blocker.unit.director.answering()]
     return innovation_team(blocker)
 
 
-def whose_turn(blocker: Blocker) -> list[User]:
-    """One person when one is named, otherwise everybody who may be."""
-    return [blocker.ball_person] if blocker.ball_person_id else at_this_level(blocker)
-
-
 def followers(blocker: Blocker) -> list[User]:
-    """Whoever reported it, whoever was in charge, and those who carry what was blocked."""
-    return [blocker.reported_by, *owner(blocker), *_carriers(blocker)]
+    """Whoever reported it, those who were asked, and those who carry what was blocked."""
+    return [blocker.reported_by, *owner(blocker), *blocker.once_asked(), *_carriers(blocker)]
 
 
 def _carriers(blocker: Blocker) -> list[User | None]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.access import only_reads
 from accounts.models import User
-from accounts.permissions import may
+from accounts.permissions import may, sync_object_permissions
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
 from incubation.models import Project
@@ -21,6 +21,18 @@ BLOCKABLE: dict[str, type[models.Model]] = {"idea": Idea, "project": Project, "w
 def name_of(blocked: models.Model) -> str:
     """The column of `Blocker` for this object."""
     return next(name for name, model in BLOCKABLE.items() if isinstance(blocked, model))
+
+
+def drop_with(blocked: models.Model, *, by: User | None, how: str) -> None:
+    """Nothing stands in the way of what is no more: nobody is asked, and those who waited are told."""
+    for pk in Blocker.objects.about_this(blocked).standing().order_by("pk").values_list("pk", flat=True):
+        Blocker.perform(pk, "drop", by=None, on_behalf_of=by, comment=how, how=how)
+
+
+def follow_delegations() -> int:
+    """Somebody begins or ceases today to stand in for a director; return of how many rights changed."""
+    asked = Blocker.objects.standing().exclude(unit=None).select_related("unit__director")
+    return sum(any(sync_object_permissions(blocker)) for blocker in asked)
 
 
 def may_report(user: User, blocked: models.Model) -> bool:
@@ -47,13 +59,11 @@ def report(blocked: models.Model, *, by: User, token: uuid.UUID | None = None, *
     BLOCKABLE[name]._base_manager.select_for_update(of=("self",), no_key=True).get(pk=blocked.pk)
     if not may_report(by, blocked):
         raise PermissionDenied
+    facts["owner"] = facts.get("owner") or first_asked(blocked)
     blocker = Blocker(**{name: blocked}, reported_by=by, **facts)
-    if known := blocker.sent_before(token, "title", "description", f"{name}"):
+    if known := blocker.sent_before(token, name, *sorted(facts)):
         return known
-    owner = facts.pop("owner", None) or first_asked(blocked)
-    return Blocker.begin(
-        "report", by=by, **{name: blocked}, reported_by=by, owner=owner, token=blocker.token, **facts
-    )
+    return Blocker.begin("report", by=by, **{name: blocked}, reported_by=by, token=blocker.token, **facts)
 
 
 def first_asked(blocked: models.Model) -> User | None:

@@ -41,7 +41,7 @@ def may_rise(blocker: "BlockerLifecycle") -> bool:
 
 class BlockerLifecycle(Workflow):
     BIRTHS = {"report": _("Situation de blocage signalée")}
-    CLOCK_MOVES = frozenset({"escalate"})
+    CLOCK_MOVES = frozenset({"entrust", "escalate"})
 
     state = FSMField(_("état"), default=S.OPEN, choices=BlockerState, max_length=20, protected=True)
 
@@ -56,7 +56,9 @@ class BlockerLifecycle(Workflow):
         custom={"label": _("Confier à quelqu’un"), "past": _("Confiée"), "primary": True},
     )
     def entrust(self, *, owner: User) -> None:
+        """Whoever is asked from now on has the whole delay."""
         self.owner = self.whom = owner
+        self.restart()
 
     @transition(
         field=state,
@@ -70,10 +72,12 @@ class BlockerLifecycle(Workflow):
             "automatic": True,
         },
     )
-    def escalate(self, *, unit: OrgUnit | None = None) -> None:
+    def escalate(self, *, unit: OrgUnit | None = None, seen: int | None = None) -> None:
+        """Those of that level are asked, not whoever had it. `seen`: the level that the form showed."""
         self.level = Level(self.level + 1)
         if unit is not None:
             self.unit = unit
+        self.owner = self.first_asked_here()
         self.restart()
 
     @transition(
@@ -101,9 +105,15 @@ class BlockerLifecycle(Workflow):
         source=STANDING_STATES,
         target=S.NO_FOLLOW_UP,
         permission=may_lift,
-        custom={"label": _("Classer sans suite"), "past": _("Classée sans suite"), "danger": True},
+        custom={
+            "label": _("Classer sans suite"),
+            "past": _("Classée sans suite"),
+            "danger": True,
+            "automatic": True,
+        },
     )
     def drop(self, *, how: str) -> None:
+        """Automatic when what it blocked is no more."""
         self.how = how
 
     @transition(

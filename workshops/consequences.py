@@ -1,7 +1,12 @@
 """What follows the moves of a workshop, in the same transaction."""
 
+from django.utils.translation import gettext as _
+
 from accounts.permissions import sync_object_permissions
+from ideas.models import Idea, IdeaTransition
+from incubation.models import Project, ProjectTransition
 from workflow.registry import follows
+from workshops import blockers
 from workshops.models import (
     Blocker,
     BlockerTransition,
@@ -53,3 +58,26 @@ def the_lead_is_the_first_member(
 def the_new_lead_may_lead(community: Community, line: CommunityTransition, inputs: dict[str, object]) -> None:
     community.memberships.members().filter(person=community.lead).update(role=MemberRole.MEMBER)
     sync_object_permissions(community)
+
+
+def _over(blocked: object, line: object, how: object) -> None:
+    blockers.drop_with(blocked, by=line.actor, how=str(how))
+
+
+@follows("ideas.Idea", "withdraw", "merge", "redirect", "stop", "publish_set_aside", "complete")
+def nothing_blocks_an_idea_that_is_over(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    _over(idea, line, _("L’idée ne suit plus son cours : plus rien n’est attendu."))
+
+
+@follows("incubation.Project", "stop", "complete")
+def nothing_blocks_a_project_that_is_over(
+    project: Project, line: ProjectTransition, inputs: dict[str, object]
+) -> None:
+    _over(project, line, _("Le projet est terminé : plus rien n’est attendu."))
+
+
+@follows("workshops.Workshop", "cancel", "archive")
+def nothing_blocks_a_workshop_that_is_over(
+    workshop: Workshop, line: WorkshopTransition, inputs: dict[str, object]
+) -> None:
+    _over(workshop, line, _("L’atelier n’aura plus lieu, ou il est archivé : plus rien n’est attendu."))

@@ -64,7 +64,12 @@ on(
     Message("workshops/blocker_reported", asked.owner, needs_action=True),
     Message("workshops/blocker_reported", asked.innovation_team),
 )
-on("workshops.Blocker", "entrust", Message("workshops/blocker_entrusted", asked.owner, needs_action=True))
+on(
+    "workshops.Blocker",
+    "entrust",
+    Message("workshops/blocker_entrusted", asked.owner, needs_action=True),
+    Message("workshops/blocker_taken", asked.followers),
+)
 on(
     "workshops.Blocker",
     "escalate",
@@ -73,4 +78,9 @@ on(
 )
 for ending in ("lift", "accept", "drop"):
     on("workshops.Blocker", ending, Message("workshops/blocker_over", asked.followers))
-on("workshops.Blocker", "reopen", Message("workshops/blocker_reopened", asked.followers))
+on(
+    "workshops.Blocker",
+    "reopen",
+    Message("workshops/blocker_reopened", asked.at_this_level, needs_action=True),
+    Message("workshops/blocker_reopened", asked.followers),
+)

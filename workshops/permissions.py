@@ -48,19 +48,27 @@ RELATIONS.append(
     )
 )
 
+
+def _directors(blocker: Blocker) -> list[User]:
+    """Of the unit that is asked, and who stands in for them today."""
+    director = blocker.unit.director if blocker.unit_id else None
+    return [director, director.answering()] if director else []
+
+
 # Whoever reported it says when it is over, and so do those who were asked.
 RELATIONS.append(
     Relations(
         model=Blocker,
         people={
             "reporter": lambda blocker: [blocker.reported_by],
-            "owner": lambda blocker: [blocker.owner],
-            "director": lambda blocker: [blocker.unit.director] if blocker.unit_id else [],
+            "owner": lambda blocker: [blocker.owner, *blocker.once_asked()],
+            "director": _directors,
         },
         permissions={
             relation: frozenset({"view_blocker", "lift_blocker"})
             for relation in ("reporter", "owner", "director")
         },
+        through={OrgUnit: lambda unit: Blocker.objects.in_the_hands_of(unit)},
     )
 )
 for role in (Role.INNOVATION_TEAM, Role.MANAGEMENT):

@@ -48,8 +48,8 @@ remind(
         rule="workshops.blocker",
         waiting=Blocker.objects.standing,
         steps=(
-            Step(-3, "workshops/reminder_blocker", asked.whose_turn),
-            Step(0, "workshops/reminder_blocker", asked.whose_turn),
+            Step(-3, "workshops/reminder_blocker", asked.at_this_level),
+            Step(0, "workshops/reminder_blocker", asked.at_this_level),
         ),
     )
 )

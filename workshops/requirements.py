@@ -50,6 +50,23 @@ def the_calendar_waits_for_its_day(blocker: Blocker, by: User | None) -> Iterato
 
 
 @requires("workshops.Blocker", "escalate")
+def it_still_is_at_the_level_that_was_shown(blocker: Blocker, by: User | None) -> Iterator[str]:
+    """Two clicks, or a click and the calendar, take it up once."""
+    seen = blocker.inputs.get("seen")
+    if seen is not None and seen != blocker.level:
+        yield _(
+            "Elle vient d’être portée à ce niveau : %(level)s. Relisez la page avant d’aller plus haut."
+        ) % {"level": blocker.get_level_display()}
+
+
+@requires("workshops.Blocker", "entrust")
+def somebody_else_takes_it(blocker: Blocker, by: User | None) -> Iterator[str]:
+    owner = blocker.inputs.get("owner")
+    if owner is not None and owner.pk == blocker.owner_id:
+        yield _("Cette personne s’en occupe déjà.")
+
+
+@requires("workshops.Blocker", "escalate")
 def a_directorate_is_named(blocker: Blocker, by: User | None) -> Iterator[str]:
     """By whoever takes it there; the calendar leaves it to the innovation team."""
     asked = blocker.inputs.get("unit") or blocker.unit

@@ -40,3 +40,9 @@ def let_communities_sleep(day: str | None = None) -> int:
 def announce_consultations(day: str | None = None) -> int:
     """Tell the members of the consultations that open today; return how many."""
     return consulting.announce_on(date.fromisoformat(day) if day else timezone.localdate())
+
+
+@shared_task(name="workshops.tasks.follow_delegations")
+def follow_delegations() -> int:
+    """Whoever stands in today for a director may answer; return how many blockers that changed."""
+    return blockers.follow_delegations()

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Delegation
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import Visibility
@@ -224,6 +225,7 @@ def test_it_goes_up_by_itself_once_and_whoever_is_late_was_told_before(morgan):
 
     assert list(risen.values()) == [Level.INNOVATION, Level.DIRECTORATE, Level.MANAGEMENT][: len(risen)]
     assert next(iter(risen)) == RISES_ON
+    assert Blocker.objects.get().owner is None
     told = Notification.objects.filter(recipient=noa, rule="workshops.blocker", created_at__date__lte=DUE_ON)
     assert told.count() == 2
     assert "13 avril" in told.last().body
@@ -263,3 +265,78 @@ def test_the_register_asks_as_much_whatever_its_length(as_user, morgan, rows, dj
 
     with django_assert_max_num_queries(9):
         client.get(reverse("blockers:list"))
+
+
+def test_two_clicks_take_it_up_one_level(as_user, morgan):
+    blocker = reported(make_idea(IdeaState.SUBMITTED), morgan)
+    client, url = as_user(morgan), reverse("blockers:move", args=[blocker.pk, "escalate"])
+    seen = client.get(url).context["form"]["seen"].value()
+
+    answers = [client.post(url, {"comment": "Relancé.", "seen": seen}).status_code for _ in range(2)]
+
+    assert answers == [302, 409]
+    assert Blocker.objects.get().level == Level.INNOVATION
+
+
+def test_entrusting_it_gives_the_whole_delay_and_is_told_once(as_user, morgan):
+    noa = make_user(username="noa")
+    with time_machine.travel(REPORTED_AT):
+        blocker = reported(make_idea(IdeaState.SUBMITTED), morgan)
+    url = reverse("blockers:move", args=[blocker.pk, "entrust"])
+    client = as_user(morgan)
+
+    answers = [client.post(url, {"owner": "noa"}).status_code for _ in range(2)]
+
+    assert answers == [302, 409]
+    assert Blocker.objects.get().due_on == add_working_days(timezone.localdate(), 10)
+    assert Notification.objects.filter(recipient=noa, rule="workshops/blocker_entrusted").count() == 1
+
+
+def test_what_was_said_of_its_end_stays_in_the_history(as_user, morgan):
+    blocker = reported(make_idea(IdeaState.SUBMITTED), morgan)
+    client = as_user(morgan)
+    client.post(reverse("blockers:move", args=[blocker.pk, "lift"]), {"how": HOW})
+    client.post(reverse("blockers:move", args=[blocker.pk, "reopen"]), {"comment": "Il se referme."})
+
+    page = client.get(blocker.get_absolute_url()).content.decode()
+
+    assert Blocker.objects.get().how == ""
+    assert HOW in page
+
+
+def test_it_goes_with_what_it_blocks(morgan):
+    idea = make_idea(IdeaState.SUBMITTED)
+    reported(idea, morgan)
+    type(idea).perform(idea.pk, "withdraw", by=idea.author)
+
+    blocker = Blocker.objects.get()
+    assert blocker.state == S.NO_FOLLOW_UP
+    assert Notification.objects.filter(rule="workshops/blocker_over", recipient=morgan).exists()
+    with time_machine.travel(timezone.now() + timedelta(days=90)):
+        assert escalate_blockers() == 0
+
+
+def test_a_hidden_author_in_charge_is_not_named_by_the_register(as_user, morgan):
+    idea = make_idea(IdeaState.SUBMITTED, name_hidden=True)
+    blocker = reported(idea, morgan, owner=idea.author)
+    stranger = as_user(make_user())
+
+    for url in (reverse("blockers:list"), blocker.get_absolute_url()):
+        assert idea.author.last_name not in stranger.get(url).content.decode()
+
+
+def test_who_stands_in_for_the_director_may_answer(as_user, morgan):
+    director, stand_in = make_user(username="direction"), make_user(username="remplace")
+    today = timezone.localdate()
+    Delegation.objects.create(
+        manager=director, delegate=stand_in, starts_on=today, ends_on=today + timedelta(days=9)
+    )
+    idea = make_idea(IdeaState.SUBMITTED, visibility=Visibility.RESTRICTED)
+    blocker = reported(idea, morgan)
+    Blocker.perform(blocker.pk, "escalate", by=morgan, comment="Relancé.")
+    Blocker.perform(blocker.pk, "escalate", by=morgan, comment="Encore.", unit=make_unit(director=director))
+
+    assert Blocker.objects.get().owner == stand_in
+    client = as_user(stand_in)
+    answer = client.post(reverse("blockers:move", args=[blocker.pk, "lift"]), {"how": HOW})
+    assert answer.status_code == 302

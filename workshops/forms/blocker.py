@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import OrgUnit, User
+from accounts.models import OrgUnit
+from accounts.person_field import PersonField
 from workflow.forms import BareMoveForm, MoveForm
 from workflow.once import OnceField
 from workshops.blocking import Level
@@ -12,10 +13,9 @@ from workshops.models import Blocker
 
 
 class BlockerForm(forms.ModelForm):
-    owner = forms.ModelChoiceField(
-        label=_("Qui peut la lever"),
-        help_text=_("Sans réponse de votre part, la personne qui accompagne est prévenue."),
-        queryset=User.objects.none(),
+    owner = PersonField(
+        label=_("Qui peut la lever, si vous le savez"),
+        help_text=_("Prénom et nom, ou identifiant. Sinon, la personne qui accompagne est prévenue."),
         required=False,
     )
     token = OnceField()
@@ -31,8 +31,10 @@ class BlockerForm(forms.ModelForm):
             "is_urgent": _("Une étape proche en dépend"),
         }
         help_texts = {
-            "description": _("Les faits, ce que vous avez déjà essayé, ce dont vous auriez besoin."),
-            "is_urgent": _("Le délai de réponse est alors de trois jours ouvrés au lieu de dix."),
+            "description": _(
+                "Les faits, ce que vous avez déjà essayé, ce dont vous auriez besoin. Lu par qui lit ce qui est bloqué."
+            ),
+            "is_urgent": _("Une réponse est alors attendue plus vite."),
         }
         error_messages = {
             "title": {"required": _("Dites en une phrase ce qui bloque.")},
@@ -43,10 +45,8 @@ class BlockerForm(forms.ModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = User.objects.active().by_name()
         self.fields["unit"].queryset = OrgUnit.objects.order_by("path")
         self.fields["unit"].empty_label = _("Je ne sais pas")
-        self.fields["owner"].empty_label = _("Je ne sais pas")
         name_the_blank(self.fields["kind"], _("Choisir"))
 
     def _post_clean(self) -> None:
@@ -57,16 +57,7 @@ class BlockerForm(forms.ModelForm):
 
 
 class EntrustForm(MoveForm):
-    owner = forms.ModelChoiceField(
-        label=_("À qui"),
-        queryset=User.objects.none(),
-        error_messages={"required": _("Choisissez une personne.")},
-    )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = User.objects.active().by_name()
-        self.fields["owner"].initial = self.subject.owner_id
+    owner = PersonField(label=_("À qui"))
 
 
 class EscalateForm(MoveForm):
@@ -76,9 +67,11 @@ class EscalateForm(MoveForm):
     unit = forms.ModelChoiceField(
         label=_("Direction concernée"), queryset=OrgUnit.objects.none(), required=False
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self.subject.level
         following = self.subject.next_level
         if following is not None:
             self.intro = _("Elle sera portée à ce niveau : %(level)s.") % {"level": following.label}
@@ -92,10 +85,14 @@ class EscalateForm(MoveForm):
 class EndForm(BareMoveForm):
     how = forms.CharField(
         label=_("Comment elle s’est terminée"),
-        help_text=_("Lu par tout le monde : c’est ainsi que d’autres apprennent à lever la même."),
+        help_text=_("Lu avec la situation : c’est ainsi que d’autres apprennent à lever la même."),
         widget=lines(4),
         error_messages={"required": _("Dites comment la situation s’est terminée, même en deux phrases.")},
     )
+
+    def clean(self) -> dict[str, object]:
+        """The history keeps the words too, should the situation be reopened."""
+        return {**super().clean(), "comment": self.cleaned_data.get("how", "")}
 
 
 class LiftForm(EndForm):

@@ -60,7 +60,16 @@ class BlockerQuerySet(models.QuerySet):
         return self.filter(state__in=CLOSED_STATES)
 
     def waiting_for(self, user: User) -> Self:
-        return self.filter(Q(ball_person=user) | Q(owner=user), state__in=STANDING_STATES)
+        return self.standing().filter(owner=user)
+
+    def in_the_hands_of(self, unit: OrgUnit) -> Self:
+        return self.standing().filter(unit=unit)
+
+    def about_this(self, blocked: models.Model) -> Self:
+        name = next(
+            name for name in OBJECTS if type(blocked) is self.model._meta.get_field(name).related_model
+        )
+        return self.filter(**{name: blocked})
 
     def for_list(self) -> Self:
         """The most urgent first: the highest level, then the next deadline."""
@@ -187,17 +196,28 @@ class Blocker(BlockerLifecycle, WrittenOnce):
     def set_deadline(self, source: str, now: date) -> None:
         self.due_on = deadline(self._delay, now) if self.is_standing else None
 
+    def first_asked_here(self) -> User | None:
+        """The director of the unit, or who stands in; nobody by name at the other levels."""
+        if self.level == Level.DIRECTORATE and self.unit_id and self.unit.director_id:
+            return self.unit.director.answering()
+        return None
+
+    def once_asked(self) -> models.QuerySet:
+        """Everybody to whom it was entrusted, by the history."""
+        return User.objects.filter(pk__in=self.history.exclude(whom=None).values("whom"))
+
+    def derive(self) -> None:
+        """Whoever is asked from the start is named by the history, as those who come after."""
+        if self.loaded is None:
+            self.whom = self.owner
+
     def restart(self) -> None:
-        """Whoever is asked from now on has the whole delay."""
         self.due_on = deadline(self._delay)
 
     def turn(self) -> Turn:
         if not self.is_standing:
             return NOBODYS_TURN
-        person = self.owner if self.level in (Level.TEAM, Level.INNOVATION) else None
-        if self.level == Level.DIRECTORATE and self.unit_id and self.unit.director_id:
-            person = self.unit.director.answering()
-        return Turn(_HOLDERS[self.level], "lift_blocker", person)
+        return Turn(_HOLDERS[self.level], "lift_blocker", self.owner)
 
     def person_shown_to(self, person: User | None, viewer: User | None) -> object:
         return self.about.person_shown_to(person, viewer) if self.about else person

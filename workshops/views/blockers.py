@@ -29,7 +29,7 @@ def blocker_list(request: HttpRequest) -> HttpResponse:
     found = Blocker.objects.visible_to(request.user).for_list()
     page = {
         "mine": mine,
-        "standing": found.waiting_for(request.user) if mine else found.standing(),
+        "standing": _shown(found.waiting_for(request.user) if mine else found.standing(), request.user),
         "closed": [] if mine else found.closed().order_by("-state_since", "-pk")[:CLOSED_SHOWN],
     }
     return render(request, "workshops/blocker_list.html", page)
@@ -60,6 +60,7 @@ def blocker(request: HttpRequest, pk: int) -> HttpResponse:
     lines = found.history.select_related("actor", "whom").order_by("-at", "-pk")
     page = {
         "blocker": found,
+        "owner": found.person_shown_to(found.owner, request.user),
         "reporter": found.person_shown_to(found.reported_by, request.user),
         "reads_blocked": _reads(request.user, found.blocked),
         "ball": found.ball(request.user),
@@ -75,6 +76,14 @@ def blocker(request: HttpRequest, pk: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     found = get_object_or_404(Blocker.objects.visible_to(request.user), pk=pk)
     return move_page(request, found, name, BLOCKER_FORMS)
+
+
+def _shown(found: models.QuerySet, viewer: User) -> list[Blocker]:
+    """With the name of who has it, as this person may know them."""
+    rows = list(found)
+    for blocker in rows:
+        blocker.asked = blocker.ball_name_for(viewer)
+    return rows
 
 
 def _blocked(user: User, kind: str, pk: int) -> models.Model:
