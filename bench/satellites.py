@@ -65,8 +65,10 @@ FROM ideas_idea WHERE state NOT IN ('draft', 'submitted') AND triage_owner_id IS
 
 SHEETS = """
 INSERT INTO ideas_qualification
-  (idea_id, qualified_by_id, fit, fit_reasons, recommended_track, qualified_at, superseded)
-SELECT id, triage_owner_id, 'yes', left(problem, 170), 'study', submitted_at, false
+  (idea_id, qualified_by_id, fit, fit_reasons, recommended_track, qualified_at, superseded, internal_only,
+   novelty, novelty_note, open_points)
+SELECT id, triage_owner_id, 'yes', left(problem, 170), 'study', submitted_at, false, false,
+       'new_here', '', ''
 FROM ideas_idea
 WHERE state NOT IN ('draft', 'submitted', 'qualification', 'needs_info') AND triage_owner_id IS NOT NULL
 """

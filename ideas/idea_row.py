@@ -106,5 +106,6 @@ def _worth_reading(viewer: User) -> dict[str, Expression]:
         "has_transfers": Exists(Transfer.objects.filter(**HERE)),
         "has_solutions": Exists(Idea.objects.filter(answers_problem=OuterRef("pk")))
         | Exists(Idea.objects.problems().filter(merged_into=OuterRef("pk"))),
+        "has_blockers": Exists(Idea.blockers.rel.related_model.objects.filter(**HERE)),
         "opens_project": Exists(Idea.project.related.related_model.objects.visible_to(viewer).filter(**HERE)),
     }

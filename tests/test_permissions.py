@@ -272,11 +272,11 @@ workshops:adoption             adopted                  GET    in  403  403  403
 workshops:adoption             adopted                  POST   in  403  403  403  403  200  403  403  403  403  403
 workshops:adoption_remove      adopted                  POST   in  403  403  403  403  302  403  403  403  403  403
 blockers:list                  -                        GET    in  200  200  200  200  200  200  200  200  200  200
-blockers:blocker               blocker                  GET    in  200  200  200  200  200  200  200  200  200  200
-blockers:new                   blocked                  GET    in  403  403  200  200  403  403  403  403  403  403
-blockers:new                   blocked                  POST   in  403  403  200  200  403  403  403  403  403  403
-blockers:new                   workshop_blocked         GET    in  403  403  200  200  403  403  403  200  403  403
-blockers:move                  blocker/lift             GET    in  403  403  200  200  403  403  200  403  403  403
+blockers:blocker               blocker                  GET    in  404  404  200  200  404  404  200  404  404  200
+blockers:new                   blocked                  GET    in  404  404  200  200  404  404  200  404  404  403
+blockers:new                   blocked                  POST   in  404  404  200  200  404  404  200  404  404  403
+blockers:new                   workshop_blocked         GET    in  200  403  200  200  403  200  200  200  403  403
+blockers:move                  blocker/lift             GET    in  404  404  200  200  404  404  200  404  404  403
 communities:list               -                        GET    in  200  200  200  200  200  200  200  200  200  200
 communities:new                -                        GET    in  200  200  200  200  200  200  200  200  403  403
 communities:new                -                        POST   in  200  200  200  200  200  200  200  200  403  403

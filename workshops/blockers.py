@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.permissions import may, sync_object_permissions
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
+from ideas.recusal import carries
 from incubation.models import Project
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workshops.models import Blocker, Workshop
@@ -46,7 +47,7 @@ def may_report(user: User, blocked: models.Model) -> bool:
 
 def _stands_close(user: User, blocked: models.Model) -> bool:
     if isinstance(blocked, Idea):
-        return any(person.pk == user.pk for person in blocked.people)
+        return carries(blocked, user)
     if isinstance(blocked, Project):
         return may(user, "incubation.work_on_project", blocked)
     return may(user, "workshops.run_workshop", blocked) or blocked.expects(user)

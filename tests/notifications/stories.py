@@ -241,8 +241,6 @@ WAITS: dict[str, Callable[[], models.Model]] = {
     "ideas.redirect": redirected,
     "ideas.merge_objection": objected,
     "ideas.transfer_report": transferred("acknowledge", "take_up"),
-    "ideas.transfer_acknowledgement": transfer,
-    "ideas.transfer_answer": transferred("acknowledge"),
     "ideas.reformulation": reworded,
     "ideas.call_unready": call_prepared,
     "ideas.call_opened": call_open,

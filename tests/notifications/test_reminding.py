@@ -47,6 +47,9 @@ GATE = [
     ("2027-05-20", "incubation.gate", 5, "morgan"),
 ]
 SESSION = [
+    ("2027-04-22", "ideas.pack", -8, "morgan"),
+    ("2027-04-23", "ideas.pack", -7, "dany"),
+    ("2027-04-23", "ideas.pack", -7, "morgan"),
     ("2027-04-29", "ideas.scores", -3, "dany"),
     ("2027-05-03", "ideas.scores", -1, "dany"),
     ("2027-05-05", "ideas.decision", 1, "morgan"),

@@ -15,8 +15,10 @@ register = template.Library()
 @register.inclusion_tag("workshops/_blockers.html")
 def blockers_of(blocked: models.Model, user: User) -> dict[str, object]:
     """Those of an object that this person reads: whoever reads the object reads what blocks it."""
+    # The page of an idea knows without another statement that nothing blocks it.
+    some = getattr(blocked, "has_blockers", True)
     return {
-        "blockers": Blocker.objects.about_this(blocked).order_by("-pk"),
+        "blockers": Blocker.objects.about_this(blocked).order_by("-pk") if some else [],
         "kind": blockers.name_of(blocked),
         "pk": blocked.pk,
         "may_report": blockers.may_report(user, blocked),

@@ -31,11 +31,14 @@ LETTERS = re.compile(r">\s*ZQ\s*<")
 LEFT_OUT = {
     "/demo/mails/",
     "/workshops/new/",
+    "/workshops/practices/new/",
     "/ideas/new/for-colleague/",
     "/ideas/new/short/",
     "/accounts/profile/",
     "/accounts/logout/",
 }
+# What the number in the address of these is not that of an idea.
+ABOUT_OTHERS = re.compile(r"session|unit_transfers|evaluation")
 ROLES = {
     "correspondent": Role.CORRESPONDENT,
     "coach": Role.COACH,
@@ -74,7 +77,7 @@ def addresses(idea: Idea) -> list[str]:
             found.add(reverse(name))
         elif parts == ["pk"] and name.startswith("ideas:campaign"):
             found |= {reverse(name, args=[idea.campaign_id])} if idea.campaign_id else set()
-        elif parts == ["pk"] and name.startswith("ideas:") and "session" not in name:
+        elif parts == ["pk"] and name.startswith("ideas:") and not ABOUT_OTHERS.search(name):
             found.add(reverse(name, args=[idea.pk]))
     return sorted(found - LEFT_OUT)
 

@@ -6,7 +6,7 @@ from accounts.roles import Role
 from ideas.models import Transfer
 from ideas.rerouting import units_for
 from notifications.models import Notification
-from tests.factories import by_the_team, make_session, make_unit, make_user, publish
+from tests.factories import by_the_team, make_session, make_unit, make_user, publish, sheet
 from tests.ideas.transfers.answering import acknowledged, read_aloud, url
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
@@ -134,9 +134,7 @@ def test_it_never_comes_back_to_a_unit_that_sent_it_on(as_user, transfer, maxime
 def test_reopened_and_decided_anew_it_may_come_to_that_unit_again(transfer, maxime, roads, unit):
     reroute(transfer, maxime, roads)
     idea = by_the_team(transfer.idea, "reopen", comment="Le besoin a changé.")
-    by_the_team(
-        idea, "qualify", fit="yes", fit_reasons="Oui.", impacted_units=[unit], recommended_track="transfer"
-    )
+    by_the_team(idea, "qualify", **sheet(units=[unit], recommended_track="transfer"))
     by_the_team(idea, "schedule_review", session=make_session())
 
     publish(idea, "transfer", units=[unit])
