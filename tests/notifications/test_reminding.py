@@ -46,10 +46,12 @@ GATE = [
     ("2027-05-12", "incubation.gate", 0, "dany"),
     ("2027-05-20", "incubation.gate", 5, "morgan"),
 ]
-SESSION = [
+PACK = [
     ("2027-04-22", "ideas.pack", -8, "morgan"),
     ("2027-04-23", "ideas.pack", -7, "dany"),
     ("2027-04-23", "ideas.pack", -7, "morgan"),
+]
+SESSION = [
     ("2027-04-29", "ideas.scores", -3, "dany"),
     ("2027-05-03", "ideas.scores", -1, "dany"),
     ("2027-05-05", "ideas.decision", 1, "morgan"),
@@ -73,7 +75,7 @@ def spring(house: House, **more: object) -> dict[str, object]:
 def test_sixty_days_of_waiting(house, clock, study):
     Calendar(clock, spring(house)).live(FIRST_DAY, LAST_DAY)
 
-    assert sent() == sorted(CONTACT + TIME + STUDY + GATE + SESSION)
+    assert sent() == sorted(CONTACT + TIME + STUDY + GATE + PACK + SESSION)
     for row in Notification.objects.filter(rule__in=REMINDERS).select_related("mail"):
         day = timezone.localdate(row.created_at)
         assert is_working_day(day)
