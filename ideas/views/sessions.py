@@ -14,7 +14,7 @@ from ideas import services
 from ideas.agenda import Agenda, Point
 from ideas.committee_panel import panel_for
 from ideas.forms.session import DecisionForm, ScoreForm
-from ideas.models import CommitteeSession, Decision, Review
+from ideas.models import CommitteeSession, Decision, Idea, Review
 from ideas.recusal import carries, recused
 from ideas.seats import decides, reads_sessions
 from ideas.sittings.page import sitting_for
@@ -43,7 +43,7 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "session": session,
         "agenda": agenda,
         "point": point,
-        "panel": panel_for(point, request.user) if point else None,
+        "panel": panel_for(point, request.user) if point and point.readable else None,
         "sitting": sitting_for(session, request.user),
     }
     return render(request, "ideas/session_detail.html", page)
@@ -116,7 +116,8 @@ def selected(agenda: Agenda, idea_pk: str | None) -> Point | None:
 
 def _review(user: User, session_pk: int, idea_pk: int) -> Review:
     session = get_object_or_404(CommitteeSession.objects.visible_to(user).for_page(), pk=session_pk)
-    review = session.reviews.for_agenda().filter(idea=idea_pk).last()
+    readable = Idea.objects.visible_to(user).filter(pk=idea_pk)
+    review = session.reviews.for_agenda().filter(idea__in=readable).last()
     if review is None:
         raise Http404
     review.session = session
