@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from ideas.models import CommitteeSession, Decision, Idea, Review, Verdict
 from ideas.recusal import carried_among
+from ideas.sitting import CLOSED
 from ideas.sittings.agenda_order import ends_of, hour_in_words
 
 # Impact then feasibility, reached or not: the verdict that the matrix suggests, and why.
@@ -105,6 +106,11 @@ class Point:
     @property
     def draft(self) -> Decision | None:
         return None if self.decided or self.kept else self.decision
+
+    @property
+    def settled(self) -> bool:
+        """Its decision is told in published minutes: it may be published, and nothing else."""
+        return self.decision is not None and not self.decided and self.review.session.state in CLOSED
 
     @property
     def kept(self) -> bool:

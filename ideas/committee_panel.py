@@ -41,7 +41,8 @@ class Panel:
 def panel_for(point: Point, viewer: User) -> Panel:
     idea, is_open = point.idea, point.review.is_open and not point.carried
     session = point.review.session
-    may_decide = is_open and decides(session, viewer)
+    is_written = is_open and not point.settled
+    may_decide = is_written and decides(session, viewer)
     reason = recused(idea, viewer)
     moves = _moves(point, viewer) if is_open else []
     quorum = quorum_of(point.review) if is_open and session.state == SessionState.HELD else None
@@ -49,7 +50,7 @@ def panel_for(point: Point, viewer: User) -> Panel:
         sheet=idea.qualifications.for_committee().current(),
         recused=reason,
         scores=None if point.carried else score_sheet(point.review, viewer),
-        may_score=is_open and not reason and may(viewer, "ideas.score_idea"),
+        may_score=is_written and not reason and may(viewer, "ideas.score_idea"),
         form=DecisionForm(review=point.review, draft=point.draft) if may_decide else None,
         publication=next((move for move in moves if move.name not in POSTPONES), None),
         postponements=[move for move in moves if move.name in POSTPONES],
@@ -75,7 +76,7 @@ def _withdrawn(quorum: Quorum, idea: Idea, viewer: User) -> str:
 
 
 def _moves(point: Point, viewer: User) -> list[Move]:
-    names = set(POSTPONES)
+    names = set() if point.settled else set(POSTPONES)
     if point.draft is not None:
         names.add(PUBLISHES[point.draft.verdict])
     pattern = reverse("ideas:move", args=[point.idea.pk, "name"]).replace("/name/", "/{name}/")

@@ -62,6 +62,12 @@ def a_later_session_is_held(session: CommitteeSession, by: User | None) -> Itera
         yield _("Le comité approuve le relevé à une séance suivante, une fois celle-ci ouverte.")
 
 
+@requires("ideas.Idea", "defer", "request_complement")
+def the_minutes_say_otherwise(idea: Idea, by: User | None) -> Iterator[str]:
+    if idea.reviews.settled().exists():
+        yield _("Le relevé de la séance dit la décision : elle se publie telle qu’elle est notée.")
+
+
 @requires("ideas.Idea", *PUBLISHES.values())
 def the_committee_was_in_number(idea: Idea, by: User | None) -> Iterator[str]:
     review = _seated_review(idea)

@@ -62,14 +62,14 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     form = ScoreForm(data, review=review, user=request.user)
     if data is None:
         with_kept_words(form, request.session, request.path)
-    too_late = "" if review.is_open else what_happened(review.idea)
+    too_late = _too_late(review)
     if request.method == "POST" and form.is_valid():
         try:
             services.score(
                 review, by=request.user, values=form.values(), comment=form.cleaned_data["comment"]
             )
         except TransitionNotAllowed:
-            too_late = what_happened(review.idea)
+            too_late = _too_late(review) or what_happened(review.idea)
         else:
             forget_words(request.session)
             messages.success(request, _("Vos niveaux sont enregistrés."))
@@ -90,13 +90,13 @@ def decide(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     form = DecisionForm(data, review=review, draft=review.draft())
     if data is None:
         with_kept_words(form, request.session, request.path)
-    too_late = "" if review.is_open else what_happened(review.idea)
+    too_late = _too_late(review)
     changed = None
     if request.method == "POST" and form.is_valid():
         try:
             services.draft_decision(review, by=request.user, **form.cleaned_data)
         except TransitionNotAllowed:
-            too_late = what_happened(review.idea)
+            too_late = _too_late(review) or what_happened(review.idea)
         except services.ChangedMeanwhile as meanwhile:
             changed = meanwhile.decision
             form.reopen_on(changed)
@@ -122,6 +122,13 @@ def _review(user: User, session_pk: int, idea_pk: int) -> Review:
         raise Http404
     review.session = session
     return review
+
+
+def _too_late(review: Review) -> str:
+    """Why nothing is scored or decided any more; empty while it may be."""
+    if review.is_settled:
+        return what_happened(review.session)
+    return "" if review.is_open else what_happened(review.idea)
 
 
 def _refused(request: HttpRequest, review: Review, reason: str) -> HttpResponse:
