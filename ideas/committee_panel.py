@@ -77,6 +77,7 @@ def _withdrawn(quorum: Quorum, idea: Idea, viewer: User) -> str:
 
 def _moves(point: Point, viewer: User) -> list[Move]:
     names = set() if point.settled else set(POSTPONES)
+    point.idea.is_settled = point.settled  # the agenda knows: the moves need not ask
     if point.draft is not None:
         names.add(PUBLISHES[point.draft.verdict])
     pattern = reverse("ideas:move", args=[point.idea.pk, "name"]).replace("/name/", "/{name}/")

@@ -64,7 +64,7 @@ def a_later_session_is_held(session: CommitteeSession, by: User | None) -> Itera
 
 @requires("ideas.Idea", "defer", "request_complement")
 def the_minutes_say_otherwise(idea: Idea, by: User | None) -> Iterator[str]:
-    if idea.reviews.settled().exists():
+    if idea.is_settled:
         yield _("Le relevé de la séance dit la décision : elle se publie telle qu’elle est notée.")
 
 
