@@ -67,6 +67,11 @@ class Seated:
         return "a seat in the committee"
 
 
+def minutes_are_awaited(session: "SittingLifecycle") -> bool:
+    """Of a session held before the site kept minutes, nobody asks them: it has no day for them."""
+    return session.due_on is not None
+
+
 class SittingLifecycle(Workflow):
     BIRTHS = {"plan": _("Séance prévue")}
     DELAYS = {S.HELD: "session_minutes"}
@@ -101,6 +106,7 @@ class SittingLifecycle(Workflow):
         field=state,
         source=S.HELD,
         target=S.MINUTES_PUBLISHED,
+        conditions=[minutes_are_awaited],
         permission=Pen(),
         custom={
             "label": _("Publier le relevé de décisions"),

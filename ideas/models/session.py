@@ -56,7 +56,7 @@ class CommitteeSessionQuerySet(models.QuerySet):
         return self.filter(state=SessionState.PLANNED).select_related("secretary")
 
     def owing_minutes(self) -> Self:
-        return self.filter(state=SessionState.HELD).select_related("secretary")
+        return self.filter(state=SessionState.HELD, due_on__isnull=False).select_related("secretary")
 
     def awaiting_approval(self) -> Self:
         return self.filter(state=SessionState.MINUTES_PUBLISHED)
