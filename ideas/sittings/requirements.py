@@ -29,7 +29,7 @@ def each_idea_has_its_sheet(session: CommitteeSession, by: User | None) -> Itera
         yield _("L’idée « %(title)s » n’a pas de fiche de qualification.") % {"title": label}
 
 
-# `the_document_is_made` stands here, for "send_pack" and "publish_minutes", once the site writes the two documents.
+# The file of the pack is not asked for: each reader prepares a copy of their own, which any new score makes outdated.
 
 
 @requires("ideas.CommitteeSession", "hold")
