@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from ideas.models import CommitteeSession, Decision, Idea, Review, Verdict
 from ideas.recusal import carried_among
+from ideas.sitting import CLOSED
 from ideas.sittings.agenda_order import ends_of, hour_in_words
 
 # Impact then feasibility, reached or not: the verdict that the matrix suggests, and why.
@@ -65,12 +66,16 @@ class Advice:
 
 @dataclass
 class Point:
-    """One idea of the agenda, seen by somebody. Scores and drafts are kept from whoever carries it."""
+    """One idea of the agenda, seen by somebody. Scores and drafts are kept from whoever carries it.
+
+    Of an idea that is not `readable` for them, a restricted one, its place and its reference alone are shown.
+    """
 
     number: int
     review: Review
     decision: Decision | None
     carried: bool
+    readable: bool = True
     current: bool = False
     # Published in this very session, before the idea was reopened and put before it again.
     former: list[Decision] = field(default_factory=list)
@@ -88,7 +93,7 @@ class Point:
 
     @property
     def label(self) -> str:
-        return self.idea.title
+        return self.idea.title if self.readable else self.idea.reference
 
     @property
     def url(self) -> str:
@@ -100,7 +105,17 @@ class Point:
 
     @property
     def draft(self) -> Decision | None:
-        return None if self.decided or self.carried else self.decision
+        return None if self.decided or self.kept else self.decision
+
+    @property
+    def settled(self) -> bool:
+        """Its decision is told in published minutes: it may be published, and nothing else."""
+        return self.decision is not None and not self.decided and self.review.session.state in CLOSED
+
+    @property
+    def kept(self) -> bool:
+        """What the committee says of it is not for this person."""
+        return self.carried or not self.readable
 
     @property
     def state(self) -> str:
@@ -108,14 +123,16 @@ class Point:
 
     @property
     def impact(self) -> float | None:
-        return None if self.carried else self.review.impact
+        return None if self.kept else self.review.impact
 
     @property
     def feasibility(self) -> float | None:
-        return None if self.carried else self.review.feasibility
+        return None if self.kept else self.review.feasibility
 
     @property
     def detail(self) -> str:
+        if not self.readable:
+            return _("Diffusion restreinte")
         if self.decided:
             return self.decision.get_verdict_display()
         if self.carried:
@@ -139,27 +156,30 @@ class Point:
 class Agenda:
     points: list[Point]
     gone: list[Review]  # deferred, sent back or withdrawn before a decision
+    readable: set[int]  # the keys of the ideas that the viewer may read, among all of these
     also: "list[OtherPoint]" = field(default_factory=list)  # what other apps put before the committee
 
     @classmethod
     def of(cls, session: CommitteeSession, viewer: User) -> Self:
         reviews = list(session.reviews.for_agenda())
         carried = carried_among((review.idea for review in reviews), viewer)
+        readable = readable_among(reviews, viewer)
         decisions = decided_by(reviews, session.decisions.latest_last())
         points, gone = {}, []
         for review in reviews:
             review.session = session
             decision = decisions.get(review.pk)
             if review.left_at is None or decision is not None:
-                point = Point(0, review, decision, carried=review.idea_id in carried)
-                points[review.idea_id] = point.after(points.get(review.idea_id))
+                key = review.idea_id
+                point = Point(0, review, decision, carried=key in carried, readable=key in readable)
+                points[key] = point.after(points.get(key))
             else:
                 gone.append(review)
         ends = ends_of(session.starts_at, [point.review.minutes for point in points.values()])
         for number, (point, until) in enumerate(zip(points.values(), ends, strict=True), start=1):
             point.number, point.until = number, until
         also = [point for source in ALSO for point in source(session, viewer)]
-        return cls(list(points.values()), gone, also)
+        return cls(list(points.values()), gone, readable, also)
 
     def select(self, idea_pk: int | None) -> Point | None:
         """The point of this idea, else the first that waits for a decision; it becomes the current one.
@@ -201,6 +221,21 @@ class Agenda:
     @property
     def decided_count(self) -> int:
         return sum(point.decided for point in self.points)
+
+    @property
+    def departed(self) -> list[OtherPoint]:
+        """Those that left before a decision; without an address when the viewer may not read them."""
+        return [
+            OtherPoint(review.idea.title, review.idea.get_absolute_url(), review.idea.get_state_display())
+            if review.idea_id in self.readable
+            else OtherPoint(review.idea.reference, "")
+            for review in self.gone
+        ]
+
+
+def readable_among(reviews: Iterable[Review], viewer: User) -> set[int]:
+    known = {review.idea_id for review in reviews}
+    return set(Idea.objects.visible_to(viewer).filter(pk__in=known).values_list("pk", flat=True))
 
 
 def decided_by(reviews: Iterable[Review], decisions: Iterable[Decision]) -> dict[int, Decision]:

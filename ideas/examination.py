@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_fsm import transition
 
@@ -17,6 +18,11 @@ S = IdeaState
 class ExaminationLifecycle(IdeaLifecycle):
     class Meta:
         abstract = True
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Its decision is told in published minutes, and waits to be published."""
+        return self.reviews.settled().exists()
 
     @transition(
         field="state",

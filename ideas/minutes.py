@@ -17,7 +17,6 @@ from ideas.paper_words import (
     gone_from,
     kept_from_you,
     named,
-    readable_among,
     title_of,
     written_for,
 )
@@ -31,7 +30,6 @@ class Facts:
 
     session: CommitteeSession
     agenda: Agenda
-    readable: set[int]
     units: dict[int, list[OrgUnit]]
 
     @classmethod
@@ -39,7 +37,7 @@ class Facts:
         agenda = Agenda.of(session, reader)
         decisions = session.decisions.latest_last().prefetch_related("units")
         units = {decision.pk: list(decision.units.all()) for decision in decisions}
-        return cls(session, agenda, readable_among(agenda, reader), units)
+        return cls(session, agenda, units)
 
 
 def minutes_of(
@@ -49,9 +47,9 @@ def minutes_of(
     known = Facts.of(session, reader)
     blocks = [block for head in HEADS for block in head(known)]
     for done, point in enumerate(known.agenda.points, start=1):
-        blocks += [heading(title_of(point, known.readable)), *_point(point, known)]
+        blocks += [heading(title_of(point)), *_point(point, known)]
         advance(done, len(known.agenda.points) + 1)
-    blocks += gone_from(known.agenda, known.readable)
+    blocks += gone_from(known.agenda)
     return written_for(named(_("Relevé de décisions"), session), blocks)
 
 
@@ -88,7 +86,7 @@ def _summary(known: Facts) -> list[Block]:
 
 
 def _point(point: Point, known: Facts) -> Iterator[Block]:
-    if point.idea.pk not in known.readable:
+    if not point.readable:
         yield kept_from_you()
         return
     yield facts([(_("Référence"), point.idea.reference)])

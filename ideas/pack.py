@@ -23,7 +23,6 @@ from ideas.paper_words import (
     kept_from_you,
     level_of,
     named,
-    readable_among,
     signature,
     title_of,
     written_for,
@@ -39,7 +38,6 @@ class Facts:
     """What is known of every idea of the agenda, in a constant number of statements."""
 
     reader: User
-    readable: set[int]
     sheets: dict[int, Qualification]
     scores: dict[int, list[Score]]
     files: dict[int, list[Attachment]]
@@ -54,9 +52,7 @@ class Facts:
             scores[score.review_id].append(score)
         for file in Attachment.objects.not_refused().in_order().filter(idea__in=ideas):
             files[file.idea_id].append(file)
-        return cls(
-            reader, readable_among(agenda, reader), {sheet.idea_id: sheet for sheet in sheets}, scores, files
-        )
+        return cls(reader, {sheet.idea_id: sheet for sheet in sheets}, scores, files)
 
 
 def pack_of(
@@ -67,9 +63,9 @@ def pack_of(
     known = Facts.of(agenda, reader)
     blocks = [
         about(session),
-        *_overview(agenda, known),
-        *gone_from(agenda, known.readable),
-        *_matrix(agenda, known),
+        *_overview(agenda),
+        *gone_from(agenda),
+        *_matrix(agenda),
     ]
     for done, point in enumerate(agenda.points, start=1):
         blocks += _pages_of(point, known)
@@ -78,16 +74,16 @@ def pack_of(
     return written_for(named(_("Dossier de séance"), session), blocks)
 
 
-def _overview(agenda: Agenda, known: Facts) -> list[Block]:
+def _overview(agenda: Agenda) -> list[Block]:
     if not agenda.points:
         return [paragraph(_("Aucune idée n’est inscrite à l’ordre du jour."))]
-    titles = [title_of(point, known.readable).partition(" ")[2] for point in agenda.points]
+    titles = [title_of(point).partition(" ")[2] for point in agenda.points]
     return [heading(_("Ordre du jour")), listed(titles, ordered=True)]
 
 
 def _pages_of(point: Point, known: Facts) -> Iterator[Block]:
-    yield heading(title_of(point, known.readable), new_page=True)
-    if point.idea.pk not in known.readable:
+    yield heading(title_of(point), new_page=True)
+    if not point.readable:
         yield kept_from_you()
         return
     for part in PARTS:
@@ -190,15 +186,12 @@ def _advice(point: Point) -> str:
     return f"{told} {point.advice.sentence} {_('C’est un avis, le comité décide.')}"
 
 
-def _matrix(agenda: Agenda, known: Facts) -> list[Block]:
+def _matrix(agenda: Agenda) -> list[Block]:
     """The drawing, and the same in a table; the ideas that one carries are in neither."""
-    placed = [point for point in agenda.points if point.advice and point.idea.pk in known.readable]
+    placed = [point for point in agenda.points if point.advice]
     if not placed:
         return []
-    rows = [
-        [title_of(point, known.readable), level_of(point.impact), level_of(point.feasibility)]
-        for point in placed
-    ]
+    rows = [[title_of(point), level_of(point.impact), level_of(point.feasibility)] for point in placed]
     return [
         heading(_("Impact et faisabilité")),
         {

@@ -55,26 +55,19 @@ def signature(idea: Idea, reader: User) -> str:
     return words % {"name": name, "n": others}
 
 
-def title_of(point: Point, readable: set[int]) -> str:
+def title_of(point: Point) -> str:
     """A restricted idea is known by its reference alone to whoever may not read it."""
-    return f"{point.number}. {point.idea.title if point.idea.pk in readable else point.idea.reference}"
+    return f"{point.number}. {point.label}"
 
 
 def kept_from_you() -> Block:
     return paragraph(_("Cette idée est à diffusion restreinte : vous ne la lisez pas."), "soft")
 
 
-def readable_among(agenda: Agenda, reader: User) -> set[int]:
-    known = [point.idea.pk for point in agenda.points] + [review.idea_id for review in agenda.gone]
-    return set(Idea.objects.visible_to(reader).filter(pk__in=known).values_list("pk", flat=True))
-
-
-def gone_from(agenda: Agenda, readable: set[int]) -> list[Block]:
+def gone_from(agenda: Agenda) -> list[Block]:
     """Ideas that left the agenda before a decision."""
-    from_it = [
-        (review.idea.title if review.idea_id in readable else review.idea.reference, day_of(review.left_at))
-        for review in agenda.gone
-    ]
+    titles = [point.label for point in agenda.departed]
+    from_it = list(zip(titles, [day_of(review.left_at) for review in agenda.gone], strict=True))
     if not from_it:
         return []
     items = [_("%(title)s, le %(day)s") % {"title": title, "day": day} for title, day in from_it]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -31,10 +32,12 @@ def sits(session: "CommitteeSession", user: User) -> bool:
 
 
 def reads_sessions(user: User) -> bool:
-    """By the role, or by a seat in some committee."""
+    """By the role, or by a seat in some committee, now or on the day of one of its sessions."""
     if user.has_perm("ideas.read_internal_idea"):
         return True
-    return Seat.objects.held_by(user).in_force(timezone.localdate()).exists()
+    seats = Seat.objects.held_by(user)
+    on_a_day = seats.in_force(F("committee__sessions__held_on"))
+    return seats.in_force(timezone.localdate()).exists() or on_a_day.exists()
 
 
 def keeps_the_pen(session: "CommitteeSession", user: User) -> bool:

@@ -115,7 +115,7 @@ def score(review: Review, *, by: User, values: dict[int, int | None], comment: s
     """Write somebody's scores: `values` maps the key of a criterion to a level from 1 to 5, or to no opinion.
 
     `PermissionDenied` for whoever stands close to the idea; `TransitionNotAllowed` once the idea has left the
-    session or its decision is published.
+    session, or its decision is published or told in published minutes.
     """
     idea = _lock_in_review(review)
     if reason := recused(idea, by):
@@ -142,7 +142,7 @@ def draft_decision(
 
     `seen` is the `version` of the draft that the person read, empty when there was none: `ChangedMeanwhile` when
     it is another one now. `PermissionDenied` for whoever carries the idea; `TransitionNotAllowed` once the idea has
-    left the session or its decision is published.
+    left the session, or its decision is published or told in published minutes.
     """
     idea = _lock_in_review(review)
     if carries(idea, by):
@@ -186,4 +186,6 @@ def _lock_in_review(review: Review) -> Idea:
     idea = _lock(review.idea_id)
     if idea.state != IdeaState.IN_REVIEW or not Review.objects.pending().filter(pk=review.pk).exists():
         raise TransitionNotAllowed("the idea has left this session", object=idea, method=idea.publish_study)
+    if review.is_settled:
+        raise TransitionNotAllowed("the minutes are published", object=idea, method=idea.publish_study)
     return idea

@@ -37,7 +37,8 @@ S = SessionState
 TO_COME = [S.PLANNED, S.PACK_SENT]
 # An idea may still be added on the day itself.
 TAKES_IDEAS = [*TO_COME, S.HELD]
-WERE_HELD = [S.HELD, S.MINUTES_PUBLISHED, S.MINUTES_APPROVED]
+CLOSED = [S.MINUTES_PUBLISHED, S.MINUTES_APPROVED]
+WERE_HELD = [S.HELD, *CLOSED]
 
 
 class Pen:
@@ -64,6 +65,11 @@ class Seated:
 
     def __repr__(self) -> str:
         return "a seat in the committee"
+
+
+def minutes_are_awaited(session: "SittingLifecycle") -> bool:
+    """Of a session held before the site kept minutes, nobody asks them: it has no day for them."""
+    return session.due_on is not None
 
 
 class SittingLifecycle(Workflow):
@@ -100,6 +106,7 @@ class SittingLifecycle(Workflow):
         field=state,
         source=S.HELD,
         target=S.MINUTES_PUBLISHED,
+        conditions=[minutes_are_awaited],
         permission=Pen(),
         custom={
             "label": _("Publier le relevé de décisions"),

@@ -167,27 +167,37 @@ def _given(row: Attendance | None) -> str:
 
 
 class AgendaForm(forms.Form):
-    """Two fields a point; the buttons that move one are of the page."""
+    """Two fields a point; the buttons that move one are of the page. Of an idea outside `readable`, the minutes
+    alone.
+    """
 
-    def __init__(self, *args: object, reviews: list[Review], **kwargs: object) -> None:
+    def __init__(self, *args: object, reviews: list[Review], readable: set[int], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.reviews = reviews
+        self.reviews, self.readable = reviews, readable
         for review in reviews:
             self.fields[f"minutes_{review.pk}"] = forms.IntegerField(
                 label=_("Minutes prévues"), required=False, min_value=1, max_value=480, initial=review.minutes
             )
-            self.fields[f"asked_{review.pk}"] = forms.CharField(
-                label=_("Ce qui est demandé au comité"),
-                required=False,
-                max_length=200,
-                initial=review.asked,
-            )
+            if review.idea_id in readable:
+                self.fields[f"asked_{review.pk}"] = forms.CharField(
+                    label=_("Ce qui est demandé au comité"),
+                    required=False,
+                    max_length=200,
+                    initial=review.asked,
+                )
 
-    def points(self) -> list[tuple[Review, forms.BoundField, forms.BoundField]]:
-        return [(review, self[f"minutes_{review.pk}"], self[f"asked_{review.pk}"]) for review in self.reviews]
+    def points(self) -> list[tuple[Review, str, forms.BoundField, forms.BoundField | None]]:
+        """Each with its label, its minutes and what is asked."""
+        return [
+            (review, review.idea.title, self[f"minutes_{review.pk}"], self[f"asked_{review.pk}"])
+            if review.idea_id in self.readable
+            else (review, review.idea.reference, self[f"minutes_{review.pk}"], None)
+            for review in self.reviews
+        ]
 
     def facts(self) -> dict[int, tuple[int | None, str]]:
         given = self.cleaned_data
         return {
-            review.pk: (given[f"minutes_{review.pk}"], given[f"asked_{review.pk}"]) for review in self.reviews
+            review.pk: (given[f"minutes_{review.pk}"], given.get(f"asked_{review.pk}", review.asked))
+            for review in self.reviews
         }

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -64,7 +65,8 @@ VOTING = frozenset({SeatKind.CHAIR, SeatKind.MEMBER})
 
 
 class SeatQuerySet(models.QuerySet):
-    def in_force(self, day: date) -> Self:
+    def in_force(self, day: date | Combinable) -> Self:
+        """On a day, or on the one that an expression gives."""
         return self.filter(Q(from_on=None) | Q(from_on__lte=day), Q(until_on=None) | Q(until_on__gte=day))
 
     def held_by(self, user: User) -> Self:

@@ -11,6 +11,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models.criterion import Axis
 from ideas.models.idea import Idea
 from ideas.models.session import CommitteeSession
+from ideas.sitting import CLOSED
 
 if TYPE_CHECKING:
     from ideas.models.decision import Decision
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 class ReviewQuerySet(models.QuerySet):
     def pending(self) -> Self:
         return self.filter(left_at=None)
+
+    def settled(self) -> Self:
+        """The minutes tell the decision: it is still to be published, and is not rewritten or dropped any more.
+
+        An idea without a decision in a session of long ago is not stuck there.
+        """
+        noted = self.filter(idea__decisions__isnull=False, idea__decisions__published_at=None)
+        return noted.pending().filter(session__state__in=CLOSED)
 
     def for_agenda(self) -> Self:
         return self.with_axis_scores().select_related("idea__author__unit").order_by("order", "pk")
@@ -69,6 +78,10 @@ class Review(models.Model):
     def is_open(self) -> bool:
         """Scores and the decision may still be written."""
         return self.left_at is None and self.idea.state == IdeaState.IN_REVIEW
+
+    @property
+    def is_settled(self) -> bool:
+        return type(self).objects.settled().filter(pk=self.pk).exists()
 
     def draft(self) -> "Decision | None":
         return self.idea.decisions.drafted().first()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
 class CommitteeSessionQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
-        """Whoever examines ideas by their role, and whoever sits in the committee."""
+        """Whoever examines ideas by their role, whoever sits in the committee, and whoever sits, or sat, there on
+        the day of the session.
+        """
         if user.has_perm("ideas.read_internal_idea"):
             return self
-        seats = Seat.objects.held_by(user).in_force(timezone.localdate())
-        return self.filter(committee__in=seats.values("committee"))
+        seats = Seat.objects.held_by(user).filter(committee=OuterRef("committee"))
+        now, on_its_day = seats.in_force(timezone.localdate()), seats.in_force(OuterRef("held_on"))
+        return self.filter(Exists(now) | Exists(on_its_day))
 
     def upcoming(self, today: date | None = None) -> Self:
         return self.filter(held_on__gte=today or timezone.localdate()).order_by("held_on", "pk")
@@ -53,7 +56,7 @@ class CommitteeSessionQuerySet(models.QuerySet):
         return self.filter(state=SessionState.PLANNED).select_related("secretary")
 
     def owing_minutes(self) -> Self:
-        return self.filter(state=SessionState.HELD).select_related("secretary")
+        return self.filter(state=SessionState.HELD, due_on__isnull=False).select_related("secretary")
 
     def awaiting_approval(self) -> Self:
         return self.filter(state=SessionState.MINUTES_PUBLISHED)

@@ -15,6 +15,16 @@ def its_ideas_wait_for_the_new_day(
         announce(idea, "follow_session", line)
 
 
+@follows("ideas.CommitteeSession", "postpone")
+def who_comes_is_asked_anew(
+    session: CommitteeSession, line: CommitteeSessionTransition, inputs: dict[str, object]
+) -> None:
+    """Whoever could not come on the old day may come on the new one. Their deputies are still told of the change:
+    messages leave before what follows.
+    """
+    session.attendance.all().delete()
+
+
 @follows("ideas.CommitteeSession", "cancel")
 def its_ideas_wait_for_another_session(
     session: CommitteeSession, line: CommitteeSessionTransition, inputs: dict[str, object]

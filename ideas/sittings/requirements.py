@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ideas.agenda import readable_among
 from ideas.lifecycle import IdeaState
 from ideas.models import CommitteeSession, Decision, Idea, Review, Seat
 from ideas.models.decision import PUBLISHES
@@ -23,12 +24,12 @@ def there_is_something_to_read(session: CommitteeSession, by: User | None) -> It
 
 @requires("ideas.CommitteeSession", "send_pack")
 def each_idea_has_its_sheet(session: CommitteeSession, by: User | None) -> Iterator[str]:
-    waiting = Idea.objects.filter(reviews__in=session.reviews.pending())
-    for idea in waiting.exclude(qualifications__superseded=False).order_by("reviews__order"):
-        yield _("L’idée « %(title)s » n’a pas de fiche de qualification.") % {"title": idea.title}
+    reviews = session.reviews.pending().exclude(idea__qualifications__superseded=False)
+    for label in _labels(reviews, by):
+        yield _("L’idée « %(title)s » n’a pas de fiche de qualification.") % {"title": label}
 
 
-# `the_document_is_made` stands here, for "send_pack" and "publish_minutes", once the site writes the two documents.
+# The file of the pack is not asked for: each reader prepares a copy of their own, which any new score makes outdated.
 
 
 @requires("ideas.CommitteeSession", "hold")
@@ -51,14 +52,20 @@ def it_is_known_who_is_there(session: CommitteeSession, by: User | None) -> Iter
 def each_idea_was_decided(session: CommitteeSession, by: User | None) -> Iterator[str]:
     noted = Exists(Decision.objects.drafted().filter(idea=OuterRef("idea")))
     waiting = session.reviews.pending().filter(~noted, idea__state=IdeaState.IN_REVIEW)
-    for review in waiting.select_related("idea").order_by("order", "pk"):
-        yield _("Notez la décision sur « %(title)s », ou reportez l’idée.") % {"title": review.idea.title}
+    for label in _labels(waiting, by):
+        yield _("Notez la décision sur « %(title)s », ou reportez l’idée.") % {"title": label}
 
 
 @requires("ideas.CommitteeSession", "approve_minutes")
 def a_later_session_is_held(session: CommitteeSession, by: User | None) -> Iterator[str]:
     if not CommitteeSession.objects.approving(session).exists():
         yield _("Le comité approuve le relevé à une séance suivante, une fois celle-ci ouverte.")
+
+
+@requires("ideas.Idea", "defer", "request_complement")
+def the_minutes_say_otherwise(idea: Idea, by: User | None) -> Iterator[str]:
+    if idea.is_settled:
+        yield _("Le relevé de la séance dit la décision : elle se publie telle qu’elle est notée.")
 
 
 @requires("ideas.Idea", *PUBLISHES.values())
@@ -77,6 +84,14 @@ def the_chair_or_the_pen_publishes(idea: Idea, by: User | None) -> Iterator[str]
     review = _seated_review(idea)
     if by is not None and review is not None and not publishes(review.session, by):
         yield _("La présidence ou le secrétariat de la séance publie la décision.")
+
+
+def _labels(reviews: QuerySet, by: User | None) -> Iterator[str]:
+    """As whoever asks may read them: a restricted idea by its reference."""
+    waiting = list(reviews.select_related("idea").order_by("order", "pk"))
+    readable = readable_among(waiting, by) if waiting and by else set()
+    for review in waiting:
+        yield review.idea.title if review.idea_id in readable else review.idea.reference
 
 
 def _seated_review(idea: Idea) -> Review | None:

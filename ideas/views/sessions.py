@@ -14,7 +14,7 @@ from ideas import services
 from ideas.agenda import Agenda, Point
 from ideas.committee_panel import panel_for
 from ideas.forms.session import DecisionForm, ScoreForm
-from ideas.models import CommitteeSession, Decision, Review
+from ideas.models import CommitteeSession, Decision, Idea, Review
 from ideas.recusal import carries, recused
 from ideas.seats import decides, reads_sessions
 from ideas.sittings.page import sitting_for
@@ -43,7 +43,7 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "session": session,
         "agenda": agenda,
         "point": point,
-        "panel": panel_for(point, request.user) if point else None,
+        "panel": panel_for(point, request.user) if point and point.readable else None,
         "sitting": sitting_for(session, request.user),
     }
     return render(request, "ideas/session_detail.html", page)
@@ -62,14 +62,14 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     form = ScoreForm(data, review=review, user=request.user)
     if data is None:
         with_kept_words(form, request.session, request.path)
-    too_late = "" if review.is_open else what_happened(review.idea)
+    too_late = _too_late(review)
     if request.method == "POST" and form.is_valid():
         try:
             services.score(
                 review, by=request.user, values=form.values(), comment=form.cleaned_data["comment"]
             )
         except TransitionNotAllowed:
-            too_late = what_happened(review.idea)
+            too_late = _too_late(review) or what_happened(review.idea)
         else:
             forget_words(request.session)
             messages.success(request, _("Vos niveaux sont enregistrés."))
@@ -90,13 +90,13 @@ def decide(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     form = DecisionForm(data, review=review, draft=review.draft())
     if data is None:
         with_kept_words(form, request.session, request.path)
-    too_late = "" if review.is_open else what_happened(review.idea)
+    too_late = _too_late(review)
     changed = None
     if request.method == "POST" and form.is_valid():
         try:
             services.draft_decision(review, by=request.user, **form.cleaned_data)
         except TransitionNotAllowed:
-            too_late = what_happened(review.idea)
+            too_late = _too_late(review) or what_happened(review.idea)
         except services.ChangedMeanwhile as meanwhile:
             changed = meanwhile.decision
             form.reopen_on(changed)
@@ -116,11 +116,19 @@ def selected(agenda: Agenda, idea_pk: str | None) -> Point | None:
 
 def _review(user: User, session_pk: int, idea_pk: int) -> Review:
     session = get_object_or_404(CommitteeSession.objects.visible_to(user).for_page(), pk=session_pk)
-    review = session.reviews.for_agenda().filter(idea=idea_pk).last()
+    readable = Idea.objects.visible_to(user).filter(pk=idea_pk)
+    review = session.reviews.for_agenda().filter(idea__in=readable).last()
     if review is None:
         raise Http404
     review.session = session
     return review
+
+
+def _too_late(review: Review) -> str:
+    """Why nothing is scored or decided any more; empty while it may be."""
+    if review.is_settled:
+        return what_happened(review.session)
+    return "" if review.is_open else what_happened(review.idea)
 
 
 def _refused(request: HttpRequest, review: Review, reason: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access import seen_with, writes
 from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
-from ideas.agenda import Agenda
+from ideas.agenda import Agenda, readable_among
 from ideas.forms.sitting import SESSION_FORMS, AgendaForm, AttendanceForm, SessionForm
 from ideas.models import CommitteeSession
 from ideas.seats import keeps_the_pen
@@ -65,7 +65,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """Every button keeps what was typed; one of them moves a point up or down as well."""
     session = _held_by_the_pen(request.user, pk)
     reviews = list(session.reviews.pending().select_related("idea").order_by("order", "pk"))
-    form = AgendaForm(request.POST or None, reviews=reviews)
+    readable = readable_among(reviews, request.user)
+    form = AgendaForm(request.POST or None, reviews=reviews, readable=readable)
     too_late = "" if presence.may_be_noted(session) else what_happened(session)
     if request.method == "POST" and form.is_valid():
         up, moved = _moved(request.POST.get("move", ""))

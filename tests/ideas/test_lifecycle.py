@@ -157,4 +157,8 @@ def test_a_call_does_what_its_state_lists(state):
 
 @pytest.mark.parametrize("state", SessionState)
 def test_a_session_does_what_its_state_lists(state):
-    assert allowed_from(CommitteeSession(state=state)) == SESSION[state]
+    assert allowed_from(CommitteeSession(state=state, due_on=timezone.localdate())) == SESSION[state]
+
+
+def test_no_minutes_are_published_of_a_session_that_owes_none():
+    assert not allowed_from(CommitteeSession(state=SessionState.HELD))

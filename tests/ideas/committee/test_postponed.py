@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from ideas import services
 from ideas.lifecycle import IdeaState
-from ideas.models import CommitteeSession, Decision, Idea, Verdict
+from ideas.models import CommitteeSession, Decision, Idea, Presence, Verdict
 from ideas.sitting import SessionState
+from ideas.sittings import presence
 from notifications.models import Notification
 from tests.factories import add_to_agenda
 from tests.ideas.committee.seated import make_room
@@ -49,6 +50,15 @@ def test_the_history_of_the_idea_says_nothing_of_it():
     CommitteeSession.perform(room.session.pk, "postpone", by=room.secretary, held_on=in_days(24))
 
     assert list(room.idea.history.values_list("name", flat=True)) == before
+
+
+def test_the_absences_of_the_old_day_are_forgotten():
+    room = make_room(held_on=in_days(3))
+    presence.note(room.session, {room.member.pk: (Presence.EXCUSED, None)})
+
+    CommitteeSession.perform(room.session.pk, "postpone", by=room.secretary, held_on=in_days(24))
+
+    assert not room.session.attendance.exists()
 
 
 @pytest.mark.parametrize("days", [-1, 3])

@@ -8,6 +8,7 @@ from ideas.seats import quorum_of, voting_at
 from ideas.sittings import presence
 from tests.factories import hold, make_idea, make_session, make_user, sign
 from tests.ideas.committee.seated import make_room
+from tests.pages import words_of
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,20 @@ def test_whoever_is_recused_does_not_count_for_that_idea(as_user):
     page = as_user(room.chair).get(room.review.get_absolute_url()).content.decode()
     assert "Se retirent pour cette idée" in page
     assert str(room.member) in page
+
+
+def test_whoever_withdraws_is_counted_and_not_named_when_that_would_name_the_author(as_user):
+    room = make_room(quorum=2)
+    sign(room.idea, room.member)
+    Idea.objects.filter(pk=room.idea.pk).update(name_hidden=True)
+    hold(room.session)
+
+    page = words_of(as_user(room.chair).get(room.review.get_absolute_url()))
+    assert "1 personne se retire pour cette idée." in page
+    assert "Se retirent pour cette idée" not in page
+
+    page = words_of(as_user(room.secretary).get(room.review.get_absolute_url()))
+    assert f"Se retirent pour cette idée : {room.member}." in page
 
 
 def test_a_deputy_counts_in_the_place_of_whoever_is_absent():

@@ -19,6 +19,10 @@ from workflow.errors import RequirementsMissing
 pytestmark = pytest.mark.django_db
 
 
+def in_days(number):
+    return timezone.localdate() + timedelta(days=number)
+
+
 def rights(session, person):
     asked = {"sits": sits, "pen": keeps_the_pen, "chairs": chairs, "decides": decides, "publishes": publishes}
     return {name for name, right in asked.items() if right(session, person)}
@@ -88,6 +92,42 @@ def test_a_seat_opens_the_pages_of_the_committee_and_of_no_other(as_user):
     listed = client.get(reverse("ideas:sessions")).content.decode()
     assert room.session.get_absolute_url() in listed
     assert other.get_absolute_url() not in listed
+
+
+def statuses(client, session):
+    names = ["session", "pack", "minutes"]
+    pages = [reverse("ideas:sessions"), *(reverse(f"ideas:{name}", args=[session.pk]) for name in names)]
+    return {client.get(page).status_code for page in pages}
+
+
+def test_a_seat_that_begins_on_the_day_of_the_session_already_opens_its_pages(as_user):
+    room, expert = make_room(held_on=in_days(20)), make_user()
+    sooner = make_session(in_days(10), committee=room.session.committee)
+    room.session.committee.seats.create(person=expert, kind=SeatKind.MEMBER, from_on=in_days(20))
+    client = as_user(expert)
+
+    assert statuses(client, room.session) == {200}
+    assert client.get(sooner.get_absolute_url()).status_code == 404
+    listed = client.get(reverse("ideas:sessions")).content.decode()
+    assert room.session.get_absolute_url() in listed
+    assert sooner.get_absolute_url() not in listed
+
+
+def test_whoever_sat_keeps_reading_the_sessions_of_then(as_user):
+    room, expert = make_room(held_on=in_days(-20)), make_user()
+    later = make_session(in_days(-5), committee=room.session.committee)
+    room.session.committee.seats.create(person=expert, kind=SeatKind.MEMBER, until_on=in_days(-10))
+    client = as_user(expert)
+
+    assert statuses(client, room.session) == {200}
+    assert client.get(later.get_absolute_url()).status_code == 404
+
+
+def test_a_term_without_any_session_opens_nothing(as_user):
+    room, expert = make_room(held_on=in_days(20)), make_user()
+    room.session.committee.seats.create(person=expert, kind=SeatKind.MEMBER, until_on=in_days(-10))
+
+    assert statuses(as_user(expert), room.session) == {404}
 
 
 @pytest.mark.parametrize("name", ["session", "session_screen", "session_attendance", "session_agenda"])

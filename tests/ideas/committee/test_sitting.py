@@ -105,6 +105,18 @@ def test_a_decision_of_an_earlier_round_is_not_that_of_this_session():
     assert again.title in refusal.value.sentences[0]
 
 
+def test_a_session_of_before_the_minutes_is_not_asked_for_them(as_user):
+    """As the migration leaves those of the past."""
+    room = make_room()
+    hold(room.session)
+    CommitteeSession.objects.update(due_on=None, ball_holder="nobody", ball_expected="", ball_person=None)
+
+    page = as_user(room.secretary).get(room.session.get_absolute_url()).content.decode()
+
+    assert "Publier le relevé de décisions" not in page
+    assert not CommitteeSession.objects.owing_minutes().exists()
+
+
 def test_no_idea_enters_a_session_whose_minutes_are_published():
     room = make_room()
     hold(room.session)
