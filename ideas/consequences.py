@@ -3,6 +3,7 @@
 from accounts.permissions import sync_object_permissions
 from ideas import contacts, merging, services
 from ideas.models import VERSIONED, Idea, IdeaTransition, Transfer, TransferTransition
+from ideas.models.decision import PUBLISHES
 from ideas.reformulating import DROPPED
 from ideas.version_facts import facts_of
 from ideas.versions import Told, keep_version
@@ -89,3 +90,8 @@ def the_former_words_stay_as_a_version(idea: Idea, line: IdeaTransition, inputs:
 def nobody_answers_what_was_proposed(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     for proposal in idea.reformulations.pending():
         proposal.close(DROPPED, by=line.actor)
+
+
+@follows("ideas.Idea", "withdraw", "merge", "redirect", "complete", "stop", *PUBLISHES.values())
+def nobody_meets_about_it_any_more(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    contacts.call_off(idea, line)

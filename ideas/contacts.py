@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ideas.lifecycle import OPEN_STATES, IdeaState
-from ideas.models import Appointment, ContactLog, Idea
+from ideas.models import Appointment, ContactLog, Idea, IdeaTransition
 from ideas.recusal import carries
 from notifications.delivery import Act, announce
 from workflow.errors import PermissionDenied, TransitionNotAllowed
@@ -52,6 +52,18 @@ def cancel_appointment(idea: Idea, *, by: User) -> None:
         return
     held.appointments.filter(pk=standing.pk).update(cancelled_at=timezone.now())
     announce(standing, "cancel", Act("once", by))
+
+
+def call_off(idea: Idea, line: IdeaTransition) -> None:
+    """What `line` tells leaves nothing to meet about. A meeting that took place is only not asked about any more."""
+    now = timezone.now()
+    for standing in idea.appointments.standing().select_related("by"):
+        standing.idea = idea
+        if standing.at <= now:
+            idea.appointments.filter(pk=standing.pk).update(kept_at=now)
+            continue
+        idea.appointments.filter(pk=standing.pk).update(cancelled_at=now)
+        announce(standing, "cancel", line)
 
 
 def keep_past_appointment(idea: Idea) -> None:
