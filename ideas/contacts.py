@@ -19,11 +19,14 @@ IN_TOUCH = [*(state for state in OPEN_STATES if state != IdeaState.SUBMITTED), I
 
 @transaction.atomic
 def log_contact(idea: Idea, *, by: User, channel: str, on: date, summary: str, shared: bool) -> ContactLog:
-    """`PermissionDenied` for whoever carries the idea; `TransitionNotAllowed` when nobody is in touch (any more)."""
+    """`PermissionDenied` for whoever carries the idea; `TransitionNotAllowed` when nobody is in touch (any more).
+    The same words of the same person on the same day are one exchange, told once.
+    """
     held = _hold(idea, by, IN_TOUCH)
-    noted = held.contacts.create(
-        channel=channel, on=on, summary=summary, shared=shared, by=by, noted_at=timezone.now()
-    )
+    said = {"channel": channel, "on": on, "summary": summary, "shared": shared, "by": by}
+    if known := held.contacts.filter(**said).first():
+        return known
+    noted = held.contacts.create(**said, noted_at=timezone.now())
     keep_past_appointment(held)
     if shared:
         announce(noted, "note", Act("once", by))
