@@ -171,3 +171,23 @@ def test_two_correspondents_on_one_day_read_each_other_first(as_user, taken, max
 
     assert as_user(other).post(address, sent_from(page, "Trois sites.")).status_code == 302
     assert taken.reports.count() == 2
+
+
+def test_the_reminder_of_the_year_names_no_day_that_is_gone(clock, taken, maxime):
+    go_by(clock, taken.due_on)
+    go_by(clock, TWELVE_MONTHS + timedelta(days=7))
+
+    rows = Notification.objects.filter(rule="ideas.transfer_report", recipient=maxime).order_by("pk")
+    first, last = [row.body for row in rows]
+    assert "Dites avant" in first
+    assert "Dites où elle en est" in last
+
+
+def test_what_asks_for_news_stands_once_in_the_list(clock, as_user, taken, maxime):
+    clock.move_to(at(taken.due_on))
+    cache.clear()
+
+    page = as_user(maxime).get("/transfers/")
+
+    assert page.content.decode().count(f'href="{taken.get_absolute_url()}"') == 1
+    assert "Nouvelles à donner" in read_aloud(page)
