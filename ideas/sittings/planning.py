@@ -25,3 +25,11 @@ def plan(*, by: User, committee: Committee, **facts: object) -> CommitteeSession
         **{f"history__{name}": value for name, value in just_planned.items()},
     ).first()
     return known or CommitteeSession.begin("plan", by=by, committee=committee, **facts)
+
+
+@transaction.atomic
+def give_the_turn(pk: int) -> None:
+    """What waited for the former secretary waits for whoever takes over."""
+    held = CommitteeSession.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
+    held.take_turn(held.turn())
+    held.save(update_fields=["ball_holder", "ball_expected", "ball_person"])
