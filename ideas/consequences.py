@@ -86,10 +86,17 @@ def the_former_words_stay_as_a_version(idea: Idea, line: IdeaTransition, inputs:
     keep_version(former, idea, by=line.actor)
 
 
-@follows("ideas.Idea", "withdraw", "redirect", "reopen")
+@follows("ideas.Idea", "withdraw", "merge", "redirect", "reopen")
 def nobody_answers_what_was_proposed(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     for proposal in idea.reformulations.pending():
         proposal.close(DROPPED, by=line.actor)
+
+
+@follows("ideas.Idea", "unmerge")
+def what_was_proposed_waits_again(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    """The day by which an answer is expected came back with the columns of before the merger."""
+    if idea.reformulation_due_on:
+        idea.reformulations.latest("pk").wait_again()
 
 
 @follows("ideas.Idea", "withdraw", "merge", "redirect", "complete", "stop", *PUBLISHES.values())

@@ -240,6 +240,7 @@ def test_what_leaves_the_box_waits_for_no_words(proposed, name):
 def test_a_merger_undone_gives_the_proposal_back(proposed):
     team = somebody(Role.INNOVATION_TEAM)
     Idea.perform(proposed.pk, "merge", by=team, into=make_idea(IdeaState.SUBMITTED))
+    assert proposed.reformulations.get().answer == Answer.DROPPED
 
     idea = Idea.perform(proposed.pk, "unmerge", by=team)
 
