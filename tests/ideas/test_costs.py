@@ -130,5 +130,5 @@ def test_a_decision_told_to_all_who_follow(as_user, morgan, rows):
         url = reverse("ideas:move", args=[idea.pk, PUBLISHES[Verdict.SET_ASIDE]])
         found = posted(client, url, {})
 
-    assert len(found) == 21, spelt(found)
+    assert len(found) == 22, spelt(found)
     assert Notification.objects.filter(subject_pk=idea.pk).count() > rows
