@@ -14,7 +14,11 @@ class IdeasConfig(AppConfig):
         import ideas.sittings.registered
         import ideas.timeline_sources  # noqa: F401 - registers what it tells
         from accounts import permissions
-        from ideas import notifications_reformulations, requirements_qualification  # noqa: F401
+        from ideas import (  # noqa: F401
+            notifications_reformulations,
+            requirements_qualification,
+            requirements_transfers,
+        )
         from ideas.campaigns import consequences, notifications, reminders, requirements  # noqa: F401
         from ideas.permissions import RELATIONS, ROLE_PERMISSIONS
 

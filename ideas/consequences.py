@@ -3,6 +3,7 @@
 from accounts.permissions import sync_object_permissions
 from ideas import contacts, merging, services
 from ideas.models import VERSIONED, Idea, IdeaTransition, Transfer, TransferTransition
+from ideas.models.decision import PUBLISHES
 from ideas.reformulating import DROPPED
 from ideas.version_facts import facts_of
 from ideas.versions import Told, keep_version
@@ -85,7 +86,19 @@ def the_former_words_stay_as_a_version(idea: Idea, line: IdeaTransition, inputs:
     keep_version(former, idea, by=line.actor)
 
 
-@follows("ideas.Idea", "withdraw", "redirect", "reopen")
+@follows("ideas.Idea", "withdraw", "merge", "redirect", "reopen")
 def nobody_answers_what_was_proposed(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     for proposal in idea.reformulations.pending():
         proposal.close(DROPPED, by=line.actor)
+
+
+@follows("ideas.Idea", "unmerge")
+def what_was_proposed_waits_again(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    """The day by which an answer is expected came back with the columns of before the merger."""
+    if idea.reformulation_due_on:
+        idea.reformulations.latest("pk").wait_again()
+
+
+@follows("ideas.Idea", "withdraw", "merge", "redirect", "complete", "stop", *PUBLISHES.values())
+def nobody_meets_about_it_any_more(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
+    contacts.call_off(idea, line)

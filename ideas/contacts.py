@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ideas.lifecycle import OPEN_STATES, IdeaState
-from ideas.models import Appointment, ContactLog, Idea
+from ideas.models import Appointment, ContactLog, Idea, IdeaTransition
 from ideas.recusal import carries
 from notifications.delivery import Act, announce
 from workflow.errors import PermissionDenied, TransitionNotAllowed
@@ -19,11 +19,14 @@ IN_TOUCH = [*(state for state in OPEN_STATES if state != IdeaState.SUBMITTED), I
 
 @transaction.atomic
 def log_contact(idea: Idea, *, by: User, channel: str, on: date, summary: str, shared: bool) -> ContactLog:
-    """`PermissionDenied` for whoever carries the idea; `TransitionNotAllowed` when nobody is in touch (any more)."""
+    """`PermissionDenied` for whoever carries the idea; `TransitionNotAllowed` when nobody is in touch (any more).
+    The same words of the same person on the same day are one exchange, told once.
+    """
     held = _hold(idea, by, IN_TOUCH)
-    noted = held.contacts.create(
-        channel=channel, on=on, summary=summary, shared=shared, by=by, noted_at=timezone.now()
-    )
+    said = {"channel": channel, "on": on, "summary": summary, "shared": shared, "by": by}
+    if known := held.contacts.filter(**said).first():
+        return known
+    noted = held.contacts.create(**said, noted_at=timezone.now())
     keep_past_appointment(held)
     if shared:
         announce(noted, "note", Act("once", by))
@@ -52,6 +55,18 @@ def cancel_appointment(idea: Idea, *, by: User) -> None:
         return
     held.appointments.filter(pk=standing.pk).update(cancelled_at=timezone.now())
     announce(standing, "cancel", Act("once", by))
+
+
+def call_off(idea: Idea, line: IdeaTransition) -> None:
+    """What `line` tells leaves nothing to meet about. A meeting that took place is only not asked about any more."""
+    now = timezone.now()
+    for standing in idea.appointments.standing().select_related("by"):
+        standing.idea = idea
+        if standing.at <= now:
+            idea.appointments.filter(pk=standing.pk).update(kept_at=now)
+            continue
+        idea.appointments.filter(pk=standing.pk).update(cancelled_at=now)
+        announce(standing, "cancel", line)
 
 
 def keep_past_appointment(idea: Idea) -> None:

@@ -135,8 +135,10 @@ class TransferLifecycle(Workflow):
         permission=answers_for_the_unit,
         custom={"label": _("Donner des nouvelles"), "past": _("Nouvelles données : en chantier")},
     )
-    def report_progress(self, *, words: str) -> None:
-        """Asked after six months, then after twelve, and not again."""
+    def report_progress(self, *, words: str, seen: int | None = None) -> None:
+        """Asked after six months, then after twelve, and not again. `seen`: how many news the page knew of;
+        `ideas.requirements_transfers` compares.
+        """
         self.due_on = None if self.reports.exists() else deadline("transfer_report")
         self._keep(Progress.IN_PROGRESS, words)
 

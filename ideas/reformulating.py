@@ -18,6 +18,8 @@ S = IdeaState
 # What an answer says of a proposal; nothing while it waits.
 APPROVED, DECLINED, UNCONFIRMED, DROPPED = "approved", "declined", "unconfirmed", "dropped"
 REFORMULATED = ("problem", "solution")
+# Working days left when the clock starts again, at least: the last reminder leaves two before the end.
+LEFT_TO_ANSWER = 3
 
 
 class ReformulatingLifecycle(IdeaLifecycle):
@@ -34,7 +36,14 @@ class ReformulatingLifecycle(IdeaLifecycle):
         if self.state != S.QUALIFICATION:
             self.reformulation_due_on = None
         elif self.reformulation_due_on and not self.is_paused:
+            if self._clock_restarts():
+                enough = add_working_days(timezone.localdate(), LEFT_TO_ANSWER)
+                self.due_on = max(self.due_on or enough, enough)
             self.reformulation_due_on = self.due_on
+
+    def _clock_restarts(self) -> bool:
+        """A pause ends, or the idea is given back by a merger that is undone."""
+        return bool(self.loaded["paused_at"]) or self.loaded["state"] != self.state
 
     def reformulation_waits(self) -> bool:
         return self.reformulation_due_on is not None

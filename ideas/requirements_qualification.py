@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -44,13 +45,12 @@ def nobody_rewords_their_own_idea(idea: Idea, by: User | None) -> Iterator[str]:
 @requires("ideas.Idea", "leave_unconfirmed")
 def those_who_carry_it_were_reminded(idea: Idea, by: User | None) -> Iterator[str]:
     """Silence says something once somebody was asked again; whoever cannot be written to cannot be."""
-    told = Notification.objects.filter(rule=RULE, subject_label=idea._meta.label, subject_pk=idea.pk)
-    if (
-        reachable(audiences.people(idea))
-        and not told.filter(key__endswith=f":{_last_reminder(idea)}").exists()
-    ):
+    if reachable(audiences.people(idea)) and not _reminded(idea):
         yield _("Personne n’a encore été relancé.")
 
 
-def _last_reminder(idea: Idea) -> str:
-    return f"{idea.reformulation_due_on.isoformat()}-2"
+def _reminded(idea: Idea) -> bool:
+    """By any step since the words were proposed: a pause that ends, or a merger undone, gives another due date."""
+    proposed_at = idea.reformulations.pending().values("proposed_at")[:1]
+    told = Notification.objects.filter(rule=RULE, subject_label=idea._meta.label, subject_pk=idea.pk)
+    return told.filter(created_at__gte=Subquery(proposed_at)).exists()

@@ -13,6 +13,7 @@ from accounts.back_office import OfficeAdmin, OfficeInline, RecordInline
 from accounts.models import User
 from accounts.roles import Role
 from ideas.models import Committee, CommitteeSession, Review, Seat
+from ideas.sittings import planning
 
 
 class SeatInline(OfficeInline):
@@ -94,7 +95,7 @@ class CommitteeSessionAdmin(OfficeAdmin):
         if change:
             return super().save_form(request, form, change)
         form.save(commit=False)
-        form.instance = CommitteeSession.begin("plan", by=request.user, **form.cleaned_data)
+        form.instance = planning.plan(by=request.user, **form.cleaned_data)
         return form.instance
 
     def save_model(
@@ -102,6 +103,8 @@ class CommitteeSessionAdmin(OfficeAdmin):
     ) -> None:
         if change:
             super().save_model(request, obj, form, change)
+        if change and "secretary" in form.changed_data:
+            planning.give_the_turn(obj.pk)
 
     @admin.display(description=_("idées à l’ordre du jour"))
     def points(self, session: CommitteeSession) -> int:

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from ideas import checklists, contacts
 from ideas.admin.neighbours import way_back
 from ideas.forms.contacts import AppointmentForm, LogContactForm
@@ -45,6 +46,7 @@ class Exchanges:
             path("<int:pk>/tick/", view(self.tick_view), name=f"{name}_tick"),
         ]
 
+    @keeps_words
     def contact_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self._write(
             request,
@@ -54,6 +56,7 @@ class Exchanges:
             Words(gettext_lazy("Noter un échange"), gettext_lazy("L’échange est noté.")),
         )
 
+    @keeps_words
     def appointment_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if request.method == "POST" and "cancel" in request.POST:
             return self._cancel_appointment(request, pk)
@@ -94,12 +97,15 @@ class Exchanges:
     ) -> HttpResponse:
         idea = self._writable(request, pk)
         form = form_class(request.POST if request.method == "POST" else None, subject=idea, user=request.user)
+        if request.method == "GET":
+            with_kept_words(form, request.session, request.path)
         if not (form.is_bound and form.is_valid()):
             return self._page(request, idea, form, words.title)
         try:
             write(idea, form)
         except TransitionNotAllowed:
             return self._page(request, idea, form, words.title, what_happened(idea))
+        forget_words(request.session)
         messages.success(request, words.done)
         return redirect(self._back(request, idea))
 

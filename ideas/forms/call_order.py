@@ -50,11 +50,9 @@ class OrderForm(forms.Form):
         seen: str = "",
     ) -> None:
         super().__init__(data, initial={"seen": seen})
-        self.blocks = [
-            (line, _placing_form(data, place, line))
-            for place, line in enumerate(lines, start=1)
-            if line.idea.pk not in left_out
-        ]
+        placed = [line for line in lines if line.idea.pk not in left_out]
+        # Counted without those left out: a gap would say to whoever carries one which place it has.
+        self.blocks = [(line, _placing_form(data, place, line)) for place, line in enumerate(placed, start=1)]
 
     def parts(self) -> list[forms.Form]:
         """The form itself and each of its blocks."""

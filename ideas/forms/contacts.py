@@ -22,6 +22,9 @@ class LogContactForm(ContactForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["channel"].choices = Channel.choices
+        # A note for the team is among the choices: nobody else reads it unless somebody says so.
+        shared = self.fields["shared"]
+        shared.initial, shared.label = False, _("La personne qui porte l’idée lit aussi ce résumé")
 
 
 class AppointmentForm(BareMoveForm):

@@ -74,6 +74,17 @@ class ProgressForm(BareMoveForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Dites où elle en est, même en deux phrases.")},
     )
+    # How many news were known when the page was opened: the same ones sent twice would end the follow-up.
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self.subject.reports.count()
+
+    def catch_up(self) -> None:
+        """What was told meanwhile has been shown: the next try adds to it knowingly."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = self.subject.reports.count()
 
 
 class OutcomeForm(BareMoveForm):

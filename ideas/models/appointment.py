@@ -25,7 +25,7 @@ class AppointmentQuerySet(models.QuerySet):
         return self.standing().filter(idea__in=Idea.objects.open())
 
     def of_the_work_of(self, person: models.Model) -> Self:
-        return self.standing().filter(by=person).select_related("idea").order_by("at", "pk")
+        return self.of_open_ideas().filter(by=person).select_related("idea").order_by("at", "pk")
 
 
 class Appointment(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Self
 
@@ -97,7 +98,14 @@ class Reformulation(models.Model):
         return f"{self.idea.reference} {self.proposed_at:%d/%m/%Y}"
 
     def close(self, answer: str, *, by: User | None, remark: str = "") -> None:
-        self.answer, self.answered_by, self.answered_at, self.remark = answer, by, timezone.now(), remark
+        self._say(answer, by, timezone.now(), remark)
+
+    def wait_again(self) -> None:
+        """What dropped it is undone."""
+        self._say("", None, None, "")
+
+    def _say(self, answer: str, by: User | None, at: datetime | None, remark: str) -> None:
+        self.answer, self.answered_by, self.answered_at, self.remark = answer, by, at, remark
         self.save(update_fields=["answer", "answered_by", "answered_at", "remark"])
 
     @property

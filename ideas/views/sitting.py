@@ -13,7 +13,7 @@ from ideas.agenda import Agenda, readable_among
 from ideas.forms.sitting import SESSION_FORMS, AgendaForm, AttendanceForm, SessionForm
 from ideas.models import CommitteeSession
 from ideas.seats import keeps_the_pen
-from ideas.sittings import agenda_order, presence
+from ideas.sittings import agenda_order, planning, presence
 from ideas.views.sessions import selected
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 from workflow.views import CONFLICT, move, what_happened
@@ -28,7 +28,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         with_kept_words(form, request.session, request.path)
     elif form.is_valid():
-        planned = CommitteeSession.begin("plan", by=request.user, **form.cleaned_data)
+        planned = planning.plan(by=request.user, **form.cleaned_data)
         forget_words(request.session)
         messages.success(request, _("Séance prévue. Inscrivez-y les idées qualifiées."))
         return redirect(planned)
@@ -43,10 +43,13 @@ def session_move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     session = _held_by_the_pen(request.user, pk)
     form = AttendanceForm(request.POST or None, session=session)
+    if request.method == "GET":
+        with_kept_words(form, request.session, request.path)
     too_late = "" if presence.may_be_noted(session) else what_happened(session)
     if request.method == "POST" and form.is_valid():
         try:
@@ -54,12 +57,14 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         except TransitionNotAllowed:
             too_late = what_happened(session)
         else:
+            forget_words(request.session)
             messages.success(request, _("Présences notées."))
             return redirect(session)
     return _page(request, "ideas/session_attendance.html", session, form, too_late)
 
 
 @writes
+@keeps_words
 @require_http_methods(["GET", "POST"])
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """Every button keeps what was typed; one of them moves a point up or down as well."""
@@ -67,6 +72,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     reviews = list(session.reviews.pending().select_related("idea").order_by("order", "pk"))
     readable = readable_among(reviews, request.user)
     form = AgendaForm(request.POST or None, reviews=reviews, readable=readable)
+    if request.method == "GET":
+        with_kept_words(form, request.session, request.path)
     too_late = "" if presence.may_be_noted(session) else what_happened(session)
     if request.method == "POST" and form.is_valid():
         up, moved = _moved(request.POST.get("move", ""))
@@ -75,6 +82,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         except TransitionNotAllowed:
             too_late = what_happened(session)
         else:
+            forget_words(request.session)
             messages.success(request, _("Ordre du jour enregistré."))
             return redirect("ideas:session_agenda", pk) if moved else redirect(session)
     return _page(request, "ideas/session_agenda.html", session, form, too_late)

@@ -24,11 +24,12 @@ REPORT_ASKED_BEFORE = 10
 @require_GET
 def transfer_list(request: HttpRequest) -> HttpResponse:
     transfers = Transfer.objects.followed_by(request.user).for_list()
+    to_report = transfers.report_due_by(add_working_days(timezone.localdate(), REPORT_ASKED_BEFORE))
     page = {
         "to_acknowledge": transfers.awaiting_acknowledgement(),
         "to_answer": transfers.awaiting_answer(),
-        "answered": transfers.answered()[:ANSWERED_SHOWN],
-        "to_report": transfers.report_due_by(add_working_days(timezone.localdate(), REPORT_ASKED_BEFORE)),
+        "answered": transfers.answered().exclude(pk__in=to_report.values("pk"))[:ANSWERED_SHOWN],
+        "to_report": to_report,
         "recalled": transfers.recalled()[:ANSWERED_SHOWN],
         "rerouted": transfers.rerouted()[:ANSWERED_SHOWN],
     }

@@ -75,3 +75,17 @@ def test_what_the_others_wrote_of_it_stays_when_one_orders_the_rest(call, organi
 
     assert order(call) == ["Charlie", "Alpha", "Bravo"]
     assert call.idea_results.get(idea__title="Alpha").feedback == "Alpha"
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_the_ranks_of_the_page_do_not_tell_the_place_of_one_s_own_idea(as_user, call, organiser, team, place):
+    titles = ["Bravo", "Charlie"]
+    titles.insert(place - 1, "Alpha")
+    judging.keep_order(call, placings(call, *titles), by=team)
+    url = reverse("ideas:campaign_priorities", args=[call.pk])
+
+    blocks = as_user(organiser).get(url).context["form"].blocks
+    assert [block["rank"].value() for _line, block in blocks] == [1, 2]
+
+    judging.keep_order(call, placings(call, "Bravo", "Charlie"), by=organiser)
+    assert order(call) == titles

@@ -130,6 +130,6 @@ def test_a_decision_told_to_all_who_follow(as_user, morgan, rows):
         url = reverse("ideas:move", args=[idea.pk, PUBLISHES[Verdict.SET_ASIDE]])
         found = posted(client, url, {})
 
-    # One of them asks whether something still blocks an idea that is over.
-    assert len(found) == 22, spelt(found)
+    # Two of them ask what ends with the idea: a meeting, something that blocks it.
+    assert len(found) == 23, spelt(found)
     assert Notification.objects.filter(subject_pk=idea.pk).count() > rows

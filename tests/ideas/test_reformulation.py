@@ -15,7 +15,7 @@ from ideas.models import Answer, Idea, Reformulation
 from ideas.tasks import leave_unconfirmed
 from ideas.templatetags.reformulations import marked
 from ideas.wording import difference
-from notifications.calendar import working_days_between
+from notifications.calendar import add_working_days, working_days_between
 from notifications.models import Notification
 from notifications.tasks import send_due_reminders
 from tests.factories import PROBLEM, make_idea, make_user, reword, sheet, sign, somebody
@@ -240,6 +240,7 @@ def test_what_leaves_the_box_waits_for_no_words(proposed, name):
 def test_a_merger_undone_gives_the_proposal_back(proposed):
     team = somebody(Role.INNOVATION_TEAM)
     Idea.perform(proposed.pk, "merge", by=team, into=make_idea(IdeaState.SUBMITTED))
+    assert proposed.reformulations.get().answer == Answer.DROPPED
 
     idea = Idea.perform(proposed.pk, "unmerge", by=team)
 
@@ -309,3 +310,41 @@ def test_the_difference_reads_as_the_texts_without_a_space_more():
     assert re.sub(r"<del>.*?</del> |</?ins>", "", unseen) == escape(new)
     assert re.sub(r"<ins>.*?</ins>|</?del>", "", unseen).replace("  ", " ") == old
     assert "ajouté :" in html
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_a_pause_that_ends_near_the_due_date_leaves_time_to_remind_and_blocks_nothing(left):
+    with time_machine.travel(at(date(2027, 3, 22)), tick=False) as clock:
+        idea = reword(make_idea(IdeaState.QUALIFICATION))
+        team = somebody(Role.INNOVATION_TEAM)
+        clock.move_to(at(add_working_days(idea.due_on, -left)))
+        until = timezone.localdate() + timedelta(days=30)
+        Idea.perform(idea.pk, "pause", by=team, reason="les vacances", until=until)
+        clock.move_to(at(date(2027, 4, 20)))
+        resumed = Idea.perform(idea.pk, "resume", by=team)
+        assert resumed.reformulation_due_on == resumed.due_on == date(2027, 4, 23)
+        for day in (date(2027, 4, 20) + timedelta(days=n) for n in range(8)):
+            clock.move_to(at(day))
+            send_due_reminders()
+            leave_unconfirmed()
+
+        reminders = Notification.objects.filter(recipient=idea.author, rule="ideas.reformulation")
+        assert [timezone.localdate(each.created_at) for each in reminders] == [date(2027, 4, 21)]
+        idea.refresh_from_db()
+        assert idea.reformulations.get().answer == Answer.UNCONFIRMED
+        Idea.perform(idea.pk, "qualify", by=idea.triage_owner, **sheet())
+
+
+def test_a_reminder_of_before_another_due_date_counts(proposed):
+    late = timezone.localdate() - timedelta(days=1)
+    Notification.objects.create(
+        rule="ideas.reformulation",
+        subject_label="ideas.Idea",
+        subject_pk=proposed.pk,
+        key=f"ideas.reformulation:ideas.Idea:{proposed.pk}:2027-01-01-5",
+        recipient=proposed.author,
+        created_at=timezone.now(),
+    )
+    Idea.objects.filter(pk=proposed.pk).update(reformulation_due_on=late, due_on=late)
+
+    assert leave_unconfirmed() == 1

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from ideas import contacts
-from ideas.models import Appointment, Channel, Idea
+from ideas.models import Appointment, Channel, Idea, Verdict
 from notifications.models import Notification
-from tests.factories import by_the_team, make_idea, make_user
+from tests.factories import by_the_team, make_idea, make_user, publish
 from tests.ideas.admin.addresses import S, page_of
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +109,65 @@ def test_whoever_carries_the_idea_is_no_host(as_user, morgan):
     assert as_user(morgan).get(appointment_of(idea)).status_code == 403
     assert as_user(other).post(appointment_of(idea), typed(soon(), morgan)).status_code == 200
     assert not Appointment.objects.exists()
+
+
+def leaves(idea, name):
+    team, second = make_user(Role.INNOVATION_TEAM), make_user(Role.INNOVATION_TEAM)
+    inputs = {"merge": {"into": make_idea(S.SUBMITTED)}, "redirect": {"seconded_by": second}}.get(name, {})
+    return Idea.perform(idea.pk, name, by=idea.author if name == "withdraw" else team, **inputs)
+
+
+@pytest.mark.parametrize("name", ["withdraw", "merge", "redirect"])
+def test_an_idea_that_leaves_calls_its_meeting_off(as_user, morgan, name):
+    idea = make_idea(S.QUALIFICATION, title="Réparer le four")
+    contacts.appoint(idea, by=morgan, who=morgan, at=soon(), place="Bureau 214")
+
+    leaves(idea, name)
+
+    assert not Appointment.objects.standing().exists()
+    for person in (idea.author, morgan):
+        message = Notification.objects.get(recipient=person, rule="ideas/appointment_cancelled")
+        assert "n’aura pas lieu : l’idée a suivi son chemin" in message.body
+    assert "Bureau 214" not in as_user(morgan).get(reverse("admin:index")).content.decode()
+
+
+@pytest.mark.parametrize("verdict", [Verdict.STUDY, Verdict.SET_ASIDE, Verdict.TRANSFER])
+def test_a_published_decision_calls_the_meeting_off(morgan, verdict):
+    idea = make_idea(S.IN_REVIEW)
+    contacts.appoint(idea, by=morgan, who=morgan, at=soon(), place="Bureau 214")
+
+    publish(idea, verdict)
+
+    assert not Appointment.objects.standing().exists()
+    assert told(idea.author, "ideas/appointment_cancelled") == 1
+
+
+def test_a_merger_undone_does_not_bring_the_meeting_back(morgan):
+    idea = make_idea(S.QUALIFICATION)
+    contacts.appoint(idea, by=morgan, who=morgan, at=soon(), place="Bureau 214")
+    leaves(idea, "merge")
+
+    by_the_team(idea, "unmerge")
+
+    assert not Appointment.objects.standing().exists()
+
+
+def test_a_meeting_that_took_place_is_not_said_to_be_cancelled(morgan):
+    idea = make_idea(S.QUALIFICATION)
+    Appointment.objects.create(idea=idea, by=morgan, at=timezone.now() - timedelta(hours=2), place="Là")
+
+    leaves(idea, "withdraw")
+
+    assert not Appointment.objects.standing().exists()
+    assert told(idea.author, "ideas/appointment_cancelled") == 0
+
+
+def test_the_home_of_the_team_lists_no_meeting_about_an_idea_that_was_redirected(as_user, morgan):
+    idea = make_idea(S.QUALIFICATION, title="Réparer le four")
+    leaves(idea, "redirect")
+    Appointment.objects.create(idea=idea, by=morgan, at=soon(), place="Bureau 214")  # left from before
+
+    page = as_user(morgan).get(reverse("admin:index")).content.decode()
+
+    assert "Bureau 214" not in page
+    assert "Réparer le four" not in page

@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.kept_words import OWNER
 from accounts.roles import Role
 from ideas import contacts
 from ideas.models import Channel, ContactLog, Visibility
 from notifications.models import Notification
+from tests.accounts.test_kept_words import PASSWORD, expire, sign_in
 from tests.factories import make_idea, make_user, sign
 from tests.ideas.admin.addresses import S, page_of
 from workflow.errors import PermissionDenied, TransitionNotAllowed
@@ -134,3 +137,35 @@ def test_the_latest_notes_are_on_the_page_and_never_for_who_carries_the_idea(as_
     html = as_user(other).get(page_of(idea)).content.decode()
     assert [f"Note {number}" in html for number in range(4)] == [False, True, True, True]
     assert "Note 3" not in as_user(morgan).get(page_of(idea)).content.decode()
+
+
+def test_a_double_click_notes_one_exchange_and_tells_once(as_user, morgan):
+    idea = make_idea(S.QUALIFICATION)
+    before = idea.contacts.count()
+    for _click in range(2):
+        assert as_user(morgan).post(contact_of(idea), typed(shared="on")).status_code == 302
+    assert idea.contacts.count() == before + 1
+    assert Notification.objects.filter(recipient=idea.author, rule="ideas/contact_noted").count() == 1
+    as_user(morgan).post(contact_of(idea), typed(shared="on", summary="Trois sites."))
+    assert idea.contacts.count() == before + 2
+
+
+def test_a_note_stays_with_the_team_unless_somebody_says_otherwise(as_user, morgan):
+    page = as_user(morgan).get(contact_of(make_idea(S.QUALIFICATION)))
+    assert page.context["form"]["shared"].value() is False
+    assert "La personne qui porte l’idée lit aussi ce résumé" in page.content.decode()
+
+
+def test_what_was_typed_comes_back_after_the_session_ended(as_user):
+    team = make_user(Role.INNOVATION_TEAM, username="camille", password=make_password(PASSWORD))
+    idea, client = make_idea(S.QUALIFICATION), as_user(team)
+    url = contact_of(idea)
+    assert f'name="{OWNER}" value="{team.pk}"' in client.get(url).content.decode()
+    words = typed(shared="on", **{OWNER: str(team.pk)})
+    expire()
+
+    answer = sign_in(client, client.post(url, words))
+
+    assert client.get(answer.url).context["form"]["summary"].value() == "Deux sites de plus."
+    assert client.post(url, words).status_code == 302
+    assert "kept_words" not in client.session

@@ -3,16 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.db import InternalError, transaction
 from django.db.utils import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.kept_words import OWNER
 from accounts.roles import Role
 from ideas import services
 from ideas.models import CommitteeSession, Idea, Verdict
 from ideas.sitting import SessionState
 from notifications.models import Notification
+from tests.accounts.test_kept_words import PASSWORD, expire, sign_in
 from tests.factories import add_to_agenda, hold, make_session, make_user
 from tests.ideas.committee.seated import make_room
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
@@ -200,3 +203,51 @@ def test_a_move_that_the_state_does_not_allow_is_refused():
 
     with pytest.raises(TransitionNotAllowed):
         move(room.session, "hold", room.secretary)
+
+
+@pytest.mark.parametrize("name", ["ideas:session_new", "admin:ideas_committeesession_add"])
+def test_a_double_click_plans_one_session_and_tells_once(as_user, name):
+    room = make_room()
+    client, day = as_user(room.secretary), timezone.localdate() + timedelta(days=30)
+    values = {"committee": room.session.committee_id, "title": "Comité", "secretary": room.secretary.pk}
+    before = CommitteeSession.objects.count()
+
+    for _click in range(2):
+        client.post(reverse(name), {**values, "held_on": day.isoformat()})
+    assert CommitteeSession.objects.count() == before + 1
+    url = CommitteeSession.objects.latest("pk").get_absolute_url()
+    assert (
+        Notification.objects.filter(recipient=room.chair, rule="ideas/session_planned", url=url).count() == 1
+    )
+
+    client.post(reverse(name), {**values, "held_on": day.isoformat(), "place": "Salle du conseil"})
+    assert CommitteeSession.objects.count() == before + 2
+
+
+def test_what_waits_for_the_secretary_waits_for_whoever_takes_over(as_user):
+    room = make_room()
+    url = reverse("admin:ideas_committeesession_change", args=[room.session.pk])
+    agenda = {"reviews-TOTAL_FORMS": 0, "reviews-INITIAL_FORMS": 0}
+
+    as_user(room.secretary).post(url, {"title": "Comité", "secretary": room.deputy.pk, **agenda})
+
+    session = CommitteeSession.objects.get(pk=room.session.pk)
+    assert (session.secretary, session.ball_person) == (room.deputy, room.deputy)
+
+
+@pytest.mark.parametrize("name", ["session_attendance", "session_agenda"])
+def test_what_was_typed_of_a_session_comes_back_after_the_login(as_user, name):
+    room = make_room()
+    person = room.secretary
+    person.username, person.password = "camille", make_password(PASSWORD)
+    person.save(update_fields=["username", "password"])
+    client = as_user(person)
+    url = reverse(f"ideas:{name}", args=[room.session.pk])
+    field, value = f"asked_{room.review.pk}", "Un avis sur le calendrier."
+    if name == "session_attendance":
+        field, value = f"person_{room.member.pk}", "excused"
+    expire()
+
+    answer = sign_in(client, client.post(url, {field: value, OWNER: str(person.pk)}))
+
+    assert client.get(answer.url).context["form"][field].value() == value

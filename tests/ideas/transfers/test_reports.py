@@ -7,10 +7,12 @@ import time_machine
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
 
+from accounts.permissions import sync_object_permissions
+from accounts.roles import Role
 from ideas.models import Transfer
 from notifications.models import Notification
 from notifications.tasks import send_due_reminders
-from tests.factories import by_the_team
+from tests.factories import by_the_team, make_user
 from tests.ideas.transfers.answering import acknowledged, read_aloud, url
 from tests.ideas.transfers.days import at
 
@@ -132,3 +134,60 @@ def test_the_list_asks_for_news_ten_working_days_before(clock, as_user, taken, m
 def test_a_result_is_of_a_known_kind(taken):
     with pytest.raises(IntegrityError), transaction.atomic():
         Transfer.objects.filter(pk=taken.pk).update(outcome_kind="in_progress")
+
+
+def sent_from(page, words):
+    return {"words": words, "seen": page.context["form"]["seen"].value()}
+
+
+def test_a_double_click_tells_the_author_once_and_news_are_asked_again(as_user, taken, maxime):
+    client, address = as_user(maxime), url(taken, "report_progress")
+    data = sent_from(client.get(address), "Deux sites l’essaient.")
+
+    assert client.post(address, data).status_code == 302
+    again = client.post(address, data)
+
+    assert again.status_code == 409
+    assert "Des nouvelles viennent d’être données : « Deux sites l’essaient. »" in read_aloud(again)
+    assert again.context["form"]["words"].value() == "Deux sites l’essaient."
+    taken.refresh_from_db()
+    assert taken.due_on is not None
+    assert taken.reports.count() == 1
+    told = Notification.objects.filter(recipient=taken.idea.author, rule="ideas/transfer_progress")
+    assert told.count() == 1
+
+
+def test_two_correspondents_on_one_day_read_each_other_first(as_user, taken, maxime):
+    other = make_user(Role.CORRESPONDENT, unit=taken.unit)
+    taken.unit.correspondents.add(other)
+    sync_object_permissions(taken.unit)
+    address = url(taken, "report_progress")
+    late = sent_from(as_user(other).get(address), "Trois sites.")
+    as_user(maxime).post(address, sent_from(as_user(maxime).get(address), "Deux sites l’essaient."))
+
+    page = as_user(other).post(address, late)
+    assert page.status_code == 409
+    assert taken.reports.count() == 1
+
+    assert as_user(other).post(address, sent_from(page, "Trois sites.")).status_code == 302
+    assert taken.reports.count() == 2
+
+
+def test_the_reminder_of_the_year_names_no_day_that_is_gone(clock, taken, maxime):
+    go_by(clock, taken.due_on)
+    go_by(clock, TWELVE_MONTHS + timedelta(days=7))
+
+    rows = Notification.objects.filter(rule="ideas.transfer_report", recipient=maxime).order_by("pk")
+    first, last = [row.body for row in rows]
+    assert "Dites avant" in first
+    assert "Dites où elle en est" in last
+
+
+def test_what_asks_for_news_stands_once_in_the_list(clock, as_user, taken, maxime):
+    clock.move_to(at(taken.due_on))
+    cache.clear()
+
+    page = as_user(maxime).get("/transfers/")
+
+    assert page.content.decode().count(f'href="{taken.get_absolute_url()}"') == 1
+    assert "Nouvelles à donner" in read_aloud(page)
