@@ -212,6 +212,11 @@ class Community(WrittenOnce, CommunityLifecycle):
         return self.visibility == CommunityVisibility.MEMBERS
 
     @property
+    def has_a_past(self) -> bool:
+        """Something was said in it, asked or looked for."""
+        return any(rows.exists() for rows in (self.threads, self.consultations, self.help_calls))
+
+    @property
     def last_day(self) -> date:
         return timezone.localdate(self.last_activity_at)
 

@@ -11,7 +11,7 @@ from accounts.access import only_reads, writes
 from accounts.kept_words import keeps_words
 from ideas.forms.contribution import ReasonForm
 from workflow.cursor import Order, newest_first, page_of, read_moment
-from workflow.errors import PermissionDenied, TransitionNotAllowed
+from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.seen import SeenForm
 from workflow.views import move as move_page
 from workshops import communities
@@ -88,10 +88,9 @@ def new(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not any(communities.may_found(user, kind) for kind in CommunityKind.values):
         raise PermissionDenied
-    sent = [request.POST.get(name, "") for name in ("token", "title")]
-    if founded := communities.founded_before(*sent, by=user):
-        return redirect(founded)
     form = FoundingForm(request.POST if request.method == "POST" else None, user=user)
+    if founded := form.founded_before():
+        return redirect(founded)
     words = Words(
         _("Créer une communauté"),
         _("Créer la communauté"),
@@ -140,7 +139,10 @@ def _saving(request: HttpRequest, found: Community, form: SeenForm) -> object:
             raise TransitionNotAllowed("the community is archived", object=held)
         if not form.was_changed():
             facts = {name: form.cleaned_data[name] for name in form.fields if name != "seen"}
-            communities.revise(held, facts, by=request.user)
+            try:
+                communities.revise(held, facts, by=request.user)
+            except RequirementsMissing as missing:
+                form.add_error(None, missing.sentences)
 
     return save
 
@@ -163,7 +165,9 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
         MemberStatus.MEMBER,
         MemberStatus.INVITED,
     )
-    form = MembershipForm(request.POST if request.method == "POST" else None, instance=mine, asks=asks)
+    # Whoever asks again after a request that was not retained says it anew.
+    said = Membership() if mine.status == MemberStatus.DECLINED else mine
+    form = MembershipForm(request.POST if request.method == "POST" else None, instance=said, asks=asks)
     return form_page(
         request,
         found,

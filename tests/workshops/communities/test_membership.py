@@ -108,6 +108,26 @@ def test_a_request_that_is_not_retained_is_told_with_its_reason(camille, robin, 
     assert communities.join(community.pk, by=robin).status == MemberStatus.ASKED
 
 
+def test_the_answer_of_the_lead_is_never_put_in_the_mouth_of_who_asked(camille, robin, as_user):
+    community = make_community(camille, join_mode=JoinMode.REQUEST)
+    row = communities.join(community.pk, by=robin, skills="Reliure", word="J’accueille aussi.")
+
+    communities.decline(row, by=camille, reason="Pas cette année.")
+
+    assert Membership.objects.get(pk=row.pk).word == "J’accueille aussi."
+    form = as_user(robin).get(f"/communities/{community.pk}/join/").context["form"]
+    assert [form[name].value() for name in ("skills", "availability", "word")] == ["", "", ""]
+
+
+def test_a_name_that_no_database_keeps_is_refused(camille, as_user):
+    page = as_user(camille).post(
+        "/communities/new/", {**PAGE, "title": "Une\x00seule", "token": str(uuid.uuid4())}
+    )
+
+    assert page.status_code == 200
+    assert "title" in page.context["form"].errors
+
+
 def test_a_member_does_not_answer_requests(camille, sacha, robin):
     community = make_community(camille, sacha, join_mode=JoinMode.REQUEST)
     row = communities.join(community.pk, by=robin)
