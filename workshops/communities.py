@@ -199,6 +199,8 @@ def share_lead(membership: Membership, *, by: User, wanted: bool) -> None:
     rows = community.memberships.members().exclude(person=community.lead_id)
     if rows.filter(pk=membership.pk).exclude(role=role).update(role=role):
         sync_object_permissions(community)
+        if wanted:
+            announce(membership, "share_lead", Act(_occurrence(), by))
 
 
 def fall_asleep(day: object) -> int:

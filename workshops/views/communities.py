@@ -36,6 +36,7 @@ from workshops.views.community_forms import (
     visible_or_404,
 )
 from workshops.views.community_page import page_context, standing_of
+from workshops.views.membership_words import words_of_joining, words_of_leaving
 
 MEMBERS_ON_A_PAGE = 40
 
@@ -172,26 +173,8 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         found,
         form,
-        _words_of_joining(found, mine, asks),
+        words_of_joining(found, mine, asks),
         lambda: communities.join(pk, by=user, **form.cleaned_data) and None,
-    )
-
-
-def _words_of_joining(found: Community, mine: Membership, asks: bool) -> Words:
-    if mine.status == MemberStatus.MEMBER:
-        return Words(_("Ce que je partage ici"), _("Enregistrer"), told=_("C’est enregistré."))
-    if asks:
-        return Words(
-            _("Demander à rejoindre la communauté"),
-            _("Envoyer ma demande"),
-            intro=_("Les personnes qui l’animent vous répondent. La rejoindre, c’est en accepter la charte."),
-            told=_("Votre demande est envoyée aux personnes qui animent la communauté."),
-        )
-    return Words(
-        _("Rejoindre la communauté"),
-        _("Rejoindre"),
-        intro=_("La rejoindre, c’est en accepter la charte. Vous pouvez la quitter quand vous voulez."),
-        told=_("Bienvenue : vous êtes membre de la communauté."),
     )
 
 
@@ -200,19 +183,16 @@ def _words_of_joining(found: Community, mine: Membership, asks: bool) -> Words:
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """A request is taken back, an invitation is declined the same way."""
     found, user = visible_or_404(request.user, pk), request.user
-    if found.lead_id == user.pk:
+    mine = found.memberships.of_person(user).first()
+    words = words_of_leaving(mine.status if mine else "")
+    try:
+        if request.method != "POST" and found.lead_id != user.pk:
+            return form_page(request, found, None, words, lambda: None)
+        communities.leave(pk, by=user)
+    except communities.LeadStays:
         messages.error(request, _("Confiez d’abord l’animation à un membre : vous pourrez ensuite partir."))
         return redirect(found)
-    words = Words(
-        _("Quitter la communauté"),
-        _("Quitter"),
-        intro=_("Ce que vous y avez écrit reste signé de votre nom. Vous pourrez revenir."),
-        danger=True,
-    )
-    if request.method != "POST":
-        return form_page(request, found, None, words, lambda: None)
-    communities.leave(pk, by=user)
-    messages.success(request, _("C’est noté : vous n’êtes plus membre de cette communauté."))
+    messages.success(request, words.told)
     return redirect("communities:list")
 
 

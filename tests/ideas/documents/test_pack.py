@@ -123,9 +123,7 @@ def test_the_page_asks_as_much_for_one_idea_as_for_five(as_user, session, scored
 
 
 def test_it_ends_with_the_hand_overs_that_nobody_answered(session, dany):
-    idea = publish(
-        make_idea(IdeaState.IN_REVIEW), Verdict.TRANSFER, units=[make_unit(correspondent=make_user())]
-    )
+    idea = publish(make_idea(IdeaState.IN_REVIEW), Verdict.TRANSFER, units=[make_unit(correspondent=make_user())])
     assert "Transmissions sans réponse" not in words_in(pack_of(session, dany))
 
     Transfer.objects.update(escalation=Level.COMMITTEE)

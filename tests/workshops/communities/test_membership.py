@@ -147,6 +147,50 @@ def test_whoever_leads_names_somebody_before_leaving(community, camille, sacha):
     assert not communities.takes_part(community, sacha)
 
 
+def test_whoever_was_named_lead_meanwhile_reads_what_to_do(community, camille, sacha, as_user):
+    Community.perform(community.pk, "name_lead", by=camille, lead=sacha)
+
+    for method in ("get", "post"):
+        page = getattr(as_user(sacha), method)(f"/communities/{community.pk}/leave/")
+        assert page.url == community.get_absolute_url()
+
+    assert sacha in community.members()
+
+
+@pytest.mark.parametrize(
+    ("become", "title"),
+    [
+        ("member", "Quitter la communauté"),
+        ("invited", "Décliner l’invitation"),
+        ("asked", "Retirer ma demande"),
+    ],
+)
+def test_the_page_of_leaving_says_what_is_left(become, title, camille, sacha, robin, as_user):
+    community = make_community(camille, sacha, join_mode=JoinMode.REQUEST)
+    if become == "invited":
+        communities.invite(community.pk, robin, by=camille)
+    if become == "asked":
+        communities.join(community.pk, by=robin)
+    person = sacha if become == "member" else robin
+
+    page = as_user(person).get(f"/communities/{community.pk}/leave/")
+
+    assert page.context["words"].title == title
+    as_user(person).post(f"/communities/{community.pk}/leave/")
+    assert community.memberships.get(person=person).status == MemberStatus.LEFT
+
+
+def test_what_is_promised_to_members_is_told(camille, sacha):
+    community = make_community(camille, sacha, moves=("launch",))
+    row = community.memberships.get(person=sacha)
+    for _click in range(2):
+        communities.share_lead(row, by=camille, wanted=True)
+    communities.share_lead(row, by=camille, wanted=False)
+
+    for rule in ("workshops/community_launched", "workshops/lead_shared"):
+        assert Notification.objects.get(rule=rule).recipient == sacha
+
+
 def test_sharing_the_lead_gives_its_rights_and_takes_them_back(community, camille, sacha):
     row = community.memberships.get(person=sacha)
     for wanted in (True, False):
