@@ -51,6 +51,7 @@ class Act:
 
     pk: str
     actor: User
+    comment: str = ""
 
     @property
     def actor_id(self) -> int:

@@ -23,6 +23,7 @@ from ideas.admin.queues import ALL, QUEUES
 from notifications.models import ClosedDay
 from tests import decor
 from tests.test_permissions import columns, names, signed_in
+from workshops.models import ConsultationReplyReport, ThreadContributionReport
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +170,14 @@ workshops_ruleset_changelist           -                          200  404  404 
 workshops_ruleset_add                  -                          200  404  404   200  404  404
 workshops_ruleset_change               one                        200  404  404   200  404  404
 workshops_ruleset_delete               one                        403  404  404   403  404  404
+workshops_threadcontributionreport_changelist -                          200  404  404   200  404  404
+workshops_threadcontributionreport_add -                          403  404  404   403  404  404
+workshops_threadcontributionreport_change one                        200  404  404   403  404  404
+workshops_threadcontributionreport_delete one                        403  404  404   403  404  404
+workshops_consultationreplyreport_changelist -                          200  404  404   200  404  404
+workshops_consultationreplyreport_add  -                          403  404  404   403  404  404
+workshops_consultationreplyreport_change one                        200  404  404   403  404  404
+workshops_consultationreplyreport_delete one                        403  404  404   403  404  404
 
 accounts_user_changelist               -                          200  200  200   200  200  200
 accounts_user_add                      -                          403  200  403   403  200  403
@@ -224,6 +233,10 @@ def clients(settings) -> dict[str, Client]:
     dates = {"starts_on": "2026-06-01", "ends_on": "2026-06-02"}
     Delegation.objects.create(manager=people["line"], delegate=people["mgmt"], **dates)
     ClosedDay.objects.create(day="2026-06-01", label="Pont")
+    said, reply = decor.arguments("thread_said")[0], decor.arguments("answered")[0]
+    asked_again = {"reporter": people["mgmt"], "reason": "À relire."}
+    ThreadContributionReport.objects.create(contribution_id=said, **asked_again)
+    ConsultationReplyReport.objects.create(reply_id=reply, **asked_again)
     return {role: signed_in(people[role]) for role in columns()}
 
 

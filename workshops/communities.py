@@ -4,20 +4,26 @@ import uuid
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import may, sync_object_permissions
 from notifications.delivery import Act, announce
 from workflow.dated import move_each
-from workflow.errors import PermissionDenied, TransitionNotAllowed
+from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workshops.community_lifecycle import CommunityState
 from workshops.models import (
     Community,
     CommunityKind,
+    CommunityVisibility,
     JoinMode,
     MemberRole,
     Membership,
     MemberStatus,
+)
+
+STAYS_RESERVED = _(
+    "Ce qui s’est écrit entre membres reste entre membres : cette communauté ne s’ouvre plus à tout le monde."
 )
 
 
@@ -83,13 +89,9 @@ def found(*, by: User, token: uuid.UUID | None = None, **facts: object) -> Commu
     return Community.begin("found", by=by, **born, **facts)
 
 
-def founded_before(token: str, title: str, *, by: User) -> Community | None:
+def founded_before(token: uuid.UUID | None, title: str, *, by: User) -> Community | None:
     """The community that the same opened form founded: its name is taken, by itself."""
-    try:
-        known = uuid.UUID(token)
-    except ValueError:
-        return None
-    return Community.objects.visible_to(by).filter(token=known, title=title.strip()).first()
+    return token and Community.objects.visible_to(by).filter(token=token, title=title).first()
 
 
 def may_found(person: User, kind: str) -> bool:
@@ -99,9 +101,19 @@ def may_found(person: User, kind: str) -> bool:
     return person.has_perm("workshops.pilot_community")
 
 
+def betrays_its_members(community: Community, visibility: object) -> bool:
+    """They wrote for each other: everybody would read it."""
+    opens = community.is_reserved and visibility == CommunityVisibility.ORGANISATION
+    return opens and community.has_a_past
+
+
 @transaction.atomic
 def revise(community: Community, facts: dict[str, object], *, by: User) -> None:
-    """Save changed facts of a locked community, with the rights of those it names."""
+    """Save changed facts of a locked community, with the rights of those it names. `RequirementsMissing` when it
+    would open what was said among members.
+    """
+    if betrays_its_members(community, facts.get("visibility")):
+        raise RequirementsMissing([STAYS_RESERVED])
     for name, value in facts.items():
         setattr(community, name, value)
     community.save(update_fields=list(facts))
@@ -143,8 +155,8 @@ def accept(membership: Membership, *, by: User) -> Membership:
 @transaction.atomic
 def decline(membership: Membership, *, by: User, reason: str) -> Membership:
     row = _asked(membership, by)
-    _write(row, status=MemberStatus.DECLINED, word=reason)
-    announce(row, "decline", Act(_occurrence(), by))
+    _write(row, status=MemberStatus.DECLINED)
+    announce(row, "decline", Act(_occurrence(), by, reason))
     return row
 
 
@@ -187,6 +199,8 @@ def share_lead(membership: Membership, *, by: User, wanted: bool) -> None:
     rows = community.memberships.members().exclude(person=community.lead_id)
     if rows.filter(pk=membership.pk).exclude(role=role).update(role=role):
         sync_object_permissions(community)
+        if wanted:
+            announce(membership, "share_lead", Act(_occurrence(), by))
 
 
 def fall_asleep(day: object) -> int:

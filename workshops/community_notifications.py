@@ -45,9 +45,10 @@ def person(row: Membership) -> list[User]:
 def who_read(community: Community, people: Iterable[User]) -> list[User]:
     """A community that became reserved is not told to whoever reads it no more."""
     found = list(dict.fromkeys(people))
-    if not community.is_reserved:
+    if not found or not community.is_reserved:
         return found
-    return [each for each in found if Community.objects.read_by(each).filter(pk=community.pk).exists()]
+    reading = community.readers_among(found)
+    return [each for each in found if each.pk in reading]
 
 
 def writer(said: ThreadContribution | ConsultationReply) -> list[User]:
@@ -114,3 +115,6 @@ on("workshops.Consultation", "sum_up", Message("workshops/consultation_summed_up
 on("workshops.HelpCall", "ask", Message("workshops/help_asked", members))
 on("workshops.HelpOffer", "offer", Message("workshops/help_offered", asker))
 on("workshops.HelpCall", "close", Message("workshops/help_closed", helpers))
+
+on("workshops.Community", "launch", Message("workshops/community_launched", members))
+on("workshops.Membership", "share_lead", Message("workshops/lead_shared", person, always=True))

@@ -91,8 +91,10 @@ def who_sets_objectives(community: Community) -> list[User | None]:
 
 FOUNDS = {"workshops.pilot_community"}
 
+REPORTS = {"workshops.view_threadcontributionreport", "workshops.view_consultationreplyreport"}
+
 COMMUNITY_ROLES = {
-    Role.INNOVATION_TEAM: {*FOUNDS, "workshops.sanction_community", "workshops.view_community"},
+    Role.INNOVATION_TEAM: {*FOUNDS, "workshops.sanction_community", "workshops.view_community", *REPORTS},
     Role.MANAGEMENT: FOUNDS,
     Role.AUDITOR: {"workshops.view_community", "workshops.stay_out_community"},
     Role.ADMINISTRATOR: {"workshops.stay_out_community"},

@@ -31,11 +31,13 @@ def propose(
 ) -> GoodPractice:
     """Tell a practice. The same `token` (one an opened form) gives the same practice back."""
     User.objects.select_for_update(no_key=True).get(pk=by.pk)  # a double click waits for the first
-    if known := token and GoodPractice.objects.filter(token=token, proposer=by).first():
-        return known
-    practice = GoodPractice.begin(
-        "propose", by=by, proposer=by, source_idea=source_idea, token=token, **facts
-    )
+    told = {"proposer": by, "source_idea": source_idea, **facts}
+    asked = GoodPractice(**told)
+    if known := asked.sent_before(token, *told):
+        if set(known.themes.all()) == set(themes):
+            return known
+        asked.token = uuid.uuid4()  # about something else: another practice
+    practice = GoodPractice.begin("propose", by=by, token=asked.token, **told)
     practice.themes.set(themes)
     return practice
 
@@ -76,7 +78,7 @@ def adopt(
     if not practice.is_shared:
         raise TransitionNotAllowed("the practice is not shared", object=practice)
     adoption = Adoption(practice=practice, person=by, unit=unit, on=on, adaptation=adaptation, result=result)
-    if known := adoption.sent_before(token, "practice", "person", "unit"):
+    if known := adoption.sent_before(token, "practice", "person", "unit", "on", "adaptation", "result"):
         return known
     if practice.adoptions.of(by).filter(unit=unit).exists():
         words = _("Vous l’avez déjà déclaré pour ce service : complétez plutôt votre déclaration.")

@@ -40,7 +40,9 @@ def open_thread(
     community = lock_for_speaking(community_pk, by=by)
     thread = Thread(community=community, title=title, opened_by=by)
     if known := thread.sent_before(token, "community", "title", "opened_by"):
-        return known
+        if known.began_with(nature, text):
+            return known
+        thread.token = uuid.uuid4()  # other words: another thread
     thread.save()
     _publish(ThreadContribution(thread=thread, author=by, nature=nature, text=text), by)
     return thread

@@ -36,7 +36,7 @@ class ReportAdmin(ReadOnly, OfficeAdmin):
         return self.model.objects.visible_to(request.user)
 
 
-def _moderation(page: str, pk: int) -> SafeString:
+def moderation_link(page: str, pk: int) -> SafeString:
     return format_html('<a href="{}">{}</a>', reverse(page, args=[pk]), _("Relire et répondre"))
 
 
@@ -58,7 +58,7 @@ class ContributionReportAdmin(ReportAdmin):
 
     @admin.display(description=_("à faire"))
     def moderation(self, report: ContributionReport) -> SafeString:
-        return _moderation("ideas:contribution_moderate", report.contribution_id)
+        return moderation_link("ideas:contribution_moderate", report.contribution_id)
 
 
 @admin.register(VisionCommentReport)
@@ -79,4 +79,4 @@ class VisionCommentReportAdmin(ReportAdmin):
 
     @admin.display(description=_("à faire"))
     def moderation(self, report: VisionCommentReport) -> SafeString:
-        return _moderation("ideas:vision_comment_moderate", report.comment_id)
+        return moderation_link("ideas:vision_comment_moderate", report.comment_id)

@@ -78,6 +78,8 @@ def pages_of_the_team() -> Iterator[str]:
     yield from _pages_of_a_call_that_one_runs()
     yield reverse("admin:ideas_contributionreport_changelist")
     yield reverse("admin:ideas_visioncommentreport_changelist")
+    yield reverse("admin:workshops_threadcontributionreport_changelist")
+    yield reverse("admin:workshops_consultationreplyreport_changelist")
 
 
 def _pages_of_a_call_that_one_runs() -> Iterator[str]:

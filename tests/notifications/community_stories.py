@@ -80,6 +80,13 @@ def offered() -> Membership:
     return communities.invite(community.pk, factories.make_user(), by=community.lead)
 
 
+def lead_shared() -> Membership:
+    community = lively()
+    row = community.memberships.members().exclude(person=community.lead).get()
+    communities.share_lead(row, by=community.lead, wanted=True)
+    return row
+
+
 def said(text: str = WRITTEN) -> ThreadContribution:
     community = lively()
     member = next(person for person in community.members() if person != community.lead)
@@ -184,6 +191,8 @@ MOVES: dict[tuple[str, str], Callable[[], models.Model]] = {
     ("workshops.HelpCall", "ask"): called,
     ("workshops.HelpOffer", "offer"): helped,
     ("workshops.HelpCall", "close"): help_closed,
+    ("workshops.Community", "launch"): lively,
+    ("workshops.Membership", "share_lead"): lead_shared,
 } | {
     (label, act): happened(written)
     for label, written in (

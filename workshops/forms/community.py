@@ -9,7 +9,8 @@ from accounts.person_field import PersonField
 from workflow.forms import BareMoveForm, MoveForm
 from workflow.once import OnceField
 from workflow.seen import SeenForm
-from workshops.communities import may_found
+from workshops import communities
+from workshops.communities import STAYS_RESERVED, betrays_its_members, may_found
 from workshops.forms.inputs import lines, name_the_blank
 from workshops.models import Community, CommunityKind, Membership
 
@@ -66,6 +67,8 @@ class CommunityForm(SeenForm):
             self.add_error("mandate", _("Une communauté pilotée a un mandat : écrivez-le."))
         if self.instance.state != "emerging" and not cleaned.get("charter"):
             self.add_error("charter", _("Une communauté lancée garde sa charte."))
+        if self.instance.pk and betrays_its_members(self.instance, cleaned.get("visibility")):
+            self.add_error("visibility", STAYS_RESERVED)
         return cleaned
 
     def _is_piloted(self) -> bool:
@@ -108,6 +111,20 @@ class FoundingForm(CommunityForm):
         del self.fields["seen"]
         if not self.gives_a_mandate():
             del self.fields["kind"], self.fields["lead"]
+        self._known: Community | None = None
+
+    def clean(self) -> dict[str, object]:
+        """Before its name is found to be taken."""
+        cleaned = super().clean()
+        if title := cleaned.get("title"):
+            self._known = communities.founded_before(cleaned.get("token"), title, by=self.user)
+        return cleaned
+
+    def founded_before(self) -> Community | None:
+        """What this same form, sent already, founded."""
+        if self.is_bound:
+            self.full_clean()
+        return self._known
 
     def _is_piloted(self) -> bool:
         self.instance.kind = self.cleaned_data.get("kind") or CommunityKind.SPONTANEOUS
@@ -141,7 +158,9 @@ class MembershipForm(forms.ModelForm):
         fields = ["skills", "availability", "word"]
         widgets = {"word": lines(2)}
         help_texts = {
-            "skills": _("Lues par les membres, pour savoir à qui demander. Facultatif."),
+            "skills": _(
+                "Lues par les membres et par l’équipe innovation, pour savoir à qui demander. Facultatif."
+            ),
             "availability": _("Par exemple : deux heures par mois, plutôt le jeudi. Facultatif."),
             "word": _("Lu par les personnes qui animent, avec votre demande. Facultatif."),
         }

@@ -1,5 +1,6 @@
 """A community: what gathers its members, who leads it, who belongs to it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self
 
@@ -18,6 +19,9 @@ from workflow.once import WrittenOnce
 from workshops.community_lifecycle import LIVELY_STATES, LIVING_STATES, CommunityLifecycle, CommunityState
 from workshops.models.membership import MemberRole, Membership
 from workshops.models.workshop import Format
+
+# Whoever moderates or audits reads every community.
+BY_ROLE = "accounts.backends.RoleBackend"
 
 
 class CommunityKind(models.TextChoices):
@@ -212,6 +216,11 @@ class Community(WrittenOnce, CommunityLifecycle):
         return self.visibility == CommunityVisibility.MEMBERS
 
     @property
+    def has_a_past(self) -> bool:
+        """Something was said in it, asked or looked for."""
+        return any(rows.exists() for rows in (self.threads, self.consultations, self.help_calls))
+
+    @property
     def last_day(self) -> date:
         return timezone.localdate(self.last_activity_at)
 
@@ -220,6 +229,14 @@ class Community(WrittenOnce, CommunityLifecycle):
 
     def members(self) -> list[User]:
         return list(User.objects.active().filter(community_memberships__in=self.memberships.members()))
+
+    def readers_among(self, people: Iterable[User]) -> set[int]:
+        """Those who read what is said inside (`read_by`), for many people at once: their keys."""
+        anywhere = User.objects.with_perm("workshops.view_community", backend=BY_ROLE)
+        members = self.memberships.members().values("person")
+        known = Q(pk__in=[self.lead_id, self.sponsor_id]) | Q(pk__in=members)
+        asked = User.objects.filter(pk__in=[person.pk for person in people])
+        return set(asked.filter(known | Q(pk__in=anywhere.values("pk"))).values_list("pk", flat=True))
 
     def leads(self) -> list[User]:
         """The lead first, then those who lead with them."""

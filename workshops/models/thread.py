@@ -68,6 +68,10 @@ class Thread(WrittenOnce):
     def get_absolute_url(self) -> str:
         return reverse("communities:thread", args=[self.pk])
 
+    def began_with(self, nature: str, text: str) -> bool:
+        first = self.contributions.order_by("pk").first()
+        return first is not None and (first.nature, first.text) == (nature, text)
+
 
 class ThreadContributionQuerySet(ModeratedQuerySet):
     def visible_to(self, user: User) -> Self:

@@ -11,7 +11,7 @@ from accounts.access import only_reads, writes
 from accounts.kept_words import keeps_words
 from ideas.forms.contribution import ReasonForm
 from workflow.cursor import Order, newest_first, page_of, read_moment
-from workflow.errors import PermissionDenied, TransitionNotAllowed
+from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.seen import SeenForm
 from workflow.views import move as move_page
 from workshops import communities
@@ -36,6 +36,7 @@ from workshops.views.community_forms import (
     visible_or_404,
 )
 from workshops.views.community_page import page_context, standing_of
+from workshops.views.membership_words import words_of_joining, words_of_leaving
 
 MEMBERS_ON_A_PAGE = 40
 
@@ -88,10 +89,9 @@ def new(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not any(communities.may_found(user, kind) for kind in CommunityKind.values):
         raise PermissionDenied
-    sent = [request.POST.get(name, "") for name in ("token", "title")]
-    if founded := communities.founded_before(*sent, by=user):
-        return redirect(founded)
     form = FoundingForm(request.POST if request.method == "POST" else None, user=user)
+    if founded := form.founded_before():
+        return redirect(founded)
     words = Words(
         _("Créer une communauté"),
         _("Créer la communauté"),
@@ -140,7 +140,10 @@ def _saving(request: HttpRequest, found: Community, form: SeenForm) -> object:
             raise TransitionNotAllowed("the community is archived", object=held)
         if not form.was_changed():
             facts = {name: form.cleaned_data[name] for name in form.fields if name != "seen"}
-            communities.revise(held, facts, by=request.user)
+            try:
+                communities.revise(held, facts, by=request.user)
+            except RequirementsMissing as missing:
+                form.add_error(None, missing.sentences)
 
     return save
 
@@ -163,31 +166,15 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
         MemberStatus.MEMBER,
         MemberStatus.INVITED,
     )
-    form = MembershipForm(request.POST if request.method == "POST" else None, instance=mine, asks=asks)
+    # Whoever asks again after a request that was not retained says it anew.
+    said = Membership() if mine.status == MemberStatus.DECLINED else mine
+    form = MembershipForm(request.POST if request.method == "POST" else None, instance=said, asks=asks)
     return form_page(
         request,
         found,
         form,
-        _words_of_joining(found, mine, asks),
+        words_of_joining(found, mine, asks),
         lambda: communities.join(pk, by=user, **form.cleaned_data) and None,
-    )
-
-
-def _words_of_joining(found: Community, mine: Membership, asks: bool) -> Words:
-    if mine.status == MemberStatus.MEMBER:
-        return Words(_("Ce que je partage ici"), _("Enregistrer"), told=_("C’est enregistré."))
-    if asks:
-        return Words(
-            _("Demander à rejoindre la communauté"),
-            _("Envoyer ma demande"),
-            intro=_("Les personnes qui l’animent vous répondent. La rejoindre, c’est en accepter la charte."),
-            told=_("Votre demande est envoyée aux personnes qui animent la communauté."),
-        )
-    return Words(
-        _("Rejoindre la communauté"),
-        _("Rejoindre"),
-        intro=_("La rejoindre, c’est en accepter la charte. Vous pouvez la quitter quand vous voulez."),
-        told=_("Bienvenue : vous êtes membre de la communauté."),
     )
 
 
@@ -196,19 +183,16 @@ def _words_of_joining(found: Community, mine: Membership, asks: bool) -> Words:
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """A request is taken back, an invitation is declined the same way."""
     found, user = visible_or_404(request.user, pk), request.user
-    if found.lead_id == user.pk:
+    mine = found.memberships.of_person(user).first()
+    words = words_of_leaving(mine.status if mine else "")
+    try:
+        if request.method != "POST" and found.lead_id != user.pk:
+            return form_page(request, found, None, words, lambda: None)
+        communities.leave(pk, by=user)
+    except communities.LeadStays:
         messages.error(request, _("Confiez d’abord l’animation à un membre : vous pourrez ensuite partir."))
         return redirect(found)
-    words = Words(
-        _("Quitter la communauté"),
-        _("Quitter"),
-        intro=_("Ce que vous y avez écrit reste signé de votre nom. Vous pourrez revenir."),
-        danger=True,
-    )
-    if request.method != "POST":
-        return form_page(request, found, None, words, lambda: None)
-    communities.leave(pk, by=user)
-    messages.success(request, _("C’est noté : vous n’êtes plus membre de cette communauté."))
+    messages.success(request, words.told)
     return redirect("communities:list")
 
 

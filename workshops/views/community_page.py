@@ -30,6 +30,12 @@ class Standing:
     speaks: bool
     sets_objectives: bool
     only_reads: bool
+    moderates: bool
+
+    @property
+    def reads_what_is_shared(self) -> bool:
+        """What they can do and when they have time: members tell it to each other."""
+        return self.is_member or self.leads or self.moderates
 
     @property
     def status(self) -> str:
@@ -58,6 +64,7 @@ def standing_of(community: Community, viewer: User) -> Standing:
         speaks=writes and speaks_now(community, viewer),
         sets_objectives=writes and community.is_living and sets_objectives(community, viewer),
         only_reads=not writes,
+        moderates=viewer.has_perm("ideas.moderate_contribution"),
     )
 
 

@@ -3,13 +3,14 @@
 import uuid
 
 import pytest
+from django.urls import reverse
 
 from ideas import moderation
 from ideas.moderation import NoLongerThere
 from notifications.models import Notification
-from tests.workshops.communities.conftest import make_thread, said_in
+from tests.workshops.communities.conftest import make_consultation, make_thread, said_in
 from workflow.errors import PermissionDenied
-from workshops import communities, threads
+from workshops import communities, consulting, threads
 from workshops.models import ThreadContribution, ThreadOffshoot
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,33 @@ def test_somebody_who_left_edits_no_more(thread, sacha):
 
     with pytest.raises(PermissionDenied):
         threads.edit(said_in(thread).pk, by=sacha, text="Autre chose.")
+
+
+def test_what_is_reported_waits_in_the_administration_of_the_team(thread, camille, robin, morgan, as_user):
+    consultation = make_consultation(thread.community, camille, blind=False)
+    reply = consulting.answer(consultation, by=camille, text="Par la file.")
+    for text in (said_in(thread), reply):
+        moderation.report(text, by=robin, reason="Un nom y est écrit.")
+    pages = {"threadcontributionreport": said_in(thread).pk, "consultationreplyreport": reply.pk}
+
+    index = as_user(morgan).get(reverse("admin:index")).content.decode()
+    for model, pk in pages.items():
+        url = reverse(f"admin:workshops_{model}_changelist")
+        page = as_user(morgan).get(url).content.decode()
+        assert url in index
+        assert "Un nom y est écrit." in page
+        assert f"/{pk}/moderate/" in page
+        assert as_user(robin).get(url).status_code == 404
+
+
+@pytest.mark.parametrize("change", [{"text": "Autre chose."}, {"nature": "lead"}])
+def test_a_form_sent_again_with_other_words_loses_none_of_them(change, community, sacha, as_user):
+    data = {"title": "La file", "nature": "question", "text": "Que dire ?", "token": str(uuid.uuid4())}
+    for sent in (data, {**data, **change}):
+        as_user(sacha).post(f"/communities/{community.pk}/threads/new/", sent)
+
+    said = ThreadContribution.objects.order_by("pk").values("nature", "text")
+    assert list(said) == [
+        {key: sent[key] for key in ("nature", "text")} for sent in (data, {**data, **change})
+    ]
+    assert community.threads.count() == 2

@@ -108,6 +108,26 @@ def test_a_request_that_is_not_retained_is_told_with_its_reason(camille, robin, 
     assert communities.join(community.pk, by=robin).status == MemberStatus.ASKED
 
 
+def test_the_answer_of_the_lead_is_never_put_in_the_mouth_of_who_asked(camille, robin, as_user):
+    community = make_community(camille, join_mode=JoinMode.REQUEST)
+    row = communities.join(community.pk, by=robin, skills="Reliure", word="J’accueille aussi.")
+
+    communities.decline(row, by=camille, reason="Pas cette année.")
+
+    assert Membership.objects.get(pk=row.pk).word == "J’accueille aussi."
+    form = as_user(robin).get(f"/communities/{community.pk}/join/").context["form"]
+    assert [form[name].value() for name in ("skills", "availability", "word")] == ["", "", ""]
+
+
+def test_a_name_that_no_database_keeps_is_refused(camille, as_user):
+    page = as_user(camille).post(
+        "/communities/new/", {**PAGE, "title": "Une\x00seule", "token": str(uuid.uuid4())}
+    )
+
+    assert page.status_code == 200
+    assert "title" in page.context["form"].errors
+
+
 def test_a_member_does_not_answer_requests(camille, sacha, robin):
     community = make_community(camille, sacha, join_mode=JoinMode.REQUEST)
     row = communities.join(community.pk, by=robin)
@@ -125,6 +145,50 @@ def test_whoever_leads_names_somebody_before_leaving(community, camille, sacha):
     community = Community.objects.get()
     assert community.members() == [camille]
     assert not communities.takes_part(community, sacha)
+
+
+def test_whoever_was_named_lead_meanwhile_reads_what_to_do(community, camille, sacha, as_user):
+    Community.perform(community.pk, "name_lead", by=camille, lead=sacha)
+
+    for method in ("get", "post"):
+        page = getattr(as_user(sacha), method)(f"/communities/{community.pk}/leave/")
+        assert page.url == community.get_absolute_url()
+
+    assert sacha in community.members()
+
+
+@pytest.mark.parametrize(
+    ("become", "title"),
+    [
+        ("member", "Quitter la communauté"),
+        ("invited", "Décliner l’invitation"),
+        ("asked", "Retirer ma demande"),
+    ],
+)
+def test_the_page_of_leaving_says_what_is_left(become, title, camille, sacha, robin, as_user):
+    community = make_community(camille, sacha, join_mode=JoinMode.REQUEST)
+    if become == "invited":
+        communities.invite(community.pk, robin, by=camille)
+    if become == "asked":
+        communities.join(community.pk, by=robin)
+    person = sacha if become == "member" else robin
+
+    page = as_user(person).get(f"/communities/{community.pk}/leave/")
+
+    assert page.context["words"].title == title
+    as_user(person).post(f"/communities/{community.pk}/leave/")
+    assert community.memberships.get(person=person).status == MemberStatus.LEFT
+
+
+def test_what_is_promised_to_members_is_told(camille, sacha):
+    community = make_community(camille, sacha, moves=("launch",))
+    row = community.memberships.get(person=sacha)
+    for _click in range(2):
+        communities.share_lead(row, by=camille, wanted=True)
+    communities.share_lead(row, by=camille, wanted=False)
+
+    for rule in ("workshops/community_launched", "workshops/lead_shared"):
+        assert Notification.objects.get(rule=rule).recipient == sacha
 
 
 def test_sharing_the_lead_gives_its_rights_and_takes_them_back(community, camille, sacha):

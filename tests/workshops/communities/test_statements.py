@@ -15,6 +15,7 @@ from tests.workshops.communities.conftest import (
     make_consultation,
     make_thread,
 )
+from workshops.community_notifications import who_read
 from workshops.models import (
     Community,
     CommunityKind,
@@ -97,3 +98,22 @@ def test_each_page_costs_as_much_at_a_hundred_rows(camille, sacha, as_user):
 
     assert counted() == at_ten
     assert max(at_ten.values()) <= MOST, at_ten
+
+
+def test_who_is_told_is_asked_once_for_all(camille, morgan, robin):
+    sponsor = make_user()
+    community = make_community(camille, visibility="members", sponsor=sponsor)
+    people = [make_user() for _number in range(30)]
+    now = timezone.now()
+    Membership.objects.bulk_create(
+        [
+            Membership(community=community, person=person, status=MemberStatus.MEMBER, joined_at=now)
+            for person in people
+        ]
+    )
+
+    with CaptureQueriesContext(connection) as statements:
+        found = who_read(community, [*people, camille, sponsor, morgan, robin])
+
+    assert len(statements) == 1
+    assert found == [*people, camille, sponsor, morgan]

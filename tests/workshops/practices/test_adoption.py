@@ -57,6 +57,17 @@ def test_a_double_click_says_it_once(published, robin, as_user):
     assert Notification.objects.count() == 2
 
 
+@pytest.mark.parametrize("change", [{"adaptation": "Autre chose"}, {"result": "Autre chose"}])
+def test_the_same_form_with_other_words_is_not_said_to_be_written(change, published, robin, as_user):
+    token = str(uuid.uuid4())
+    as_user(robin).post(address(published), words(robin, token=token))
+
+    again = as_user(robin).post(address(published), words(robin, token=token, **change))
+
+    assert "unit" in again.context["form"].errors
+    assert "Autre chose" in again.content.decode()
+
+
 def test_said_again_for_the_same_unit_it_is_refused_with_its_words(published, robin, as_user):
     as_user(robin).post(address(published), words(robin))
 

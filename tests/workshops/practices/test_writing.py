@@ -61,6 +61,18 @@ def test_a_double_click_proposes_once(nora, robin, as_user):
     assert GoodPractice.objects.count() == 1
 
 
+@pytest.mark.parametrize("change", [{"description": "Autre chose."}, {"themes": True}])
+def test_the_same_form_with_other_words_proposes_another(change, nora, robin, as_user):
+    change = {"themes": [make_theme().pk]} if "themes" in change else change
+    client = as_user(robin)
+    token = client.get(NEW).context["form"]["token"].value()
+
+    for sent in ({}, change, {}):
+        client.post(NEW, words(nora, token=token, **sent))
+
+    assert GoodPractice.objects.count() == 2
+
+
 def test_what_is_wrong_is_said_and_every_word_stays(nora, robin, as_user):
     theme = make_theme()
     wrong = words(nora, themes=[theme.pk], title="", year="2999", contact="personne", means="Deux jours")
