@@ -326,6 +326,8 @@ communities:consultation       consulted                GET    in  200  200  200
 communities:consultation_answer consulted               GET    in  200  200  200  200  200  200  200  200  200  403
 communities:consultation_answer consulted               POST   in  200  200  200  200  200  200  200  200  200  403
 communities:consultation_synthesis consulted            GET    in  403  403  403  403  403  403  403  403  403  403
+communities:consultation_close consulted                GET    in  403  403  403  403  403  403  403  403  403  403
+communities:consultation_close consulted                POST   in  403  403  403  403  403  403  403  403  403  403
 communities:reply_withdraw     answered                 GET    in  403  403  403  403  403  403  200  403  403  403
 communities:reply_report       answered                 GET    in  200  200  200  200  200  200  403  200  200  403
 communities:reply_report       blind_answer             GET    in  404  404  404  404  404  404  404  404  404  403

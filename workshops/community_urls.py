@@ -42,4 +42,5 @@ urlpatterns = [
     path("help/<int:pk>/", help_calls.help_call, name="help_call"),
     path("help/<int:pk>/offer/", help_calls.offer, name="help_offer"),
     path("help/<int:pk>/close/", help_calls.close, name="help_close"),
+    path("consultations/<int:pk>/close/", consultations.close, name="consultation_close"),
 ]

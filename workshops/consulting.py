@@ -79,6 +79,20 @@ def answer(consultation: Consultation, *, by: User, text: str) -> ConsultationRe
 
 
 @transaction.atomic
+def close(consultation: Consultation, *, by: User) -> Consultation:
+    """Before its last day, by those who lead; asked twice, it is closed once."""
+    community = lock_for_speaking(consultation.community_id, by=by)
+    if not leads(community, by):
+        raise PermissionDenied
+    held = _hold(consultation.pk)
+    if not held.is_over:
+        held.closed_at = timezone.now()
+        held.save(update_fields=["closed_at"])
+        note_activity(community, by=by)
+    return held
+
+
+@transaction.atomic
 def sum_up(consultation: Consultation, *, by: User, text: str) -> Consultation:
     """Close it with its synthesis, told once to the members and to those who answered; written again, it is not."""
     community = lock_for_speaking(consultation.community_id, by=by)

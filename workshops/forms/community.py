@@ -177,7 +177,7 @@ class InvitationForm(forms.Form):
 
 class LaunchForm(BareMoveForm):
     intro = _(
-        "La communauté est annoncée comme active. Sans échange pendant trois mois, elle se met en sommeil."
+        "La communauté est annoncée comme active. Restée longtemps sans échange, elle se met en sommeil."
     )
 
 

@@ -8,6 +8,7 @@ from accounts.days import PlannedDayField
 from ideas.forms.contribution import HOW_TO_WRITE, TOO_LONG
 from ideas.models.contribution import OFFERED
 from workflow.once import OnceField
+from workflow.seen import SeenForm
 from workshops.forms.inputs import lines, name_the_blank
 from workshops.models import Consultation, ConsultationReply, HelpCall, HelpKind, ThreadContribution
 
@@ -62,6 +63,16 @@ class ThreadSynthesisForm(forms.Form):
         ),
         error_messages={"required": _("Écrivez la synthèse, même en trois lignes."), "max_length": TOO_LONG},
     )
+
+
+class ConsultationSynthesisForm(SeenForm):
+    """Two people who lead do not write over each other."""
+
+    synthesis = ThreadSynthesisForm.base_fields["text"]
+
+    class Meta:
+        model = Consultation
+        fields = ["synthesis"]
 
 
 class ConsultationForm(forms.ModelForm):

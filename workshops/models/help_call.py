@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -31,14 +31,15 @@ class HelpCallQuerySet(models.QuerySet):
         return self.filter(closed_at=None, until__gte=day)
 
     def for_list(self) -> Self:
-        """What is open first, the most urgent of it on top."""
+        """What is open first, the most urgent of it on top; then what is over, the latest first."""
+        is_open = Q(closed_at=None, until__gte=timezone.localdate())
         offered = HelpOffer.objects.filter(call=OuterRef("pk")).order_by().values("call")
         return (
             self.select_related("asker")
             .annotate(
                 offer_count=Coalesce(Subquery(offered.annotate(found=Count("pk")).values("found")), Value(0))
             )
-            .order_by(F("closed_at").desc(nulls_first=True), "-until", "-pk")
+            .order_by(Case(When(is_open, then=F("until"))).asc(nulls_last=True), "-until", "-pk")
         )
 
 

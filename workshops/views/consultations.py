@@ -1,6 +1,7 @@
 """Consultations: a question for some days, one answer a person, a synthesis."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -15,8 +16,8 @@ from ideas.forms.contribution import ReasonForm
 from ideas.views.moderation import ModerationWords, moderation_page
 from workflow.cursor import Order, page_of, read_moment
 from workshops import consulting
-from workshops.communities import leads
-from workshops.forms.exchange import AnswerForm, ConsultationForm, ThreadSynthesisForm
+from workshops.communities import leads, lock
+from workshops.forms.exchange import AnswerForm, ConsultationForm, ConsultationSynthesisForm
 from workshops.models import Consultation, ConsultationReply
 from workshops.views.community_forms import Words, form_page, of_leads, page_url, trail
 
@@ -109,8 +110,8 @@ def sum_up(request: HttpRequest, pk: int) -> HttpResponse:
     found = _consultation(request.user, pk)
     if not leads(found.community, request.user):
         raise PermissionDenied
-    form = ThreadSynthesisForm(
-        request.POST if request.method == "POST" else None, initial={"text": found.synthesis}
+    form = ConsultationSynthesisForm(
+        request.POST if request.method == "POST" else None, instance=_consultation(request.user, pk)
     )
     words = Words(
         _("La synthèse de la consultation"),
@@ -121,10 +122,36 @@ def sum_up(request: HttpRequest, pk: int) -> HttpResponse:
         told=_("La synthèse est publiée."),
     )
 
-    def publish() -> Consultation:
-        return consulting.sum_up(found, by=request.user, text=form.cleaned_data["text"])
+    @transaction.atomic
+    def publish() -> None:
+        """Under the lock; nothing is published over what somebody else wrote since the page was opened."""
+        lock(found.community_id)
+        if not form.was_changed():
+            consulting.sum_up(found, by=request.user, text=form.cleaned_data["synthesis"])
 
     return form_page(request, found.community, form, words, publish, back=found)
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Before its last day: the answers are read, then summed up."""
+    found = _consultation(request.user, pk)
+    if not leads(found.community, request.user):
+        raise PermissionDenied
+    words = Words(
+        _("Clore la consultation"),
+        _("Clore"),
+        intro=_(
+            "Plus personne ne pourra y répondre, et les réponses se liront. La synthèse s’écrit ensuite."
+        ),
+        told=_("La consultation est close : les réponses se lisent."),
+    )
+
+    def end() -> None:
+        consulting.close(found, by=request.user)
+
+    return form_page(request, found.community, None, words, end, back=found)
 
 
 def _reply(user: User, pk: int) -> ConsultationReply:

@@ -248,9 +248,9 @@ def make_idea(request: HttpRequest, pk: int) -> HttpResponse:
     intro = _("Un brouillon s’ouvre avec ce texte ; vous le complétez avant de le déposer.")
     if found.author_id != request.user.pk:
         cited = (
-            _("%(name)s sera prévenu.")
+            _("Nous préviendrons %(name)s.")
             if found.thread.community.is_reserved
-            else _("%(name)s sera cité et prévenu.")
+            else _("Votre brouillon citera %(name)s, que nous préviendrons.")
         )
         intro = f"{intro} {cited % {'name': found.author}}"
     words = Words(_("En faire une idée"), _("Ouvrir le brouillon"), intro=intro)

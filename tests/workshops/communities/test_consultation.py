@@ -10,7 +10,7 @@ from django.utils import timezone
 from notifications.models import Notification
 from tests.workshops.communities.conftest import make_consultation
 from workflow.errors import PermissionDenied, TransitionNotAllowed
-from workshops import consulting
+from workshops import communities, consulting
 from workshops.models import Audience, Consultation, ConsultationReply
 from workshops.tasks import announce_consultations
 
@@ -105,3 +105,40 @@ def test_one_that_opens_later_is_told_on_its_day_once(community, camille):
 
     assert [announce_consultations(monday.isoformat()) for _run in range(2)] == [1, 0]
     assert told("consultation_open") == ["sacha"]
+
+
+def test_the_second_lead_to_sum_up_reads_what_the_first_wrote(community, camille, sacha, as_user):
+    communities.share_lead(community.memberships.get(person=sacha), by=camille, wanted=True)
+    url = f"/communities/consultations/{make_consultation(community, camille).pk}/synthesis/"
+    seen = as_user(sacha).get(url).context["form"].initial["seen"]
+    as_user(camille).post(url, {"synthesis": "Commencer par la file.", "seen": seen})
+
+    late = as_user(sacha).post(url, {"synthesis": "Commencer par l’accueil.", "seen": seen})
+
+    assert late.status_code == 409
+    for words in ("Commencer par la file.", "Commencer par l’accueil."):
+        assert words in late.content.decode()
+    assert Consultation.objects.get().synthesis == "Commencer par la file."
+
+    again = as_user(sacha).post(
+        url, {"synthesis": "La file, puis l’accueil.", "seen": late.context["form"].data["seen"]}
+    )
+    assert again.status_code == 302
+    assert Consultation.objects.get().summed_up_by == sacha
+
+
+def test_closed_before_its_day_the_answers_are_read_then_summed_up(community, camille, sacha, as_user):
+    consultation = make_consultation(community, camille, blind=True)
+    consulting.answer(consultation, by=sacha, text="Par la file.")
+    url = consultation.get_absolute_url()
+    assert as_user(sacha).post(f"{url}close/").status_code == 403
+
+    for _click in range(2):
+        assert as_user(camille).post(f"{url}close/").status_code == 302
+
+    page = as_user(camille).get(url).content.decode()
+    assert "Par la file." in page
+    assert "Écrire la synthèse" in page
+    assert told("consultation_summed_up") == []
+    with pytest.raises(TransitionNotAllowed):
+        consulting.answer(consultation, by=sacha, text="Trop tard.")

@@ -1,7 +1,10 @@
 """Calls for help: told to members, offers told to whoever asks, the outcome told to those who offered."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from notifications.models import Notification
 from tests.workshops.communities.conftest import make_call
@@ -67,3 +70,13 @@ def test_closing_tells_those_who_offered_once(community, camille, sacha, robin):
         helping.offer(call, by=camille, text="Trop tard.")
     assert "Six essais. Merci." in Notification.objects.get(recipient=robin).body
     assert HelpCall.objects.get().outcome == "Six essais. Merci."
+
+
+def test_the_most_urgent_call_comes_first_and_those_that_are_over_come_last(community, camille):
+    today = timezone.localdate()
+    for days in (30, 3, 12):
+        make_call(community, camille, title=f"{days}", until=today + timedelta(days=days))
+    HelpCall.objects.filter(title="12").update(closed_at=timezone.now(), outcome="Merci.")
+    make_call(community, camille, title="over", until=today - timedelta(days=2))
+
+    assert [call.title for call in community.help_calls.for_list()] == ["3", "30", "12", "over"]
