@@ -186,8 +186,6 @@ ideas:score                    review                   GET    in  404  404  200
 ideas:score                    review                   POST   in  404  404  200  200  404  404  404  404  404  403
 ideas:decide                   review                   GET    in  404  404  200  200  404  404  404  404  404  403
 ideas:decide                   review                   POST   in  404  404  200  200  404  404  404  404  404  403
-ideas:decide                   review                   GET    in  404  404  403  200  404  404  404  404  404  403
-ideas:decide                   review                   POST   in  404  404  403  200  404  404  404  404  404  403
 ideas:pack                     session                  GET    in  404  404  200  200  404  404  404  404  404  200
 ideas:minutes                  session                  GET    in  404  404  200  200  404  404  404  404  404  200
 ideas:document_prepare         pack                     POST   in  404  404  302  302  404  404  404  404  404  403
