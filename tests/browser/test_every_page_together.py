@@ -1,0 +1,57 @@
+"""What people do together and before the committee, light and dark, small and large: axe-core finds nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import reverse
+
+from ideas.models import CommitteeSession
+from tests.browser.test_every_page_around import _faults
+from tests.browser.visitors import Visitors
+from workshops.models import Blocker, Community, Consultation, GoodPractice, HelpCall, Thread
+
+pytestmark = [pytest.mark.proof, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def pages_of_communities() -> Iterator[tuple[str, str]]:
+    yield from (("camille", reverse(f"communities:{name}")) for name in ("list", "new"))
+    mine = Community.objects.filter(lead__username="camille", state="active").first()
+    for name in ("community", "members", "threads", "thread_new", "edit", "invite", "consultation_new"):
+        yield "camille", reverse(f"communities:{name}", args=[mine.pk])
+    yield "camille", reverse("communities:help_call_new", args=[mine.pk])
+    yield "camille", reverse("communities:thread", args=[Thread.objects.filter(community=mine).first().pk])
+    yield "morgan", reverse("communities:consultation", args=[Consultation.objects.first().pk])
+    yield "morgan", reverse("communities:help_call", args=[HelpCall.objects.first().pk])
+
+
+def pages_of_practices() -> Iterator[tuple[str, str]]:
+    yield from (("camille", reverse(f"workshops:{name}")) for name in ("practices", "practice_new"))
+    published = GoodPractice.objects.filter(state="published").first()
+    for name in ("practice", "practice_adopt"):
+        yield "camille", reverse(f"workshops:{name}", args=[published.pk])
+    yield "morgan", reverse("workshops:practice_edit", args=[published.pk])
+
+
+def pages_of_blockers() -> Iterator[tuple[str, str]]:
+    yield from (("morgan", reverse("blockers:list") + asked) for asked in ("", "?mine=1"))
+    blocker = Blocker.objects.get(level=2)
+    yield "morgan", blocker.get_absolute_url()
+    yield "morgan", reverse("blockers:new", args=["project", blocker.project_id])
+    for name in ("escalate", "entrust", "lift"):
+        yield "morgan", reverse("blockers:move", args=[blocker.pk, name])
+
+
+def pages_of_sessions() -> Iterator[tuple[str, str]]:
+    yield from (("morgan", reverse(f"ideas:{name}")) for name in ("sessions", "session_new"))
+    coming = CommitteeSession.objects.filter(state="pack_sent").first()
+    for name in ("session", "pack", "minutes", "session_attendance", "session_agenda", "session_screen"):
+        yield "morgan", reverse(f"ideas:{name}", args=[coming.pk])
+    yield "dany", reverse("ideas:session", args=[coming.pk])
+    yield "morgan", reverse("ideas:transfer_units")
+
+
+def test_every_page_of_what_people_do_together_is_sound(visitors: Visitors) -> None:
+    visits = [*pages_of_communities(), *pages_of_practices(), *pages_of_blockers(), *pages_of_sessions()]
+    faults = [fault for name, path in visits for fault in _faults(visitors(name), visitors.axe, path)]
+    assert faults == []
+    assert [(name, one.faults) for name, one in visitors.here.items() if one.faults] == []
