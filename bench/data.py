@@ -242,8 +242,9 @@ def pools(readers: dict[str, object]) -> dict[str, list[int]]:
         for name, reader in readers.items()
     }
     # The last of the queue: the first page of the triage stays as full as it was.
-    # Somebody who has a mailbox is written to: one statement more, at every size.
-    to_contact = Idea.objects.awaiting_contact().exclude(author__email="").order_by("-due_on", "-pk")
+    # Followed by whoever is measured, of somebody who has a mailbox: as many statements at every size.
+    mine = Idea.objects.awaiting_contact().filter(triage_owner=readers["team"]).exclude(author__email="")
+    to_contact = mine.order_by("-due_on", "-pk")
     return {
         **drafts,
         "typed": drafts["drafts_agent"].pop(),
