@@ -2,6 +2,7 @@
 
 from accounts.models import User
 from accounts.roles import Role
+from ideas.audiences import innovation_team
 from ideas.models import Idea
 from workshops.blocking import Level
 from workshops.models import Blocker
@@ -9,10 +10,6 @@ from workshops.models import Blocker
 
 def owner(blocker: Blocker) -> list[User]:
     return [blocker.owner] if blocker.owner_id else []
-
-
-def innovation_team(blocker: Blocker) -> list[User]:
-    return list(User.objects.active().holding(Role.INNOVATION_TEAM))
 
 
 def at_this_level(blocker: Blocker) -> list[User]:
