@@ -55,7 +55,7 @@ def shown_again(posted: dict[str, list[str]], fields: Mapping[str, forms.Field])
     """What these fields show of what was posted to them; nothing when nothing was."""
     found: dict[str, object] = {}
     for name, field in fields.items() if posted else ():
-        if isinstance(field, forms.ModelMultipleChoiceField):
+        if isinstance(field, forms.ModelMultipleChoiceField | forms.MultipleChoiceField):
             found[name] = posted.get(name, [])
         elif isinstance(field, forms.BooleanField):
             found[name] = name in posted

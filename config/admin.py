@@ -71,6 +71,15 @@ class GermoirAdminSite(admin.AdminSite):
         cockpits = [cockpit for cockpit in found if cockpit is not None]
         return super().index(request, {"cockpits": cockpits, **(extra_context or {})})
 
+    def each_context(self, request: HttpRequest) -> dict[str, object]:
+        """Django's, but for `available_apps`: no page reads it, and it asks for the rights on every model each time."""
+        return {
+            "site_title": self.site_title,
+            "site_header": self.site_header,
+            "has_permission": self.has_permission(request),
+            "is_popup": False,
+        }
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, object]]:
         apps = super().get_app_list(request, app_label)
         for app in apps:

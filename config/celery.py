@@ -69,4 +69,23 @@ app.conf.beat_schedule = {
         "task": "ideas.tasks.sweep_session_documents",
         "schedule": crontab(hour=3, minute=40),
     },
+    # Monday is for writing down the week before; Tuesday is there when Monday was off.
+    "watch-time": {
+        "task": "incubation.tasks.watch_time",
+        "schedule": crontab(minute=20, hour="14-18", day_of_week="mon,tue"),
+    },
+    # Mission letters whose wake-up was lost, or whose worker died.
+    "make-letters": {"task": "incubation.tasks_letters.make_letters", "schedule": crontab()},
+    # Settled decisions whose authors were told, or could have been: every hour, the task knows the working ones.
+    "publish-settled": {"task": "ideas.tasks.publish_settled", "schedule": crontab(minute=45)},
+    # Studies whose wake-up was lost, or whose worker died, are made within a minute.
+    "make-project-documents": {
+        "task": "incubation.tasks_documents.make_project_documents",
+        "schedule": crontab(),
+    },
+    # At night, the documents of projects that are made again in a minute, a month later.
+    "sweep-project-documents": {
+        "task": "incubation.tasks_documents.sweep_project_documents",
+        "schedule": crontab(hour=3, minute=45),
+    },
 }

@@ -10,6 +10,7 @@ urlpatterns = [
     path("workshops/", include("workshops.urls")),
     path("blockers/", include("workshops.blocker_urls")),
     path("communities/", include("workshops.community_urls")),
+    path("programme/", include("workshops.programme_urls")),
     path("admin/", admin.site.urls),
 ]
 

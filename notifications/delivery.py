@@ -50,30 +50,38 @@ class Act:
     """What somebody did that is no move of a machine, told all the same. `pk` tells two such acts apart."""
 
     pk: str
-    actor: User
+    # Nobody, when it was the clock.
+    actor: User | None
     comment: str = ""
 
     @property
-    def actor_id(self) -> int:
-        return self.actor.pk
+    def actor_id(self) -> int | None:
+        return self.actor.pk if self.actor else None
 
 
-def announce(subject: models.Model, transition: str, line: models.Model | Act) -> int:
-    """Write what the table tells of this move, in the transaction of the move. Return the number of messages."""
-    return send(letters_of(subject, transition, line))
+def announce(
+    subject: models.Model, transition: str, line: models.Model | Act, *, attended: bool = True
+) -> int:
+    """Write what the table tells of this move, in the transaction of the move. Return the number of messages.
+
+    Whoever did it is not told, unless it was done in their name without them: not `attended`.
+    """
+    return send(letters_of(subject, transition, line, attended=attended))
 
 
-def letters_of(subject: models.Model, transition: str, line: models.Model | Act) -> list[Letter]:
+def letters_of(
+    subject: models.Model, transition: str, line: models.Model | Act, *, attended: bool = True
+) -> list[Letter]:
     """What the table says of this move, to whom."""
     messages = MESSAGES.get((subject._meta.label, transition), [])
-    return [_letter(message, subject, line) for message in messages]
+    return [_letter(message, subject, line, attended) for message in messages]
 
 
-def _letter(message: Message, subject: models.Model, line: models.Model | Act) -> Letter:
+def _letter(message: Message, subject: models.Model, line: models.Model | Act, attended: bool) -> Letter:
     people = [
         person
         for person in reachable(message.audience(subject))
-        if person.pk != line.actor_id or message.always
+        if person.pk != line.actor_id or message.always or not attended
     ]
     return Letter(
         rule=message.template,

@@ -48,7 +48,7 @@ def mark_all_read(request: HttpRequest) -> HttpResponse:
 def demo_mails(request: HttpRequest) -> HttpResponse:
     _only_in_the_demo()
     return render(
-        request, "notifications/demo_mails.html", {"mails": OutboxMail.objects.latest_first()[:100]}
+        request, "notifications/demo_mails.html", {"mails": OutboxMail.objects.latest_first()[:300]}
     )
 
 

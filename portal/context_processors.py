@@ -34,6 +34,7 @@ MENU = [
     (lambda: _("Transmissions"), "ideas:transfers", "send", "ideas.receive_transfer"),
     (lambda: _("Communautés"), "communities:list", "chat", None),
     (lambda: _("Blocages"), "blockers:list", "exclamation-circle", None),
+    (lambda: _("Programme"), "programme:list", "signpost-split", None),
     (lambda: _("Administration"), "admin:index", "sliders", "accounts.enter_admin"),
 ]
 

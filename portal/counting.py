@@ -5,15 +5,16 @@ with it, so that no subtraction gives it away.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Min
 from django.utils import timezone
 
+from accounts.small_cells import are_enough, cell, kept_back
 from ideas.lifecycle import IdeaState
 from ideas.models import Decision, Idea, IdeaTransition, Transfer, Verdict, Visibility
-from portal.delays import FEWEST, Delay, median_of, usual_waits
+from incubation.person_days import person_days
+from portal.delays import Delay, median_of, usual_waits
 
 A_YEAR = timedelta(days=365)
 OUTCOMES = (Verdict.EXPERIMENT, Verdict.STUDY, Verdict.TRANSFER)
@@ -29,7 +30,8 @@ def count() -> dict[str, object]:
         "decision": median_of(_decisions(now - A_YEAR)),
         "outcomes": _outcomes(),
         "transfers": _transfers(),
-        "in_use": _cell(Idea.objects.read_by_everybody().changed_things().values_list("author", flat=True)),
+        **person_days(),
+        "in_use": cell(Idea.objects.read_by_everybody().changed_things().values_list("author", flat=True)),
         "waits": usual_waits(now),
     }
 
@@ -41,16 +43,9 @@ def _deposited() -> dict[str, object]:
     found = Idea.objects.exclude(submitted_at=None).exclude(state=IdeaState.REDIRECTED)
     shared = list(found.exclude(visibility=Visibility.RESTRICTED).values_list("author", flat=True))
     restricted = list(found.restricted().values_list("author", flat=True))
-    if len(set(restricted) - set(shared)) >= FEWEST:
+    if are_enough(len(set(restricted) - set(shared))):
         shared += restricted
-    return _cell(shared)
-
-
-def _cell(people: Iterable[int]) -> dict[str, object]:
-    """`people`: the author of each idea that counts."""
-    people = list(people)
-    behind = len(set(people))
-    return {"value": len(people), "people": behind} if behind >= FEWEST else {"value": None}
+    return cell(shared)
 
 
 def _first_contacts(since: datetime) -> list[Delay]:
@@ -61,7 +56,7 @@ def _first_contacts(since: datetime) -> list[Delay]:
 
 def _decisions(since: datetime) -> list[Delay]:
     """The first decision of each idea: what a reopened one waited for begins later."""
-    published = Decision.objects.published().filter(idea__in=Idea.objects.read_by_everybody())
+    published = Decision.objects.outcomes().filter(idea__in=Idea.objects.read_by_everybody())
     rows = published.order_by().values_list("idea__author", "idea__submitted_at", "idea")
     return [
         Delay(*row[:2], row[3]) for row in rows.annotate(first=Min("published_at")).filter(first__gte=since)
@@ -70,7 +65,7 @@ def _decisions(since: datetime) -> list[Delay]:
 
 def _outcomes() -> dict[str, object]:
     """By verdict, the last one of each idea."""
-    published = Decision.objects.published().filter(idea__in=Idea.objects.read_by_everybody())
+    published = Decision.objects.outcomes().filter(idea__in=Idea.objects.read_by_everybody())
     latest = published.order_by("idea", "-published_at").distinct("idea")
     behind: dict[str, set[int]] = defaultdict(set)
     ideas: Counter[str] = Counter()
@@ -81,22 +76,9 @@ def _outcomes() -> dict[str, object]:
     everybody = set().union(*(behind[verdict] for verdict in OUTCOMES))
     hidden = kept_back(people)
     return {
-        "value": sum(ideas[verdict] for verdict in people) if len(everybody) >= FEWEST else None,
+        "value": sum(ideas[verdict] for verdict in people) if are_enough(len(everybody)) else None,
         "parts": {verdict: None if verdict in hidden else ideas[verdict] for verdict in people},
     }
-
-
-def kept_back(people: dict[str, int]) -> set[str]:
-    """The parts of a whole that are not shown: those of too few people, and enough others for nobody to find them by
-    subtraction.
-    """
-    parts = sorted(people, key=lambda part: people[part])
-    hidden = {part for part in parts if people[part] < FEWEST}
-    for part in parts:
-        if not hidden or (len(hidden) > 1 and sum(people[each] for each in hidden) >= FEWEST):
-            break
-        hidden.add(part)
-    return hidden
 
 
 def _transfers() -> dict[str, object]:
@@ -104,6 +86,6 @@ def _transfers() -> dict[str, object]:
     sent = Transfer.objects.standing().filter(idea__in=Idea.objects.read_by_everybody())
     answered = list(sent.answered().values_list("idea__author", flat=True))
     waiting = list(sent.unanswered().values_list("idea__author", flat=True))
-    cell = _cell(answered)
-    tells_nobody = not waiting or len(set(waiting)) >= FEWEST
-    return {**cell, "sent": len(answered) + len(waiting) if cell["value"] and tells_nobody else None}
+    told = cell(answered)
+    tells_nobody = not waiting or are_enough(len(set(waiting)))
+    return {**told, "sent": len(answered) + len(waiting) if told["value"] and tells_nobody else None}

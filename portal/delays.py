@@ -9,20 +9,19 @@ from statistics import median
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
+from accounts.small_cells import are_enough
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea, IdeaTransition
-from ideas.models.decision import PUBLISHES
+from ideas.models.decision import ENDS_EXAMINATION
 from notifications.calendar import working_days
 
-# Fewer people than this are never told of in figures.
-FEWEST = 10
 RECENTLY = timedelta(days=180)
 # What the author of an idea waits for, by its state.
 AWAITED = {
     IdeaState.SUBMITTED: {"record_contact"},
     IdeaState.QUALIFICATION: {"qualify"},
     IdeaState.QUALIFIED: {"schedule_review"},
-    IdeaState.IN_REVIEW: set(PUBLISHES.values()),
+    IdeaState.IN_REVIEW: set(ENDS_EXAMINATION),
 }
 
 
@@ -54,7 +53,7 @@ def median_of(delays: Iterable[Delay]) -> dict[str, object]:
     """The median in working days, and how many ideas and people it speaks of; nothing under ten people."""
     delays = list(delays)
     people = len({delay.person for delay in delays})
-    if people < FEWEST:
+    if not are_enough(people):
         return {"value": None}
     days = WorkingDays(delays)
     return {"value": median(map(days.of, delays)), "ideas": len(delays), "people": people}

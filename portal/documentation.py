@@ -6,10 +6,10 @@ from django.utils.translation import override
 
 from accounts.permissions import RELATIONS, ROLE_PERMISSIONS
 from accounts.roles import Role
-from ideas.models import Campaign, CommitteeSession, Idea, Transfer
-from incubation.models import Project, TimeAllocation
+from ideas.models import Campaign, CommitteeSession, Evaluation, Idea, Transfer
+from incubation.models import ExpertOpinion, Project, TimeAllocation
 from workflow import diagrams
-from workshops.models import Blocker, Community, GoodPractice, Workshop
+from workshops.models import Blocker, Community, GoodPractice, ProgrammeConcept, Workshop
 
 MACHINES = [
     Idea,
@@ -22,6 +22,9 @@ MACHINES = [
     Blocker,
     Community,
     CommitteeSession,
+    Evaluation,
+    ProgrammeConcept,
+    ExpertOpinion,
 ]
 WRITTEN = "<!-- Written by `manage.py write_docs`: change the code, not this page. -->\n"
 

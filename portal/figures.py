@@ -86,8 +86,15 @@ def figures() -> Figures:
 
 
 def _figures(found: dict[str, dict[str, object]]) -> list[Figure]:
-    deposited, contact, decision = found["deposited"], found["first_contact"], found["decision"]
-    transfers, in_use = found["transfers"], found["in_use"]
+    return [
+        *_who_deposits(found["deposited"]),
+        *_how_long(found["first_contact"], found["decision"]),
+        *_what_comes_of_it(found["transfers"], found["in_use"]),
+        *_time_given(*(found.get(name, {"value": None}) for name in ("granted_days", "consumed_days"))),
+    ]
+
+
+def _who_deposits(deposited: dict[str, object]) -> list[Figure]:
     return [
         Figure(
             "ideas",
@@ -109,6 +116,11 @@ def _figures(found: dict[str, dict[str, object]]) -> list[Figure]:
             ),
             "",
         ),
+    ]
+
+
+def _how_long(contact: dict[str, object], decision: dict[str, object]) -> list[Figure]:
+    return [
         Figure(
             "first_contact",
             _("jours ouvrés jusqu’au premier contact"),
@@ -129,6 +141,11 @@ def _figures(found: dict[str, dict[str, object]]) -> list[Figure]:
             ),
             _of_ideas(decision),
         ),
+    ]
+
+
+def _what_comes_of_it(transfers: dict[str, object], in_use: dict[str, object]) -> list[Figure]:
+    return [
         Figure(
             "transfers",
             _("réponses des directions"),
@@ -145,6 +162,31 @@ def _figures(found: dict[str, dict[str, object]]) -> list[Figure]:
             in_use["value"],
             _("Les idées déployées et suivies, ou dont le bilan est publié."),
             _of_people(in_use),
+        ),
+    ]
+
+
+def _time_given(granted: dict[str, object], consumed: dict[str, object]) -> list[Figure]:
+    return [
+        Figure(
+            "granted_days",
+            _("jours-personnes accordés aux projets"),
+            granted["value"],
+            _(
+                "Le temps de travail que les services ont accordé, de l’ouverture à la fin du dernier mois arrêté, "
+                "jours fériés et suspensions déduits."
+            ),
+            _of_people(granted),
+        ),
+        Figure(
+            "consumed_days",
+            _("jours-personnes pris pour les projets"),
+            consumed["value"],
+            _(
+                "Ce que les personnes ont elles-mêmes noté. Seuls des totaux mensuels sont comptés, et dix "
+                "personnes au moins sont derrière chaque ajout."
+            ),
+            _of_people(consumed),
         ),
     ]
 

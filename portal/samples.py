@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ideas.levels import Level, Placed
 from ideas.lifecycle import IdeaState
 from ideas.models import Contribution, Idea
+from ideas.models.spread import Spread
 from ideas.stages import OUTCOME_ICONS, STAGES, Stage
 from portal.journey import Journey, Step
 from workflow.ball import Ball
@@ -117,17 +119,24 @@ def _moves() -> list[Move]:
     ]
 
 
-def _points() -> list[dict[str, object]]:
-    notes = [("2.4", "4.3"), ("3.1", "3.6"), ("4.6", "2.7"), ("4.4", "4.4"), ("4.4", "4.4")]
+def _points() -> list[Placed]:
+    """Each axis with its quartiles, and how many spoke; the third one is under discussion."""
+    notes = [
+        ((2, 2.4, 3), (4, 4.3, 4.5), 4),
+        ((3, 3.1, 3.5), (3, 3.6, 4), 5),
+        ((4, 4.6, 5), (2, 2.7, 3), 6),
+        ((4.4, 4.4, 4.4), (4.4, 4.4, 4.4), 1),
+        ((4, 4.4, 4.5), (4, 4.4, 4.5), 3),
+    ]
     return [
-        {
-            "number": number,
-            "label": _("Idée numéro %(number)s") % {"number": number},
-            "impact": Decimal(impact),
-            "feasibility": Decimal(feasibility),
-            "here": number == 3,
-        }
-        for number, (impact, feasibility) in enumerate(notes, 1)
+        Placed(
+            number,
+            _("Idée numéro %(number)s") % {"number": number},
+            Level.of(Spread(*impact, voices), Decimal(5) if number == 3 else None),
+            Level.of(Spread(*feasibility, voices), None),
+            here=number == 3,
+        )
+        for number, (impact, feasibility, voices) in enumerate(notes, 1)
     ]
 
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from ideas.committee_turn import committee_turns
 from ideas.models import Campaign, Idea, Transfer
 from ideas.stages import Stage
-from incubation.models import Project, TimeAllocation
+from incubation.models import DrawnLetter, ExpertOpinion, Project, ServiceArrangement, TimeAllocation
 from portal.figures import figures
 from workflow.ball import BallHolder
 from workshops.models import Blocker, GoodPractice, Workshop
@@ -37,8 +37,11 @@ def tasks_of(user: User) -> list[Task]:
     tasks = [
         *_tasks(Idea.objects.waiting_for(user).visible_to(user).without_project(), "lightbulb"),
         *_committee_tasks(user),
+        *_tasks(ExpertOpinion.objects.of(user).awaited().for_list(), "chat-left-text"),
         *_tasks(Transfer.objects.waiting_for(user).select_related("idea", "unit"), "send"),
-        *_tasks(TimeAllocation.objects.waiting().waiting_for(user).for_list(), "hourglass-split"),
+        *_tasks(TimeAllocation.objects.waiting_for(user).for_list(), "hourglass-split"),
+        *_tasks(ServiceArrangement.objects.awaiting_answer_of(user), "people"),
+        *_tasks(DrawnLetter.objects.awaiting_agreement_of(user), "file-earmark-text"),
         *_tasks(Project.objects.running().waiting_for(user).without_waiting_time().for_list(), "briefcase"),
         *_tasks(Workshop.objects.waiting_for(user), "people"),
         *_tasks(GoodPractice.objects.waiting_for(user), "bookmark"),
@@ -61,10 +64,9 @@ def _tasks(holders: Iterable[BallHolder], icon: str) -> list[Task]:
 
 
 def _committee_tasks(user: User) -> list[Task]:
-    """The turn of the committee is that of each of its members, whom no idea names."""
+    """The turn of the committee is that of each of its members, whom no idea names, and of those it consults."""
     return [
-        Task(turn.title, turn.expected, turn.url, turn.due_on, "clipboard-check")
-        for turn in committee_turns(user)
+        Task(turn.title, turn.expected, turn.url, turn.due_on, turn.icon) for turn in committee_turns(user)
     ]
 
 

@@ -54,12 +54,14 @@ class Workflow(BallHolder, Clock):
         by: User | None,
         on_behalf_of: User | None = None,
         comment: str = "",
+        attended: bool = True,
         **inputs: object,
     ) -> Self:
         """Move one object, or raise and change nothing.
 
         `by` is `None` for what needs nobody's right: the calendar, or what follows by itself from a move of
-        `on_behalf_of`, whom history then names. Raises `DoesNotExist`, `TransitionNotAllowed` (the state does not
+        `on_behalf_of`, whom history then names, and who is told like everybody when the move is not `attended`: they
+        did nothing now. Raises `DoesNotExist`, `TransitionNotAllowed` (the state does not
         allow it, or not any more), `PermissionDenied`, `RequirementsMissing` (with sentences to show).
         """
         with transaction.atomic():
@@ -73,7 +75,7 @@ class Workflow(BallHolder, Clock):
             move = subject._checked_move(name, by)
             move(**inputs)
             line = subject._settle(name, source, by or on_behalf_of, comment)
-            announce(subject, name, line)
+            announce(subject, name, line, attended=attended)
             consequences_of(subject, line, inputs)
         return subject
 

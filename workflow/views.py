@@ -41,7 +41,8 @@ def move(
     form = forms[name](typed, subject=subject, user=request.user, **_prefilled(request, forms[name]))
     status = 200
     if request.method == "GET":
-        with_kept_words(form, request.session, request.path)
+        for part in (form, *getattr(form, "arrangements", ())):
+            with_kept_words(part, request.session, request.path)
     elif form.is_valid():
         if _performed(request, subject, name, form):
             forget_words(request.session)

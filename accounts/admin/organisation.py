@@ -23,7 +23,9 @@ from accounts.models.organisation import ORGANISATION_CACHE_KEY
 from accounts.permissions import sync_permissions_around
 
 ONLY_ROW = "1"
+LONGEST_AGREEMENT = 120  # months
 LONGEST_WEEK = 60  # hours; beyond, or at zero, somebody mistyped
+TIME_BOUNDS = ("time_percent_min", "time_percent_most", "time_percent_together", "time_months_max")
 COLOURS = ("brand_deep", "brand_accent", "brand_glow")
 
 
@@ -35,7 +37,7 @@ class OrganisationAdmin(OfficeAdmin):
             _("Qui contacter"),
             {"fields": ["contact_name", "contact_phone", "contact_hours", "other_channels"]},
         ),
-        (_("Temps"), {"fields": ["calendar", "weekly_hours"]}),
+        (_("Temps"), {"fields": ["calendar", "weekly_hours", *TIME_BOUNDS]}),
         (_("Apparence"), {"fields": ["logo", *COLOURS]}),
     ]
 
@@ -63,6 +65,8 @@ class OrganisationAdmin(OfficeAdmin):
     ) -> forms.Field | None:
         if db_field.name == "weekly_hours":
             kwargs |= {"min_value": 1, "max_value": LONGEST_WEEK}
+        if db_field.name in TIME_BOUNDS:
+            kwargs |= {"min_value": 1, "max_value": LONGEST_AGREEMENT if "months" in db_field.name else 100}
         if db_field.name == "logo":
             kwargs |= {"form_class": LogoField, "widget": LogoInput}
         if db_field.name in COLOURS:

@@ -57,6 +57,23 @@ class Organisation(models.Model):
     weekly_hours = models.DecimalField(
         _("heures par semaine"), max_digits=4, decimal_places=2, default=Decimal(35)
     )
+    # Columns and not settings: the database itself refuses whoever would give more of their week than this.
+    time_percent_min = models.PositiveSmallIntegerField(
+        _("part la plus petite d’un accord de temps, en %"), default=10
+    )
+    time_percent_most = models.PositiveSmallIntegerField(
+        _("part la plus grande d’un accord de temps, en %"), default=40
+    )
+    time_percent_together = models.PositiveSmallIntegerField(
+        _("part la plus grande de tous les accords d’une personne, en %"),
+        default=100,
+        help_text=_("Les accords déjà donnés restent : la limite vaut pour les suivants."),
+    )
+    time_months_max = models.PositiveSmallIntegerField(
+        _("durée la plus longue d’un accord de temps, en mois"),
+        default=24,
+        help_text=_("Au-delà, c’est un changement de poste."),
+    )
     currency = models.CharField(_("monnaie"), max_length=3, default="EUR")
     committee_name = models.CharField(_("nom du comité"), max_length=120, default="Comité de validation")
     logo = models.FileField(
@@ -88,7 +105,24 @@ class Organisation(models.Model):
                 name="accounts_organisation_single_row",
                 condition=models.Q(pk=1),
                 violation_error_message=_("Une installation sert une seule organisation."),
-            )
+            ),
+            models.CheckConstraint(
+                name="accounts_organisation_time_bounds_in_order",
+                condition=models.Q(
+                    time_percent_min__gte=1,
+                    time_percent_most__gte=models.F("time_percent_min"),
+                    time_percent_together__gte=models.F("time_percent_most"),
+                    time_percent_together__lte=100,
+                ),
+                violation_error_message=_(
+                    "Les parts de temps vont de 1 à 100, de la plus petite à celle de tous les accords."
+                ),
+            ),
+            models.CheckConstraint(
+                name="accounts_organisation_time_lasts",
+                condition=models.Q(time_months_max__gte=1, time_months_max__lte=120),
+                violation_error_message=_("Un accord de temps dure de 1 à 120 mois au plus."),
+            ),
         ]
 
     def __str__(self) -> str:

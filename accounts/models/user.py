@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -203,6 +204,22 @@ class DelegationQuerySet(models.QuerySet):
     def in_force(self, day: date) -> Self:
         return self.filter(starts_on__lte=day, ends_on__gte=day)
 
+    def during(self, first: date, last: date) -> Self:
+        """Any of these days."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)
+
+    def given_by(self, manager: User) -> Self:
+        return self.filter(manager=manager)
+
+    def received_by(self, delegate: User) -> Self:
+        return self.filter(delegate=delegate)
+
+    def not_over_on(self, day: date) -> Self:
+        return self.filter(ends_on__gte=day).order_by("starts_on", "pk")
+
+    def over_on(self, day: date) -> Self:
+        return self.filter(ends_on__lt=day)
+
 
 class Delegation(models.Model):
     """For these days, the delegate answers what waits for the manager."""
@@ -237,6 +254,9 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.manager} → {self.delegate}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:delegations")
 
 
 def reachable(people: Iterable[User | None]) -> list[User]:

@@ -1,4 +1,4 @@
-"""What an idea may carry with it, and who looks at it before anybody downloads it."""
+"""What an idea or a project may carry with it, and who looks at it before anybody downloads it."""
 
 import environ
 
@@ -9,6 +9,8 @@ MEGABYTE = 1024 * 1024
 ATTACHMENT_MAX_BYTES = 20 * MEGABYTE
 ATTACHMENTS_MAX_BYTES = 60 * MEGABYTE  # all those of one idea
 ATTACHMENTS_MAX_COUNT = 10
+PROJECT_FILES_MAX_BYTES = 200 * MEGABYTE
+PROJECT_FILES_MAX_COUNT = 40
 # What an office document, which is a zip, may become once opened.
 ATTACHMENT_UNZIPPED_MAX_BYTES = 100 * MEGABYTE
 ATTACHMENT_UNZIPPED_MAX_PARTS = 3_000

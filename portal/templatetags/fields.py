@@ -26,12 +26,29 @@ def described_by(field: BoundField) -> str:
 
 
 @register.filter
-def holds_words(form: forms.BaseForm) -> bool:
+def holds_words(form: forms.BaseForm | None) -> bool:
     """Whether somebody wrote or chose something that the page still shows; what came filled in is not theirs."""
+    if form is None:  # a page that asks for nothing but a click
+        return False
     changed = set(form.changed_data) if form.is_bound else set()
     return any(
         field.name in changed and not field.is_hidden and control_kind(field) != "tick" for field in form
     )
+
+
+@register.filter
+def typed(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """What somebody wrote or chose, by its label: just sent, or given back once they signed in again."""
+    fields = [field for field in form.visible_fields() if form.is_bound or field.name in form.initial]
+    return [(field.label, words) for field in fields if (words := _in_words(field))]
+
+
+def _in_words(field: BoundField) -> str:
+    value = field.value()
+    if value in (None, ""):
+        return ""
+    chosen = (label for key, label in getattr(field.field, "choices", ()) if str(key) == str(value))
+    return str(next(chosen, value))
 
 
 @register.simple_tag

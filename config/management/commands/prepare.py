@@ -9,6 +9,7 @@ from django.utils.translation import override
 from accounts.demo_accounts import ACCOUNTS, PASSWORD
 from config.management.commands.migrate_once import MIGRATION_LOCK
 from ideas import reference as ideas_reference
+from incubation import reference as incubation_reference
 from workshops import reference as workshops_reference
 
 
@@ -36,4 +37,5 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MIGRATION_LOCK])
         ideas_reference.give()
+        incubation_reference.give()
         workshops_reference.give()

@@ -16,7 +16,7 @@ from incubation import demo as incubation_demo
 from notifications.models import Notification, OutboxMail
 from notifications.models.delivery import OutboxState
 from workshops import demo as workshops_demo
-from workshops import demo_blockers, demo_communities
+from workshops import demo_blockers, demo_communities, demo_programme
 
 
 class Command(BaseCommand):
@@ -37,6 +37,7 @@ class Command(BaseCommand):
         workshops_demo.load(people, units)
         demo_communities.load(people)
         demo_blockers.load(clock, people, units)
+        demo_programme.load(clock, people)
         record_credits()
         refresh_vocabulary()
         self._settle_the_past()
