@@ -5,37 +5,17 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Self
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from ideas.models import CommitteeSession, Decision, Idea, Review, Verdict
+from ideas.advice import Advice, advice_on
+from ideas.levels import Level, Placed
+from ideas.models import CommitteeSession, Decision, Idea, Review, Telling
+from ideas.models.criterion import Axis
+from ideas.models.spread import Spreads, spreads_of
 from ideas.recusal import carried_among
 from ideas.sitting import CLOSED
 from ideas.sittings.agenda_order import ends_of, hour_in_words
-
-# Impact then feasibility, reached or not: the verdict that the matrix suggests, and why.
-ADVICE = {
-    (True, True): (
-        Verdict.EXPERIMENT,
-        gettext_lazy("Fort impact, forte faisabilité : la matrice suggère une expérimentation immédiate."),
-    ),
-    (True, False): (
-        Verdict.STUDY,
-        gettext_lazy("Fort impact, faisabilité à établir : la matrice suggère une étude préalable."),
-    ),
-    (False, True): (
-        Verdict.TRANSFER,
-        gettext_lazy(
-            "Simple à faire, d’effet plus local : la matrice suggère une action locale ou une transmission."
-        ),
-    ),
-    (False, False): (
-        Verdict.TRANSFER,
-        gettext_lazy("Impact et faisabilité encore limités : la matrice suggère de transmettre l’idée."),
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -58,10 +38,8 @@ def also_on_the_agenda(source: Source) -> Source:
     return source
 
 
-@dataclass(frozen=True)
-class Advice:
-    verdict: str
-    sentence: str
+def also_before(session: CommitteeSession, viewer: User) -> list[OtherPoint]:
+    return [point for source in ALSO for point in source(session, viewer)]
 
 
 @dataclass
@@ -81,6 +59,9 @@ class Point:
     former: list[Decision] = field(default_factory=list)
     # When it should be over, if the lengths are known.
     until: time | None = None
+    # Of whoever reads the page: their levels are not given yet.
+    awaits_levels: bool = False
+    spreads: Spreads = field(default_factory=dict)
 
     def after(self, earlier: "Point | None") -> Self:
         """The same idea stood on the agenda before."""
@@ -104,13 +85,29 @@ class Point:
         return self.decision is not None and self.decision.published_at is not None
 
     @property
+    def dropped(self) -> bool:
+        """It was settled, and the idea left before it was published."""
+        return self.decision is not None and self.decision.dropped_at is not None
+
+    @property
+    def over(self) -> bool:
+        return self.decided or self.dropped
+
+    @property
     def draft(self) -> Decision | None:
-        return None if self.decided or self.kept else self.decision
+        return None if self.over or self.kept else self.decision
 
     @property
     def settled(self) -> bool:
-        """Its decision is told in published minutes: it may be published, and nothing else."""
-        return self.decision is not None and not self.decided and self.review.session.state in CLOSED
+        """Its decision was settled, or is told in published minutes: it may be published, and nothing else."""
+        if self.decision is None or self.decided:
+            return False
+        return self.review.session.state in CLOSED or hasattr(self.decision, "telling")
+
+    @property
+    def telling(self) -> Telling | None:
+        """Who tells the author; nothing of it for whoever carries the idea."""
+        return None if self.kept else getattr(self.decision, "telling", None)
 
     @property
     def kept(self) -> bool:
@@ -122,12 +119,19 @@ class Point:
         return "here" if self.current else "done" if self.decided else ""
 
     @property
-    def impact(self) -> float | None:
-        return None if self.kept else self.review.impact
+    def impact(self) -> Level | None:
+        return self._level(Axis.IMPACT)
 
     @property
-    def feasibility(self) -> float | None:
-        return None if self.kept else self.review.feasibility
+    def feasibility(self) -> Level | None:
+        return self._level(Axis.FEASIBILITY)
+
+    @property
+    def axes(self) -> list[tuple[str, Level | None]]:
+        return [(_("Impact"), self.impact), (_("Faisabilité"), self.feasibility)]
+
+    def _level(self, axis: Axis) -> Level | None:
+        return None if self.kept else Level.of(self.spreads.get(axis), self.review.agreed[axis])
 
     @property
     def detail(self) -> str:
@@ -135,21 +139,31 @@ class Point:
             return _("Diffusion restreinte")
         if self.decided:
             return self.decision.get_verdict_display()
+        if self.dropped:
+            return _("Retirée avant publication")
         if self.carried:
             return _("Vous portez cette idée")
         if self.current and self.until:
-            return _("En discussion, prévue jusqu’à %(hour)s") % {"hour": hour_in_words(self.until)}
+            now = _("En discussion, prévue jusqu’à %(hour)s") % {"hour": hour_in_words(self.until)}
+            return f"{now}. {_('À évaluer par vous')}" if self.awaits_levels else now
+        if self.awaits_levels:
+            return _("À évaluer par vous")
         if self.decision is not None:
-            return _("Décision notée, à publier")
+            return told_in_words(self.telling) if self.telling else _("Décision notée, à publier")
         return _("À évaluer") if self.impact is None or self.feasibility is None else ""
 
     @property
     def advice(self) -> Advice | None:
-        if self.impact is None or self.feasibility is None:
+        return advice_on(self.impact, self.feasibility, self.review.threshold)
+
+    @property
+    def placed(self) -> Placed | None:
+        """Its point of the matrix, once it has a level on both axes."""
+        impact, feasibility = self.impact, self.feasibility
+        if impact is None or feasibility is None:
             return None
-        threshold = settings.MATRIX_THRESHOLD
-        verdict, sentence = ADVICE[self.impact >= threshold, self.feasibility >= threshold]
-        return Advice(verdict, str(sentence))
+        url, threshold = f"?idea={self.idea.pk}", self.review.threshold
+        return Placed(self.number, self.label, impact, feasibility, url, self.current, threshold)
 
 
 @dataclass(frozen=True)
@@ -164,22 +178,26 @@ class Agenda:
         reviews = list(session.reviews.for_agenda())
         carried = carried_among((review.idea for review in reviews), viewer)
         readable = readable_among(reviews, viewer)
-        decisions = decided_by(reviews, session.decisions.latest_last())
+        told = ("telling__teller", "telling__told_by", "telling__settled_by")
+        decisions = decided_by(reviews, session.decisions.latest_last().select_related(*told))
         points, gone = {}, []
         for review in reviews:
             review.session = session
             decision = decisions.get(review.pk)
-            if review.left_at is None or decision is not None:
-                key = review.idea_id
+            key = review.idea_id
+            kept = key in carried or key not in readable
+            # To whoever carries it, an idea that left had no decision.
+            if review.left_at is None or (decision is not None and not (kept and decision.dropped_at)):
                 point = Point(0, review, decision, carried=key in carried, readable=key in readable)
                 points[key] = point.after(points.get(key))
             else:
                 gone.append(review)
+        spreads = spreads_of(point.review for point in points.values())
         ends = ends_of(session.starts_at, [point.review.minutes for point in points.values()])
         for number, (point, until) in enumerate(zip(points.values(), ends, strict=True), start=1):
             point.number, point.until = number, until
-        also = [point for source in ALSO for point in source(session, viewer)]
-        return cls(list(points.values()), gone, readable, also)
+            point.spreads = spreads[point.review.pk]
+        return cls(list(points.values()), gone, readable, also_before(session, viewer))
 
     def select(self, idea_pk: int | None) -> Point | None:
         """The point of this idea, else the first that waits for a decision; it becomes the current one.
@@ -189,10 +207,14 @@ class Agenda:
         if idea_pk is not None:
             found = {point.idea.pk: point for point in self.points}[idea_pk]
         else:
-            found = next((point for point in self.points if not point.decided), next(iter(self.points), None))
+            found = next((point for point in self.points if not point.over), next(iter(self.points), None))
         if found is not None:
             found.current = True
         return found
+
+    def mark_to_score(self, ideas: set[int]) -> None:
+        for point in self.points:
+            point.awaits_levels = point.idea.pk in ideas
 
     @property
     def neighbours(self) -> "tuple[Point | None, Point | None]":
@@ -204,23 +226,18 @@ class Agenda:
         return before, self.points[here + 1] if here + 1 < len(self.points) else None
 
     @property
-    def plotted(self) -> list[dict[str, object]]:
-        """The points of the matrix: the ideas scored on both axes."""
-        return [
-            {
-                "number": point.number,
-                "label": point.label,
-                "impact": point.impact,
-                "feasibility": point.feasibility,
-                "here": point.current,
-            }
-            for point in self.points
-            if point.advice
-        ]
+    def plotted(self) -> list[Placed]:
+        """The points of the matrix: the ideas with a level on both axes."""
+        return [placed for point in self.points if (placed := point.placed)]
 
     @property
     def decided_count(self) -> int:
         return sum(point.decided for point in self.points)
+
+    @property
+    def to_settle(self) -> int:
+        """How many decisions are noted, and may still be written otherwise, as far as this person knows."""
+        return sum(point.draft is not None and point.telling is None for point in self.points)
 
     @property
     def departed(self) -> list[OtherPoint]:
@@ -233,6 +250,10 @@ class Agenda:
         ]
 
 
+def told_in_words(telling: Telling) -> str:
+    return _("Annoncée, à publier") if telling.is_told else _("Décision arrêtée, à annoncer")
+
+
 def readable_among(reviews: Iterable[Review], viewer: User) -> set[int]:
     known = {review.idea_id for review in reviews}
     return set(Idea.objects.visible_to(viewer).filter(pk__in=known).values_list("pk", flat=True))
@@ -241,13 +262,13 @@ def readable_among(reviews: Iterable[Review], viewer: User) -> set[int]:
 def decided_by(reviews: Iterable[Review], decisions: Iterable[Decision]) -> dict[int, Decision]:
     """The decision that each of these led to, by the key of the review.
 
-    An idea that comes back to the same session has two reviews: a published decision is that of the first one that
-    had not left by then, a draft that of the one still there.
+    An idea that comes back to the same session has two reviews: a published decision, or one that left with the idea,
+    is that of the first one that had not left by then, a draft that of the one still there.
     """
     found = {}
     by_age = sorted(reviews, key=lambda review: review.pk)
     for decision in decisions:
-        at = decision.published_at
+        at = decision.published_at or decision.dropped_at
         mine = (review for review in by_age if review.idea_id == decision.idea_id)
         there = (review for review in mine if review.left_at is None or (at and at <= review.left_at))
         if review := next(there, None):

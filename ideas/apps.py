@@ -9,13 +9,22 @@ class IdeasConfig(AppConfig):
     verbose_name = _("idées")
 
     def ready(self) -> None:
+        import ideas.notifications_decisions
         import ideas.notifications_triage
+        import ideas.reminders_decisions
         import ideas.reminders_triage
         import ideas.sittings.registered
+        import ideas.telling.registered
         import ideas.timeline_sources  # noqa: F401 - registers what it tells
         from accounts import permissions
         from ideas import (  # noqa: F401
+            call_points,
+            consequences_opinions,
+            notifications_opinions,
             notifications_reformulations,
+            reminders_opinions,
+            requirements_decisions,
+            requirements_opinions,
             requirements_qualification,
             requirements_transfers,
         )

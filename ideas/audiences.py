@@ -6,8 +6,19 @@ from accounts.models import User
 from accounts.models.user import reachable
 from accounts.roles import Role
 from ideas.chasing_ladder import Level
-from ideas.models import CoAuthor, Contribution, Idea, Mention, Synthesis, Transfer, Visibility, VisionComment
+from ideas.models import (
+    CoAuthor,
+    Contribution,
+    Idea,
+    Mention,
+    Review,
+    Synthesis,
+    Transfer,
+    Visibility,
+    VisionComment,
+)
 from ideas.recusal import recused
+from ideas.seats import voices
 
 
 def author(idea: Idea) -> list[User]:
@@ -55,16 +66,26 @@ def management(subject: object) -> list[User]:
 
 
 def silent_judges(idea: Idea) -> list[User]:
-    """Those of the general management who may score the idea and have not yet."""
-    review = idea.reviews.pending().first()
+    """Those whose levels are waited for and have not come yet."""
+    review = _examined(idea)
     scored = set(review.scores.values_list("scorer", flat=True)) if review else set()
-    return [person for person in management(idea) if person.pk not in scored and not recused(idea, person)]
+    return [person for person in judges(idea) if person.pk not in scored and not recused(idea, person)]
+
+
+def judges(idea: Idea) -> list[User]:
+    """Those who vote in the committee that examines the idea; the general management where nobody has a seat."""
+    review = _examined(idea)
+    return voices(review.session) if review else management(idea)
+
+
+def _examined(idea: Idea) -> Review | None:
+    return idea.reviews.pending().select_related("session__secretary").first()
 
 
 def owner_and_secretary(idea: Idea) -> list[User]:
     """Whoever follows the idea up, and whoever holds the pen of its session."""
-    review = idea.reviews.pending().select_related("session__secretary").first()
-    return [*owner(idea), *([review.session.secretary] if review else [])]
+    review = _examined(idea)
+    return [*owner(idea), *([review.session.secretary.answering()] if review else [])]
 
 
 def followers(idea: Idea) -> list[User]:

@@ -3,7 +3,7 @@
 from accounts.permissions import sync_object_permissions
 from ideas import contacts, merging, services
 from ideas.models import VERSIONED, Idea, IdeaTransition, Transfer, TransferTransition
-from ideas.models.decision import PUBLISHES
+from ideas.models.decision import ENDS_EXAMINATION
 from ideas.reformulating import DROPPED
 from ideas.version_facts import facts_of
 from ideas.versions import Told, keep_version
@@ -27,10 +27,11 @@ def nothing_more_is_asked_of_the_units(idea: Idea, line: IdeaTransition, inputs:
         Transfer.perform(pk, "recall", by=None, on_behalf_of=line.actor, comment=line.comment)
 
 
-@follows("ideas.Transfer", "send", "forward")
+@follows("ideas.Transfer", "send", "forward", "reroute", "recall")
 def the_correspondents_may_read_the_idea(
     transfer: Transfer, line: TransferTransition, inputs: dict[str, object]
 ) -> None:
+    """And do not any more once it left their unit."""
     sync_object_permissions(transfer.idea)
 
 
@@ -99,6 +100,6 @@ def what_was_proposed_waits_again(idea: Idea, line: IdeaTransition, inputs: dict
         idea.reformulations.latest("pk").wait_again()
 
 
-@follows("ideas.Idea", "withdraw", "merge", "redirect", "complete", "stop", *PUBLISHES.values())
+@follows("ideas.Idea", "withdraw", "merge", "redirect", "complete", "stop", *ENDS_EXAMINATION)
 def nobody_meets_about_it_any_more(idea: Idea, line: IdeaTransition, inputs: dict[str, object]) -> None:
     contacts.call_off(idea, line)

@@ -10,18 +10,23 @@ from ideas import (
     demo_finding,
     demo_kinds,
     demo_meetings,
+    demo_opinions,
     demo_people,
     demo_reference,
     demo_reformulations,
     demo_seldom,
+    demo_session,
     demo_transfers,
     demo_triage,
     services,
     versions,
 )
+from ideas.deciding import draft_decision
+from ideas.demo_committee import TO_MEET
 from ideas.demo_texts import TEXTS, Text
 from ideas.models import Campaign, CommitteeSession, DepositRules, Idea, Theme, Verdict
 from ideas.models.decision import PUBLISHES
+from ideas.telling import recording, settling
 
 
 class Storyteller:
@@ -96,15 +101,21 @@ class Storyteller:
         review = session.reviews.pending().get(idea=self.ideas[key])
         with self.clock.days_ago(session_ago):
             demo_reference.score(review, self.people, verdict)
-            services.draft_decision(
+            draft_decision(
                 review,
                 by=self.people["dany"],
                 verdict=verdict,
                 reason=reason,
                 units=[self.units[unit] for unit in units],
+                **demo_committee.answer(self.people, verdict, self.clock.day(session_ago - TO_MEET)),
             )
-        told = self.clock.day(max(session_ago - 1, 0))
-        self.move(key, PUBLISHES[verdict], max(session_ago - 1, 0), "dany", told_in_person_on=told)
+            settled = settling.settle_the_rest(session, by=session.secretary)
+        next_day = max(session_ago - 1, 0)
+        with self.clock.days_ago(next_day):
+            for telling in settled:
+                recording.tell(telling, by=telling.teller, on=self.clock.day(next_day), how="call")
+        self.move(key, PUBLISHES[verdict], next_day, "dany")
+        demo_committee.meet_conditions(self.clock, self.ideas[key], session_ago - TO_MEET)
 
     def to_decision(self, key: str, ago: int, session_ago: int, track: str, units: list[str]) -> None:
         """From the deposit, `ago` days back, to the agenda of a session."""
@@ -140,6 +151,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_people.load(teller)
     demo_kinds.tell(teller)
     demo_seldom.load(teller)
+    demo_session.load(teller)
     demo_calls.end(teller)
     demo_committee.write_minutes(clock, teller.sessions, people["dany"])
     demo_reference.exchanges(clock, people, teller.ideas)
@@ -149,6 +161,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_meetings.load(teller)
     demo_triage.load(teller)
     demo_seldom.renew_the_rules(teller)
+    demo_opinions.load(teller)
     return teller.ideas
 
 

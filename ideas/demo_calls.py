@@ -51,7 +51,7 @@ CALLS = {
         112,
         92,
         ("Effet pour les usagers", "Faisable cette année"),
-        answers=("carnet", "delai", "colis"),
+        answers=("carnet", "delai", "colis", "etapes"),
     ),
     "quotidien": Call(
         "Alléger le quotidien",
@@ -114,6 +114,7 @@ FEEDBACK = {
     "dans la boîte et passe devant le comité.",
     "carnet": "Le besoin est net. Le jury demande une première version avec les familles d’accueil.",
     "delai": "Retenue : dire où en est un dossier change tout pour les usagers.",
+    "etapes": "Une feuille que l’on garde. Le jury la confie au comité, qui la lira sans savoir de qui elle vient.",
     "colis": "L’idée relève de la gestion des sites, qui la reçoit avec les remarques du jury.",
 }
 RETAINED = {"mooc", "glossaire", "delai"}

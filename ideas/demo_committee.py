@@ -1,17 +1,30 @@
 """The committee of the demonstration: its seats, and its sessions from their planning to their minutes."""
 
-from datetime import time
+from datetime import date, time
 from itertools import pairwise
 
 from accounts.demo_clock import DemoClock
 from accounts.models import User
-from ideas.models import Committee, CommitteeSession, Presence, SeatKind
+from ideas import session_documents
+from ideas.conditions import set_met
+from ideas.deciding import Condition
+from ideas.models import (
+    Committee,
+    CommitteeSession,
+    DecisionCondition,
+    DocumentKind,
+    Idea,
+    Presence,
+    SeatKind,
+    SessionDocument,
+    Verdict,
+)
 from ideas.seats import expected_at
 from ideas.sitting import SessionState
 from ideas.sittings import presence
 
-# Days ago of the sessions held; the negative ones are to come.
-SESSIONS = [500, 460, 440, 420, 360, 240, 200, 170, 100, 90, 40, -6, -41]
+# Days ago of the sessions held; the one of the day is about to be, the negative ones are to come.
+SESSIONS = [500, 460, 440, 420, 360, 240, 200, 170, 100, 90, 40, 0, -6, -41]
 
 SEATS = {
     "dany": SeatKind.CHAIR,
@@ -41,6 +54,35 @@ def sessions(clock: DemoClock, people: dict[str, User]) -> dict[int, CommitteeSe
     return planned
 
 
+# What happens after each answer, as the committee wrote it.
+NEXT = {
+    Verdict.EXPERIMENT: "Morgan vous appelle cette semaine pour choisir le lieu et la date de l’essai.",
+    Verdict.STUDY: "Dites d’ici quinze jours si vous voulez mener l’étude ; le temps est demandé ensuite.",
+    Verdict.TRANSFER: "Chaque direction accuse réception sous dix jours ouvrés, puis vous répond.",
+    Verdict.SET_ASIDE: "Morgan vous montre ce qui existe, et votre constat reste lisible de tout le monde.",
+}
+# Days that a study has to meet what was asked.
+TO_MEET = 60
+ASKED = "Un accord écrit du délégué à la protection des données"
+
+
+def answer(people: dict[str, User], verdict: str, day: date) -> dict[str, object]:
+    """Beside the reason: what comes next, whom to talk to, and what a study has to bring first."""
+    said: dict[str, object] = {"next_steps": NEXT[verdict], "contact": people["morgan"]}
+    if verdict == Verdict.STUDY:
+        said["conditions"] = [Condition(ASKED, owner=people["lou"], due_on=day)]
+    return said
+
+
+def meet_conditions(clock: DemoClock, idea: Idea, ago: int) -> None:
+    """Those whose day is gone were met on it."""
+    if ago <= 0:
+        return
+    with clock.days_ago(ago):
+        for condition in DecisionCondition.objects.of_idea(idea.pk):
+            set_met(condition, by=condition.owner, met=True)
+
+
 def _seated(people: dict[str, User]) -> Committee:
     committee = Committee.objects.first() or Committee(name="Comité de validation")
     committee.mandate = "Décider de la suite donnée aux idées qualifiées, et le dire avec ses raisons."
@@ -52,7 +94,10 @@ def _seated(people: dict[str, User]) -> Committee:
 
 
 def send_pack(clock: DemoClock, session: CommitteeSession, ago: int) -> None:
+    """Its file is made on that day."""
     with clock.days_ago(ago):
+        session_documents.ask_for(session, DocumentKind.PACK, session.secretary)
+        session_documents.make_waiting()
         CommitteeSession.perform(session.pk, "send_pack", by=session.secretary)
 
 
@@ -78,3 +123,5 @@ def write_minutes(clock: DemoClock, planned: dict[int, CommitteeSession], chair:
     for ago, later in pairwise(held):
         with clock.days_ago(later):
             CommitteeSession.perform(planned[ago].pk, "approve_minutes", by=chair, in_session=planned[later])
+    # As the sweeping of each night did since.
+    SessionDocument.objects.expired().forget()

@@ -6,7 +6,7 @@ import uuid
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
-from ideas import attachments
+from ideas import attachments, stored_files
 from ideas.file_check import accept
 from ideas.models import Idea
 
@@ -30,10 +30,12 @@ TABLETS_WORDS = "Croquis : six tablettes rangées dans une armoire, une seule es
 
 def attach(key: str, idea: Idea, by: User) -> None:
     """Give an idea of the demonstration its files, while it is still a draft."""
-    for name, content, words in FILES.get(key, list)():
+    if key not in FILES:
+        return
+    for name, content, words in FILES[key]():
         accepted = accept(SimpleUploadedFile(name, content))
         attachments.attach(idea.pk, by=by, token=uuid.uuid4(), accepted=accepted, alternative=words)
-    attachments.scan_waiting()
+    stored_files.scan_waiting()
 
 
 def _courses() -> list[tuple[str, bytes, str]]:

@@ -5,12 +5,13 @@ from accounts.models import User
 from ideas import reference, services
 from ideas.demo_texts import OWN_THEMES
 from ideas.models import (
-    Criterion,
+    CriteriaGrid,
     DepositRules,
     Idea,
     InnovationDefinition,
     Review,
     Theme,
+    Visibility,
     Vision,
 )
 
@@ -24,17 +25,26 @@ def load(clock: DemoClock) -> None:
     adopted = {"published_on": clock.day(690), "adopted_by": "le comité stratégique de l’innovation"}
     InnovationDefinition.objects.update(**adopted)
     Vision.objects.update(published_on=clock.day(680))
+    CriteriaGrid.objects.update(published_on=clock.day(700))
     Theme.objects.bulk_create([Theme(name=name) for name in OWN_THEMES], ignore_conflicts=True)
 
 
 def score(review: Review, people: dict[str, User], verdict: str, only: str = "") -> None:
     """Dany and Eden score; nobody says the same thing to the digit."""
     impact, feasibility = LEVELS[verdict]
-    criteria = {criterion.axis: criterion.pk for criterion in Criterion.objects.in_use()}
     for username, shift in (("dany", 0), ("eden", -1)):
         if only in ("", username):
-            values = {criteria["impact"]: impact, criteria["feasibility"]: max(feasibility + shift, 1)}
-            services.score(review, by=people[username], values=values)
+            services.score(review, by=people[username], values=levels(review, impact, feasibility + shift))
+
+
+def levels(review: Review, impact: int, feasibility: int) -> dict[int, int]:
+    """Around these means, criterion by criterion: nobody gives the same level everywhere."""
+    middle = {"impact": impact, "feasibility": feasibility}
+    nuances = (0, 1, -1, 0, 0, 0)
+    return {
+        criterion.pk: min(max(middle[criterion.axis] + nuances[number % 6], 1), 5)
+        for number, criterion in enumerate(review.criteria)
+    }
 
 
 SAID = [
@@ -66,7 +76,7 @@ def exchanges(clock: DemoClock, people: dict[str, User], ideas: dict[str, Idea])
             services.contribute(ideas[key], by=people[author], nature=nature, text=text)
     supporters = ["mahdi", "lison", "noa", "charlie", "sacha", "dominique", "jessie", "robin", "camille"]
     for number, idea in enumerate(ideas.values()):
-        if idea.title == "Une situation dans mon équipe":
+        if idea.title == "Une situation dans mon équipe" or idea.visibility == Visibility.RESTRICTED:
             continue
         for username in supporters[: 2 + number % 7]:
             if people[username].pk != idea.author_id:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ideas import attachments, bulk_deposit, demo_transfers, services, spreadsheet
+from ideas import attachments, bulk_deposit, demo_transfers, services, spreadsheet, stored_files
 from ideas.demo_people import deposited
 from ideas.demo_texts import Text
 from ideas.file_check import accept
@@ -178,7 +178,7 @@ def _held_by_the_antivirus(teller: "Storyteller") -> None:
     for name, content in (("plan-recu-par-courriel.txt", EICAR), ("photos-des-salles.txt", UNJUDGED)):
         accepted = accept(SimpleUploadedFile(name, content))
         attachments.attach(idea.pk, by=camille, token=uuid.uuid4(), accepted=accepted)
-    attachments.scan_waiting()
+    stored_files.scan_waiting()
 
 
 def renew_the_rules(teller: "Storyteller") -> None:

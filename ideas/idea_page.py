@@ -1,13 +1,10 @@
 """What the page of one idea shows to one person, in few statements whatever its life has been."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
-from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 
 from accounts.access import only_reads
@@ -19,7 +16,7 @@ from ideas.carrying import carried_on_either_side
 from ideas.discussion import Discussion, with_offshoots
 from ideas.forms.moves import PAGE_MOVES
 from ideas.handed_over import Handover, Happening, handover_of, units_by_line, with_steps
-from ideas.lifecycle import BEFORE_REVIEW, EDITABLE_STATES, HIDDEN_STATES, IdeaState
+from ideas.lifecycle import EDITABLE_STATES, HIDDEN_STATES, IdeaState
 from ideas.linking import may_link
 from ideas.models import (
     Attachment,
@@ -30,9 +27,9 @@ from ideas.models import (
     InfoRequest,
     Kind,
     Transfer,
-    Verdict,
 )
-from ideas.naming import HiddenPerson
+from ideas.naming import HiddenPerson, blind_files
+from ideas.published_decision import PublishedDecision
 from ideas.recognition import RecognitionSide, may_recognise, recognition_of
 from ideas.recusal import carries
 from ideas.signing import takes_co_authors
@@ -43,15 +40,6 @@ from workflow.moves import Move, moves_for
 
 # Lines of history on the page: the rest is one link away.
 LAST_HAPPENINGS = 8
-
-
-@dataclass(frozen=True)
-class PublishedDecision:
-    verdict: str
-    reason: str
-    session: str
-    published_at: datetime
-    told_in_person_on: date | None
 
 
 class IdeaPage:
@@ -226,30 +214,22 @@ class IdeaPage:
 
     @cached_property
     def attachments(self) -> list[Attachment]:
-        return [Attachment(**row) for row in self.idea.attachment_rows]
+        files = (Attachment(**row) for row in self.idea.attachment_rows)
+        return blind_files(self.idea, self.viewer, files)
 
     @cached_property
-    def co_authors(self) -> list[User]:
-        return [User(**row) for row in self.idea.co_author_rows]
+    def co_authors(self) -> list[User | HiddenPerson]:
+        people = (User(**row) for row in self.idea.co_author_rows)
+        return [self.idea.person_shown_to(person, self.viewer) for person in people]
 
     @cached_property
     def decision(self) -> PublishedDecision | None:
         row = self.idea.decision_row
-        if row is None:
-            return None
-        told = row["told_in_person_on"]
-        return PublishedDecision(
-            verdict=Verdict(row["verdict"]).label,
-            reason=row["reason"],
-            session=row["session"],
-            published_at=parse_datetime(row["published_at"]),
-            told_in_person_on=parse_date(told) if told else None,
-        )
+        return PublishedDecision.from_row(row) if row else None
 
     @property
-    def decision_is_former(self) -> bool:
-        """The idea was reopened, and another decision is on its way."""
-        return self.idea.state in (*BEFORE_REVIEW, IdeaState.IN_REVIEW)
+    def decision_title(self) -> str:
+        return self.decision.title(self.idea.state)
 
     @cached_property
     def happenings(self) -> list[Happening]:

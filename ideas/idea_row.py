@@ -5,6 +5,7 @@ from django.db.models import Exists, Expression, OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import OrgUnit, User
+from ideas import conditions
 from ideas.bonds import bonds_read_by
 from ideas.campaigns.idea_side import call_sides
 from ideas.discussion import counted, sides_of_the_discussion
@@ -15,6 +16,7 @@ from ideas.models import (
     ContactLog,
     Contribution,
     Decision,
+    DecisionCondition,
     Favourite,
     Follow,
     Idea,
@@ -43,7 +45,11 @@ APPOINTMENT = {
 }
 DECISION = {
     **{name: name for name in ("verdict", "reason", "published_at", "told_in_person_on")},
+    **{name: name for name in ("missing", "put_off_until", "existing_link", "next_steps", "contact_id")},
+    **{name: f"contact__{name}" for name in ("username", "first_name", "last_name")},
     "session": "session__title",
+    "put_off_to": "put_off_to__title",
+    "put_off_on": "put_off_to__held_on",
 }
 
 
@@ -88,6 +94,9 @@ def _short_sides() -> dict[str, Expression]:
             Appointment.objects.to_come().filter(**HERE).values(row=JSONObject(**APPOINTMENT))[:1]
         ),
         "decision_row": Subquery(decided.values(row=JSONObject(**DECISION))[:1]),
+        "condition_rows": ArraySubquery(
+            DecisionCondition.objects.of_idea(OuterRef("pk")).values(row=conditions.ROW)
+        ),
     }
 
 

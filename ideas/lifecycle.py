@@ -258,7 +258,6 @@ class IdeaLifecycle(Workflow, Pausable):
         self.merged_into = None
         self.qualifications.update(superseded=True)
         self.leave_session()
-        self.decisions.drafted().delete()
 
     @transition(
         field=state,

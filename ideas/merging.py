@@ -89,7 +89,7 @@ def _invited(common: Idea, idea: Idea, by: User) -> list[int]:
     To be invited is to be named to the author, and to be told their name: neither happens to a hidden one. It is
     also to read the idea: a restricted one chooses its readers itself.
     """
-    if common.name_hidden or common.visibility == Visibility.RESTRICTED:
+    if (common.name_hidden and not common.judged_blind) or common.visibility == Visibility.RESTRICTED:
         return []
     carriers = _carriers(idea) - ({idea.author_id} if idea.name_hidden else set())
     known = {common.author_id, *common.co_authors.values_list("person_id", flat=True)}

@@ -1,5 +1,6 @@
 """Under which name somebody appears beside an idea whose author asked not to be named: the one place that decides."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from accounts.models import User
 from accounts.permissions import may
 
 if TYPE_CHECKING:
-    from ideas.models import Contribution, Idea
+    from ideas.models import Attachment, Contribution, Idea
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,18 @@ def knows_the_author(idea: "Idea", viewer: User | None) -> bool:
 
 def shown(idea: "Idea", person: User | None, viewer: User | None) -> User | HiddenPerson | None:
     """This person as the viewer may know them, on anything that speaks of this idea."""
-    if person is None or person.pk != idea.author_id or knows_the_author(idea, viewer):
+    if person is None or not (person.pk == idea.author_id or idea.hides_co_author(person)):
         return person
-    return HIDDEN
+    return person if knows_the_author(idea, viewer) else HIDDEN
+
+
+def blind_files(idea: "Idea", viewer: User | None, files: Iterable["Attachment"]) -> list["Attachment"]:
+    """The same files, under a number alone for whoever judges without knowing who carries the idea."""
+    found = list(files)
+    if idea.judged_blind and not knows_the_author(idea, viewer):
+        for number, file in enumerate(found, start=1):
+            file.number_alone = number
+    return found
 
 
 def writer_of(contribution: "Contribution", viewer: User | None) -> User | HiddenPerson:

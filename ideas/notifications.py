@@ -19,10 +19,11 @@ on("ideas.Idea", "schedule_review", Message("ideas/scheduled", audiences.people)
 on(
     "ideas.Idea",
     "request_complement",
-    Message("ideas/complement_asked", audiences.people),
+    # Whoever is both is asked to act.
     Message("ideas/complement_asked", audiences.owner, needs_action=True),
+    Message("ideas/complement_asked", audiences.people, always=True),
 )
-on("ideas.Idea", "defer", Message("ideas/deferred", audiences.people))
+on("ideas.Idea", "defer", Message("ideas/deferred", audiences.people, always=True))
 for publication in ("publish_experiment", "publish_study", "publish_transfer", "publish_set_aside"):
     on(
         "ideas.Idea",

@@ -5,7 +5,7 @@ Its facts are read for the whole agenda at once; each idea then gets its own pag
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Self
@@ -15,9 +15,11 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from ideas.agenda import Agenda, Point
+from ideas.levels import legend_of, what_it_is_worth
 from ideas.models import Attachment, CommitteeSession, Qualification, Score, Transfer
 from ideas.paper_words import (
     about,
+    also_on,
     day_of,
     gone_from,
     kept_from_you,
@@ -64,6 +66,7 @@ def pack_of(
     blocks = [
         about(session),
         *_overview(agenda),
+        *also_on(agenda),
         *gone_from(agenda),
         *_matrix(agenda),
     ]
@@ -100,6 +103,7 @@ def _in_short(point: Point, known: Facts) -> list[Block]:
                 (_("Déposée le"), day_of(idea.submitted_at)),
                 (_("À qui cela servirait"), idea.beneficiaries),
                 (_("Pièces jointes"), ", ".join(str(file) for file in known.files[idea.pk])),
+                (_("Ce qui est demandé au comité"), point.review.asked),
             ]
         )
     ]
@@ -133,6 +137,9 @@ def _sheet(point: Point, known: Facts) -> list[Block]:
         *plain_blocks(sheet.fit_reasons),
         facts(
             [
+                (_("Nouveauté"), sheet.get_novelty_display()),
+                (_("Ce qui existe, et où"), sheet.novelty_note),
+                (_("Points encore ouverts"), sheet.open_points),
                 (_("Suite recommandée"), sheet.get_recommended_track_display()),
                 (_("Directions concernées"), ", ".join(unit.label for unit in sheet.impacted_units.all())),
                 (_("Qualifiée par"), f"{qualifier}, {day_of(sheet.qualified_at)}"),
@@ -181,36 +188,32 @@ def _mean(given: list[Score]) -> list[object]:
 
 
 def _advice(point: Point) -> str:
-    means = {"impact": level_of(point.impact), "feasibility": level_of(point.feasibility)}
-    told = _("Impact %(impact)s sur 5, faisabilité %(feasibility)s sur 5.") % means
-    return f"{told} {point.advice.sentence} {_('C’est un avis, le comité décide.')}"
+    levels = {"impact": point.impact, "feasibility": point.feasibility}
+    told = _("Sur 5 : impact %(impact)s, faisabilité %(feasibility)s.") % levels
+    agreed = point.review.agreed_reason
+    return " ".join(filter(None, [told, agreed, point.advice.sentence]))
 
 
 def _matrix(agenda: Agenda) -> list[Block]:
     """The drawing, and the same in a table; the ideas that one carries are in neither."""
-    placed = [point for point in agenda.points if point.advice]
+    placed = agenda.plotted
     if not placed:
         return []
-    rows = [[title_of(point), level_of(point.impact), level_of(point.feasibility)] for point in placed]
     return [
         heading(_("Impact et faisabilité")),
         {
             "is": "matrix",
-            "points": [_placed(point) for point in placed],
+            "points": [asdict(replace(point, url="", here=False)) for point in placed],
             "alternative": _("Matrice d’impact et de faisabilité. Le tableau qui suit dit la même chose."),
         },
-        table(_("Niveaux moyens, de 1 à 5"), [_("Idée"), _("Impact"), _("Faisabilité")], rows),
+        paragraph(legend_of(placed, moved=len(placed) > 1), "soft"),
+        table(
+            _("Médiane des avis, ou niveau convenu en séance, de 1 à 5"),
+            [_("Idée"), _("Impact"), _("Faisabilité"), _("Avis")],
+            [point.row for point in placed],
+        ),
+        paragraph(what_it_is_worth(), "strong"),
     ]
-
-
-def _placed(point: Point) -> dict[str, object]:
-    return {
-        "number": point.number,
-        "label": point.label,
-        "impact": round(point.impact, 3),
-        "feasibility": round(point.feasibility, 3),
-        "here": False,
-    }
 
 
 def _unanswered(reader: User) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, ngettext
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from ideas.agenda import Agenda, Point
+from ideas.levels import tenths_of
 from ideas.models import CommitteeSession, Idea
 from workflow.typography import NO_BREAK
 from workflow.written import Block, Document, document, facts, heading, listed, paragraph
@@ -32,7 +34,7 @@ def day_of(moment: date | datetime | None) -> str:
 
 
 def level_of(mean: float | None) -> str:
-    return "" if mean is None else number_format(mean, decimal_pos=1)
+    return "" if mean is None else number_format(tenths_of(mean), decimal_pos=1)
 
 
 def named(what: str, session: CommitteeSession) -> str:
@@ -62,6 +64,15 @@ def title_of(point: Point) -> str:
 
 def kept_from_you() -> Block:
     return paragraph(_("Cette idée est à diffusion restreinte : vous ne la lisez pas."), "soft")
+
+
+def also_on(agenda: Agenda) -> list[Block]:
+    """What other apps put before the committee: what it is, what is asked or was decided, where it is read."""
+    told = [
+        ", ".join(filter(None, [point.label, point.detail, point.url and f"{settings.SITE_URL}{point.url}"]))
+        for point in agenda.also
+    ]
+    return [heading(_("Aussi à l’ordre du jour")), listed(told)] if told else []
 
 
 def gone_from(agenda: Agenda) -> list[Block]:

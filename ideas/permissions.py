@@ -5,7 +5,7 @@ from accounts.permissions import Relations
 from accounts.roles import Role
 from ideas.campaign import JUDGED
 from ideas.lifecycle import HIDDEN_STATES, LEFT_THE_BOX
-from ideas.models import Idea, Visibility
+from ideas.models import Evaluation, Idea, Visibility
 
 READS_ALL = {"ideas.view_idea", "ideas.read_internal_idea"}
 
@@ -16,6 +16,7 @@ ROLE_PERMISSIONS = {
         "ideas.schedule_idea",
         "ideas.score_idea",
         "ideas.publish_decision",
+        "ideas.ask_opinion",
         "ideas.run_campaign",
         "ideas.know_author",
         "ideas.deposit_for_others",
@@ -28,11 +29,13 @@ ROLE_PERMISSIONS = {
             f"ideas.{verb}_{model}"
             for verb in ("add", "change", "view")
             for model in (
+                "answertemplate",
                 "assignmentrule",
                 "campaign",
                 "checklistitem",
                 "committeesession",
-                "criterion",
+                "criteriagrid",
+                "evaluatorpool",
                 "depositrules",
                 "glossaryterm",
                 "innovationdefinition",
@@ -91,6 +94,20 @@ def jurors(idea: Idea) -> list[User]:
     return [person for person in jury if not person.managed_among(people)]
 
 
+def evaluators(idea: Idea) -> list[User]:
+    """Those who read the idea for the opinion that they were asked for, as long as it is examined."""
+    if not idea.opinions_asked:
+        return []
+    asked = Evaluation.objects.reading().filter(review__idea=idea).select_related("evaluator")
+    return [row.evaluator for row in asked]
+
+
+def correspondents(idea: Idea) -> list[User]:
+    """Those of the units that have it in hand or answered; what went elsewhere is no business of a unit any more."""
+    units = [transfer.unit for transfer in idea.transfers.standing().select_related("unit")]
+    return [person for unit in units for person in unit.correspondents.all()]
+
+
 RELATIONS = [
     Relations(
         model=Idea,
@@ -102,9 +119,8 @@ RELATIONS = [
             "spokesperson": spokesperson,
             "redirector": lambda idea: [idea.redirected_by, idea.redirect_second, idea.redirect_seconded_by],
             "juror": jurors,
-            "correspondent": lambda idea: [
-                person for transfer in idea.transfers.all() for person in transfer.unit.correspondents.all()
-            ],
+            "evaluator": evaluators,
+            "correspondent": correspondents,
         },
         permissions={
             "author": AUTHOR,
@@ -115,6 +131,7 @@ RELATIONS = [
             "spokesperson": frozenset({"answer_idea", "invite_co_author"}),
             "redirector": frozenset({"view_idea"}),
             "juror": frozenset({"view_idea"}),
+            "evaluator": frozenset({"view_idea"}),
             "correspondent": frozenset({"view_idea"}),
         },
         through={

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.access import only_reads
@@ -10,7 +11,7 @@ from accounts.models import User
 from accounts.permissions import granted_on, held, may, read_granted
 
 if TYPE_CHECKING:
-    from ideas.models import Idea
+    from ideas.models import Idea, Review
 
 
 def carries(idea: "Idea", user: User) -> bool:
@@ -19,60 +20,111 @@ def carries(idea: "Idea", user: User) -> bool:
 
 
 def carried_among(ideas: Iterable["Idea"], user: User) -> set[int]:
-    """The keys of those that this person carries, in one statement: they neither score them nor decide on them."""
+    """The keys of those that this person carries, in one statement."""
     ideas = list(ideas)
     read_granted(user, ideas)
     return {idea.pk for idea in ideas if carries(idea, user)}
 
 
 def recused(idea: "Idea", user: User) -> str:
-    """Why this person does not score the idea, as the sentence to show; empty when they may."""
+    """Why this person neither scores the idea nor decides on it, as the sentence to show; empty when they may."""
     return recusals([idea], user).get(idea.pk, "")
 
 
 def recusals(ideas: Iterable["Idea"], user: User) -> dict[int, str]:
-    """The same sentence for each of these ideas that the person does not score, by its key.
+    """The same sentence for each of these ideas that the person neither scores nor decides on, by its key.
 
-    Whoever carries an idea does not decide on it either; whoever manages those who carry it may.
+    Carried, managed by the person, declared by them to be too close, or carried by somebody of their own service.
     """
     ideas = list(ideas)
-    mine = carried_among(ideas, user)
     carried = _("Vous êtes proche de cette idée : vous la portez. D’autres personnes l’évaluent.")
-    others = [idea for idea in ideas if idea.pk not in mine]
-    managed = _managed_behind(others, user)
-    close = {idea.pk: _close_to(idea, managed[idea.pk], user) for idea in others if idea.pk in managed}
-    return dict.fromkeys(mine, carried) | close
+    found = dict.fromkeys(carried_among(ideas, user), carried)
+    others = [idea for idea in ideas if idea.pk not in found]
+    people = _people_of(others)
+    managed = {person.pk for person in user.managed_among(_once(people.values()))}
+    declared = declared_among(others, user)
+    for idea in others:
+        if sentence := _why(idea, people[idea.pk], managed, idea.pk in declared, user):
+            found[idea.pk] = sentence
+    return found
 
 
-def _managed_behind(ideas: list["Idea"], user: User) -> dict[int, User]:
-    """The first of the people of each idea whom this person manages, if there is one."""
+def recused_among(review: "Review", people: Iterable[User]) -> list[User]:
+    """Those of these people who neither score nor decide on this point, and do not count for its quorum."""
+    return [person for person in people if recused(review.idea, person)]
+
+
+def declared_among(ideas: Iterable["Idea"], user: User) -> set[int]:
+    """The keys of those that this person said to be too close to, in this examination or in a former one."""
+    ideas = [idea for idea in ideas if idea.bonds_declared]
+    if not ideas:
+        return set()
+    bonds = {"recusals__person": user, "recusals__kind": "declared"}
+    return set(ideas[0].reviews.model.objects.filter(idea__in=ideas, **bonds).values_list("idea", flat=True))
+
+
+def _people_of(ideas: list["Idea"]) -> dict[int, list[User]]:
     people = {idea.pk: [idea.author] for idea in ideas}
     signed = [idea for idea in ideas if idea.co_author_count]
     if signed:
         rows = signed[0].co_authors.model.objects.accepted().filter(idea__in=signed)
         for row in rows.select_related("person"):
             people[row.idea_id].append(row.person)
-    known = {person.pk: person for group in people.values() for person in group}
-    managed = {person.pk for person in user.managed_among(known.values())}
-    first = {pk: next((each for each in group if each.pk in managed), None) for pk, group in people.items()}
-    return {pk: person for pk, person in first.items() if person is not None}
+    return people
 
 
-def _close_to(idea: "Idea", managed: User, user: User) -> str:
-    if idea.person_shown_to(managed, user) is not managed:
-        # To say more would name the author to their own manager.
+def _once(groups: Iterable[list[User]]) -> Iterable[User]:
+    return {person.pk: person for group in groups for person in group}.values()
+
+
+def _why(idea: "Idea", people: list[User], managed: set[int], declared: bool, user: User) -> str:
+    agent = next((person for person in people if person.pk in managed), None)
+    if agent is not None:
+        sentence = _("Vous êtes proche de cette idée : vous encadrez %(name)s, qui la porte.")
+        return _close_to(idea, agent, user, sentence)
+    if declared:
+        return _("Vous avez dit être trop proche de cette idée. D’autres personnes l’évaluent.")
+    colleague = next((person for person in people if _same_service(person, user)), None)
+    if colleague is not None:
+        sentence = _("Vous êtes proche de cette idée : %(name)s, qui la porte, est de votre service.")
+        return _close_to(idea, colleague, user, sentence)
+    return ""
+
+
+def _same_service(person: User, user: User) -> bool:
+    return settings.RECUSE_SAME_SERVICE and user.unit_id is not None and person.unit_id == user.unit_id
+
+
+def _close_to(idea: "Idea", person: User, user: User, sentence: str) -> str:
+    if idea.person_shown_to(person, user) is not person:
+        # To say more would name the author to whoever may not know them.
         return _("Vous êtes proche de cette idée. D’autres personnes l’évaluent.")
-    return _("Vous êtes proche de cette idée : vous encadrez %(name)s, qui la porte.") % {"name": managed}
+    return sentence % {"name": person}
+
+
+def stands_aside(idea: "Idea", user: User) -> bool:
+    """Carries the idea, or said to be too close to it: neither decides nor publishes what others decided."""
+    return carries(idea, user) or bool(declared_among([idea], user))
 
 
 class held_by_another(held):
-    """A role's permission, refused on the ideas that the person carries: nobody decides on their own."""
+    """A role's permission, refused to whoever carries the idea or said to be close to it."""
 
     def __call__(self, subject: "Idea", user: User) -> bool:
-        return super().__call__(subject, user) and not carries(subject, user)
+        return super().__call__(subject, user) and not stands_aside(subject, user)
 
     def __repr__(self) -> str:
         return f"{self.permission} (idea of somebody else)"
+
+
+class held_apart(held):
+    """A role's permission, refused to whoever stands close to the idea in any way: nobody decides for a colleague."""
+
+    def __call__(self, subject: "Idea", user: User) -> bool:
+        return super().__call__(subject, user) and not recused(subject, user)
+
+    def __repr__(self) -> str:
+        return f"{self.permission} (nobody close to the idea)"
 
 
 class OneOfTheTwo:

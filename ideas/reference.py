@@ -6,9 +6,18 @@ Given once, in French, to a table that holds nothing: the organisation then make
 from django.db import transaction
 from django.utils import timezone
 
-from ideas import reference_checklists
-from ideas.models import Criterion, DepositRules, GlossaryTerm, InnovationDefinition, Theme, Vision
+from ideas import reference_answers, reference_checklists
+from ideas.models import (
+    CriteriaGrid,
+    Criterion,
+    DepositRules,
+    GlossaryTerm,
+    InnovationDefinition,
+    Theme,
+    Vision,
+)
 from ideas.models.criterion import Axis
+from ideas.reference_criteria import CRITERIA, GRID_NAME
 from ideas.reference_words import WORDS
 
 RULES_TITLE = "Les règles de dépôt"
@@ -48,29 +57,6 @@ THEMES = [
     "Partage et réemploi",
 ]
 
-CRITERIA = {
-    Axis.IMPACT: (
-        "Impact stratégique",
-        (
-            "Effet très limité, hors du projet de la collectivité",
-            "Effet local, lien faible avec le projet",
-            "Effet net pour un service ou un public",
-            "Effet fort, au cœur du projet",
-            "Effet majeur pour les usagers ou pour toute l’administration",
-        ),
-    ),
-    Axis.FEASIBILITY: (
-        "Faisabilité",
-        (
-            "Obstacle sérieux, sans issue connue",
-            "Plusieurs obstacles, délais longs",
-            "Faisable avec une étude",
-            "Faisable avec les moyens du service",
-            "Faisable tout de suite, réversible",
-        ),
-    ),
-}
-
 
 @transaction.atomic
 def give() -> None:
@@ -90,11 +76,24 @@ def give() -> None:
     if not Theme.objects.exists():
         Theme.objects.bulk_create([Theme(name=name) for name in THEMES])
     if not Criterion.objects.exists():
-        Criterion.objects.bulk_create([_criterion(axis) for axis in CRITERIA])
+        give_grid()
     reference_checklists.give()
+    reference_answers.give()
 
 
-def _criterion(axis: Axis) -> Criterion:
-    label, levels = CRITERIA[axis]
+def give_grid() -> CriteriaGrid:
+    """The twelve criteria of the box, in force at once."""
+    grid = CriteriaGrid.objects.create(name=GRID_NAME, published_on=timezone.localdate())
+    Criterion.objects.bulk_create(
+        [
+            _criterion(grid, axis, order, *question)
+            for axis, questions in CRITERIA.items()
+            for order, question in enumerate(questions, start=1)
+        ]
+    )
+    return grid
+
+
+def _criterion(grid: CriteriaGrid, axis: Axis, order: int, label: str, levels: tuple[str, ...]) -> Criterion:
     values = {f"level_{number}": text for number, text in enumerate(levels, start=1)}
-    return Criterion(axis=axis, label=label, **values)
+    return Criterion(grid=grid, axis=axis, order=order, label=label, **values)

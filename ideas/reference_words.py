@@ -50,7 +50,7 @@ WORDS = [
     ),
     (
         "Comité de validation",
-        "La séance où la direction générale examine les idées qualifiées, croise leur impact et leur faisabilité, et "
+        "La séance où un comité examine les idées qualifiées, croise leur impact et leur faisabilité, et "
         "décide de leur voie.",
         "CSG",
     ),

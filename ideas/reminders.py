@@ -1,7 +1,7 @@
 """What is told when an idea does not move. Days are working days, counted from the due date."""
 
 from ideas import audiences
-from ideas.models import Idea, Transfer
+from ideas.models import Idea, Telling, Transfer
 from notifications.registry import Reminder, Step, remind
 
 remind(
@@ -44,7 +44,8 @@ remind(
     ),
     Reminder(
         rule="ideas.scores",
-        waiting=lambda: Idea.objects.in_review(),
+        # Where people are asked one by one, each is reminded of their own day.
+        waiting=lambda: Idea.objects.in_review().asking_nobody(),
         steps=(
             Step(-3, "ideas/reminder_scores", audiences.silent_judges),
             Step(-1, "ideas/reminder_scores", audiences.silent_judges),
@@ -52,11 +53,14 @@ remind(
     ),
     Reminder(
         rule="ideas.decision",
-        waiting=lambda: Idea.objects.in_review(),
+        # Once it is settled, those who tell it are reminded of that.
+        waiting=lambda: Idea.objects.in_review().exclude(
+            pk__in=Telling.objects.on_its_way().values("decision__idea")
+        ),
         steps=(
             Step(1, "ideas/reminder_decision", audiences.owner_and_secretary),
             Step(2, "ideas/reminder_decision", audiences.innovation_team),
-            Step(5, "ideas/reminder_decision_late", audiences.management),
+            Step(5, "ideas/reminder_decision_late", audiences.judges),
         ),
     ),
     Reminder(

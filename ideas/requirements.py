@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ideas import rerouting
 from ideas.lifecycle import IdeaState
-from ideas.models import Idea, Kind, LinkKind, Transfer, Verdict
-from ideas.models.decision import PUBLISHES
+from ideas.models import Idea, Kind, LinkKind, Transfer
 from ideas.recusal import carries
 from workflow.registry import requires
 
@@ -71,6 +69,12 @@ def nobody_qualifies_their_own_idea(idea: Idea, by: User | None) -> Iterator[str
         yield _("Une autre personne de l’équipe innovation qualifie cette idée : vous la portez.")
 
 
+@requires("ideas.Idea", "reopen")
+def nobody_reopens_their_own_idea(idea: Idea, by: User | None) -> Iterator[str]:
+    if by is not None and carries(idea, by):
+        yield _("Une autre personne de l’équipe innovation rouvre cette idée : vous la portez.")
+
+
 @requires("ideas.Idea", "qualify")
 def somebody_spoke_with_the_author(idea: Idea, by: User | None) -> Iterator[str]:
     if not idea.contacts.exists():
@@ -96,46 +100,6 @@ def the_common_idea_went_no_further(idea: Idea, by: User | None) -> Iterator[str
         yield _("%(reference)s en a rejoint une autre depuis : défaites d’abord cette fusion-là.") % {
             "reference": idea.merged_into.reference
         }
-
-
-@requires("ideas.Idea", *PUBLISHES.values())
-def a_decision_is_drafted_and_its_session_held(idea: Idea, by: User | None) -> Iterator[str]:
-    decision = idea.decisions.drafted().select_related("session").first()
-    if decision is None:
-        yield _("Notez d’abord la décision et son motif.")
-    elif decision.session.held_on > timezone.localdate():
-        yield _("La séance n’a pas encore eu lieu.")
-
-
-def _publishing(verdict: str) -> None:
-    """A verdict is published by its own transition and no other."""
-
-    @requires("ideas.Idea", PUBLISHES[verdict])
-    def the_verdict_is_this_one(idea: Idea, by: User | None) -> Iterator[str]:
-        decision = idea.decisions.drafted().first()
-        if decision is not None and decision.verdict != verdict:
-            yield _("La décision notée est différente : %(verdict)s.") % {
-                "verdict": decision.get_verdict_display()
-            }
-
-
-for _verdict in Verdict:
-    _publishing(_verdict)
-
-
-@requires("ideas.Idea", "publish_transfer")
-def somebody_receives_the_idea(idea: Idea, by: User | None) -> Iterator[str]:
-    decision = idea.decisions.drafted().first()
-    if decision is None:
-        return
-    units = list(decision.units.order_by("path"))
-    if not units:
-        yield _("Choisissez au moins une direction destinataire.")
-    for unit in units:
-        if not unit.correspondents.active().exists():
-            yield _("%(unit)s n’a personne pour répondre : nommez d’abord sa correspondance.") % {
-                "unit": unit
-            }
 
 
 @requires("ideas.Idea", "redirect")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,10 +16,10 @@ from accounts.access import only_reads
 from accounts.models import Delegation, User
 from accounts.roles import Role
 from ideas.models.committee import VOTING, Seat, SeatKind
-from ideas.recusal import recused
+from ideas.recusal import held_apart, held_by_another, recusals, recused, recused_among
 
 if TYPE_CHECKING:
-    from ideas.models import CommitteeSession, Review
+    from ideas.models import CommitteeSession, Idea, Review
 
 
 def sits(session: "CommitteeSession", user: User) -> bool:
@@ -59,9 +59,63 @@ def decides(session: "CommitteeSession", user: User) -> bool:
     """Writes the decision of the committee on an idea; carrying the idea is another matter."""
     if not _takes_part(user):
         return False
+    by_role = user.has_perm("ideas.decide_idea")
     if not session.seated:
-        return user.has_perm("ideas.decide_idea")
-    return keeps_the_pen(session, user) or (user.has_perm("ideas.decide_idea") and sits(session, user))
+        return by_role
+    seated = (seat.person_id for seat in session.seated) if by_role else _secretaries(session.seated)
+    return _is_or_stands_in(user, {session.secretary_id, *seated})
+
+
+def scores(session: "CommitteeSession", user: User) -> bool:
+    """Gives levels from the page of the session. There the seat is enough: levels advise, and the decision also takes
+    the role. A deputy has a voice in the place of somebody who does not come.
+    """
+    if not _takes_part(user):
+        return False
+    if not session.seated:
+        return user.has_perm("ideas.score_idea")
+    stand_ins = [seat.person_id for seat in deputies_of_the_absent(session)]
+    own = [seat.person_id for seat in session.seated if seat.kind != SeatKind.DEPUTY]
+    return _is_or_stands_in(user, [*own, *stand_ins])
+
+
+def voices(session: "CommitteeSession") -> list[User]:
+    """Whose levels and decision are waited for: those who vote, who stands in for them today, the deputies of the
+    absent; or the role, where nobody sits.
+    """
+    away = absent_from(session)
+    there = [person for person in expected_voices(session) if person.pk not in away]
+    deputies = [
+        seat.person for seat in deputies_of_the_absent(session, away) if _of(seat) != SeatKind.SECRETARY
+    ]
+    return list(dict.fromkeys(person.answering() for person in [*there, *deputies]))
+
+
+def expected_voices(session: "CommitteeSession") -> list[User]:
+    if session.seated:
+        return [seat.person for seat in session.seated if seat.kind in VOTING]
+    return expected_at(session)
+
+
+def absent_from(session: "CommitteeSession") -> set[int]:
+    """The keys of those who said that they do not come."""
+    return set(session.attendance.away().values_list("person", flat=True))
+
+
+def deputies_of_the_absent(session: "CommitteeSession", away: set[int] | None = None) -> list[Seat]:
+    deputies = [seat for seat in session.seated if seat.kind == SeatKind.DEPUTY]
+    away = absent_from(session) if deputies and away is None else away
+    return [seat for seat in deputies if away and _replaces_one_of(seat, away)]
+
+
+def _replaces_one_of(seat: Seat, away: set[int]) -> bool:
+    """A deputy of nobody in particular replaces anybody."""
+    return seat.stands_in_for is None or seat.stands_in_for.person_id in away
+
+
+def may_stand_aside(session: "CommitteeSession", user: User) -> bool:
+    """Whoever would score or decide may say that they are too close, be it by their role or by the pen they keep."""
+    return scores(session, user) or decides(session, user)
 
 
 def publishes(session: "CommitteeSession", user: User) -> bool:
@@ -81,6 +135,50 @@ def expected_at(session: "CommitteeSession") -> list[User]:
 def present_at(session: "CommitteeSession") -> list[User]:
     """Who was in the room, in their own name or for somebody; empty until the secretary notes it."""
     return [row.who_came for row in session.attendance.in_the_room()]
+
+
+def seated_review(idea: "Idea") -> "Review | None":
+    """Where the idea is examined, when it is by a committee with seats; kept for the next question."""
+    if "seated_review" not in idea.__dict__:
+        seats = Seat.objects.filter(committee=OuterRef("session__committee"))
+        pending = idea.reviews.pending().filter(Exists(seats))
+        review = pending.select_related("session__committee", "idea").first()
+        # Seats whose term is over, or to come, leave the committee without any that day.
+        idea.__dict__["seated_review"] = review if review and review.session.seated else None
+    return idea.__dict__["seated_review"]
+
+
+class held_in_committee(held_apart):
+    """Said by whoever decides: the seats of the session where the idea is examined, or the role; nobody close to it."""
+
+    def __call__(self, subject: "Idea", user: User) -> bool:
+        review = seated_review(subject)
+        if review is None:
+            return super().__call__(subject, user)
+        # Two moves ask the same of one page.
+        known = subject.__dict__.setdefault("_deciders", {})
+        if user.pk not in known:
+            known[user.pk] = decides(review.session, user)
+        return known[user.pk] and not recused(subject, user)
+
+    def __repr__(self) -> str:
+        return f"{self.permission}, and a seat where the committee has some (nobody close to the idea)"
+
+
+class held_until_decided(held_in_committee):
+    """Takes an idea off the agenda of a session to come; from its day on, publishes what was decided of it."""
+
+    def __init__(self, permission: str, publishing: str) -> None:
+        super().__init__(permission)
+        self.publishing = held_by_another(publishing)
+
+    def __call__(self, subject: "Idea", user: User) -> bool:
+        if subject.is_decided_in_session:
+            return self.publishing(subject, user)
+        return super().__call__(subject, user)
+
+    def __repr__(self) -> str:
+        return f"{self.permission}, or {self.publishing.permission} from the day of the session (idea of somebody else)"
 
 
 @dataclass(frozen=True)
@@ -117,9 +215,23 @@ def quorum_of(review: "Review", present: Iterable[User] | None = None) -> Quorum
     if not session.seated:
         return None
     there = voting_at(session) if present is None else list(present)
-    withdrawn = [person for person in there if recused(review.idea, person)]
+    withdrawn = recused_among(review, there)
     voting = [person for person in there if person not in withdrawn]
     return Quorum(session.committee.quorum, voting, withdrawn)
+
+
+def quorums_of(session: "CommitteeSession", ideas: Iterable["Idea"]) -> dict[int, Quorum]:
+    """Of each of these ideas, by its key: as many statements for many ideas as for one."""
+    if not session.seated:
+        return {}
+    ideas, there = list(ideas), voting_at(session)
+    close = {person.pk: recusals(ideas, person) for person in there}
+    found = {}
+    for idea in ideas:
+        withdrawn = [person for person in there if idea.pk in close[person.pk]]
+        voting = [person for person in there if person not in withdrawn]
+        found[idea.pk] = Quorum(session.committee.quorum, voting, withdrawn)
+    return found
 
 
 def voting_at(session: "CommitteeSession") -> list[User]:

@@ -1,28 +1,24 @@
-"""What is written of an idea outside its machine: a draft begins, people talk and support, a decision is drafted."""
+"""What is written of an idea outside its machine: a draft begins, people talk and support."""
 
 import uuid
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
-from accounts.models import OrgUnit, User
+from accounts.models import User
 from accounts.permissions import sync_object_permissions
 from ideas import attachments
 from ideas.lifecycle import IdeaState
 from ideas.models import (
     Contribution,
-    Decision,
     Favourite,
     Follow,
     Idea,
-    Review,
-    Score,
     Support,
 )
-from ideas.recusal import carries, recused
+from ideas.scoring import score as score
 from ideas.unnamed_voices import speaks_unnamed
 from workflow.ball import NOBODYS_TURN
-from workflow.errors import PermissionDenied, TransitionNotAllowed
 
 
 @transaction.atomic
@@ -102,63 +98,6 @@ def _set_link(link: type[models.Model], idea: Idea, person: User, wanted: bool) 
     return int(created)
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody else wrote the decision since the form was opened: `decision` is theirs."""
-
-    def __init__(self, decision: Decision) -> None:
-        super().__init__(f"decision {decision.pk} changed")
-        self.decision = decision
-
-
-@transaction.atomic
-def score(review: Review, *, by: User, values: dict[int, int | None], comment: str = "") -> None:
-    """Write somebody's scores: `values` maps the key of a criterion to a level from 1 to 5, or to no opinion.
-
-    `PermissionDenied` for whoever stands close to the idea; `TransitionNotAllowed` once the idea has left the
-    session, or its decision is published or told in published minutes.
-    """
-    idea = _lock_in_review(review)
-    if reason := recused(idea, by):
-        raise PermissionDenied(reason)
-    silent = [pk for pk, value in values.items() if value is None]
-    Score.objects.filter(review=review, scorer=by, criterion__in=silent).delete()
-    Score.objects.bulk_create(
-        [
-            Score(review=review, scorer=by, criterion_id=pk, value=value, comment=comment)
-            for pk, value in values.items()
-            if value is not None
-        ],
-        update_conflicts=True,
-        unique_fields=["review", "scorer", "criterion"],
-        update_fields=["value", "comment", "at"],
-    )
-
-
-@transaction.atomic
-def draft_decision(
-    review: Review, *, by: User, verdict: str, reason: str, units: list[OrgUnit], seen: str | None = None
-) -> Decision:
-    """Write the decision of the session, seen by those who decide only, until it is published.
-
-    `seen` is the `version` of the draft that the person read, empty when there was none: `ChangedMeanwhile` when
-    it is another one now. `PermissionDenied` for whoever carries the idea; `TransitionNotAllowed` once the idea has
-    left the session, or its decision is published or told in published minutes.
-    """
-    idea = _lock_in_review(review)
-    if carries(idea, by):
-        raise PermissionDenied(recused(idea, by))
-    current = idea.decisions.drafted().select_related("recorded_by").first()
-    if seen is not None and current is not None and current.version != seen:
-        raise ChangedMeanwhile(current)
-    decision, _created = Decision.objects.update_or_create(
-        idea=idea,
-        published_at=None,
-        defaults={"session": review.session, "verdict": verdict, "reason": reason, "recorded_by": by},
-    )
-    decision.units.set(units)
-    return decision
-
-
 @transaction.atomic
 def show_most_urgent_answer(idea: Idea) -> None:
     """The idea shows the directorate whose answer is due first; nobody once all have answered.
@@ -180,12 +119,3 @@ def show_most_urgent_answer(idea: Idea) -> None:
 
 def _lock(idea_pk: int) -> Idea:
     return Idea.objects.select_for_update(of=("self",), no_key=True).get(pk=idea_pk)
-
-
-def _lock_in_review(review: Review) -> Idea:
-    idea = _lock(review.idea_id)
-    if idea.state != IdeaState.IN_REVIEW or not Review.objects.pending().filter(pk=review.pk).exists():
-        raise TransitionNotAllowed("the idea has left this session", object=idea, method=idea.publish_study)
-    if review.is_settled:
-        raise TransitionNotAllowed("the minutes are published", object=idea, method=idea.publish_study)
-    return idea

@@ -31,6 +31,7 @@ from workflow.written import Document, key_of
 logger = logging.getLogger(__name__)
 
 TASK = "ideas.tasks.make_session_documents"
+PREPARE = gettext_lazy("Préparez d’abord le PDF du dossier : ce sont ces mots que les membres reçoivent.")
 TEMPLATE = settings.BASE_DIR / "templates" / "workflow" / "document.typ"
 
 
@@ -85,6 +86,12 @@ class Copy:
         outdated = document is None and earlier.exists()
         return cls(DocumentKind(kind), document, outdated, not only_reads(reader))
 
+    @property
+    def is_there(self) -> bool:
+        return bool(
+            self.document and self.document.is_ready and default_storage.exists(self.document.file.name)
+        )
+
 
 def key_for(session: CommitteeSession, kind: str, reader: User) -> str:
     return key_of(SORTS[kind].gather(session, reader))
@@ -95,12 +102,37 @@ def is_theirs(document: SessionDocument, reader: User) -> bool:
     return document.content_key == key_for(document.session, document.kind, reader)
 
 
+def what_lacks_to_the_pack(session: CommitteeSession, reader: User) -> str:
+    """What to do before it is sent, in words; empty when its file is there and says what this person reads now."""
+    # To gather forty ideas takes a while: not when nobody asked for anything yet.
+    if not session.documents.filter(kind=DocumentKind.PACK).exists():
+        return _(PREPARE)
+    copy = Copy.of(session, DocumentKind.PACK, pack_of(session, reader), reader)
+    if copy.is_there:
+        return ""
+    if copy.document and copy.document.is_waiting:
+        return _("Le dossier est en préparation : envoyez-le dès que son PDF est prêt.")
+    if copy.outdated:
+        return _(
+            "La séance a changé depuis que le dossier est prêt : préparez-le de nouveau, puis envoyez-le."
+        )
+    return _(PREPARE)
+
+
 def prepare(session: CommitteeSession, kind: str, by: User) -> SessionDocument:
     """The document that says what this person reads now: the one that is there, or a new one that a worker makes."""
+    document = ask_for(session, kind, by)
+    if document.is_waiting:
+        documents.make_soon(TASK)
+    return document
+
+
+def ask_for(session: CommitteeSession, kind: str, by: User) -> SessionDocument:
+    """The same, without waking a worker up: the next minute finds it."""
     key = key_for(session, kind, by)
     with transaction.atomic():
-        # Nobody reads these words again.
-        _outdated(session, kind, key, by).forget()
+        # Nobody reads these words again, but those of a pack that was sent.
+        _outdated(session, kind, key, by).unsent().forget()
         document, _created = SessionDocument.objects.get_or_create(
             session=session,
             kind=kind,
@@ -109,8 +141,6 @@ def prepare(session: CommitteeSession, kind: str, by: User) -> SessionDocument:
         )
         if document.is_failed or (document.is_ready and not default_storage.exists(document.file.name)):
             document.ask_again()
-        if document.is_waiting:
-            documents.make_soon(TASK)
     return document
 
 

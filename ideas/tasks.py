@@ -9,8 +9,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.permissions import sync_object_permissions
-from ideas import attachments, recognition, session_documents, vocabulary
+from ideas import recognition, session_documents, stored_files, vocabulary
 from ideas.models import Campaign, Idea
+from ideas.tasks_telling import publish_settled  # noqa: F401 - the same
 from ideas.tasks_transfers import chase_transfers  # noqa: F401 - Celery reads this module only
 from notifications.calendar import add_working_days
 from workflow.dated import move_each
@@ -40,12 +41,12 @@ def record_credits() -> int:
 
 @shared_task(name="ideas.tasks.scan_attachments")
 def scan_attachments() -> int:
-    return attachments.scan_waiting()
+    return stored_files.scan_waiting()
 
 
 @shared_task(name="ideas.tasks.sweep_attachments")
 def sweep_attachments() -> int:
-    return attachments.sweep()
+    return stored_files.sweep()
 
 
 @shared_task(name="ideas.tasks.refresh_vocabulary")

@@ -16,6 +16,7 @@ from ideas.idea_page import IdeaPage
 from ideas.idea_row import for_page
 from ideas.models import Contribution, Idea, TransferTransition
 from ideas.models.decision import PUBLISHES
+from ideas.naming import blind_files
 from ideas.versions import versions_of
 from workflow.history import read_by
 
@@ -58,12 +59,14 @@ class Timeline:
 
     def _moves(self) -> Iterator[Event]:
         """As the page of the idea tells them; a published decision says why."""
-        decided = iter(self.idea.decisions.published().order_by("published_at", "pk"))
+        decided = list(self.idea.decisions.published().order_by("published_at", "pk"))
         lines = self.page.idea.history.all()
         for line, told in zip(lines, reversed(self.page.happenings), strict=True):
             if line.name == "took_in" and line.comment in self._joined:
                 continue  # told below with the name of that idea
-            decision = next(decided, None) if line.name in PUBLISHES.values() else None
+            # An idea may also leave a session to come, without any decision.
+            is_published = line.name in PUBLISHES.values() and decided and decided[0].published_at <= line.at
+            decision = decided.pop(0) if is_published else None
             comment = told.comment or (decision.reason if decision else "")
             yield Event(f"etape-{line.pk}", told.label, line.at, told.actor_name, comment)
 
@@ -109,8 +112,8 @@ class Timeline:
 
     def _files(self) -> Iterator[Event]:
         files = self.idea.attachments.available().in_order().select_related("uploaded_by")
-        for file in files:
-            words = _("Pièce jointe : %(name)s") % {"name": file.name}
+        for file in blind_files(self.idea, self.viewer, files):
+            words = _("Pièce jointe : %(name)s") % {"name": file.shown_name}
             url = file.get_absolute_url()
             yield Event(f"piece-{file.pk}", words, file.created_at, self._name(file.uploaded_by), url=url)
 

@@ -1,8 +1,10 @@
 from ideas.admin import (
+    answers,
     assignment,
     campaigns,
     cockpit,
     committees,
+    grids,
     reference_data,
     reports,
     transfers,
@@ -11,10 +13,12 @@ from ideas.admin import (
 )
 
 __all__ = [
+    "answers",
     "assignment",
     "campaigns",
     "cockpit",
     "committees",
+    "grids",
     "reference_data",
     "reports",
     "transfers",

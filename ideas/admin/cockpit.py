@@ -11,7 +11,8 @@ from accounts.access import only_reads
 from accounts.cockpits import Cockpit, comes_first
 from accounts.models import User
 from ideas.admin.queues import QueueFilter
-from ideas.models import Appointment, Idea
+from ideas.models import Appointment
+from ideas.queue_figures import queue_figures
 
 # The next meetings that one glance holds.
 MEETINGS = 5
@@ -46,7 +47,7 @@ def triage_cockpit(user: User) -> Cockpit | None:
     """For the innovation team, and for those who read what it does."""
     if not user.has_perm("ideas.view_idea"):
         return None
-    figures = Idea.objects.visible_to(user).queue_figures(user)
+    figures = queue_figures(user)
     reads = only_reads(user)
     tiles = [
         Tile(label, icon, *figures[code], url=queue_url(code), late=code == "late")

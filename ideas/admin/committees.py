@@ -13,6 +13,7 @@ from accounts.back_office import OfficeAdmin, OfficeInline, RecordInline
 from accounts.models import User
 from accounts.roles import Role
 from ideas.models import Committee, CommitteeSession, Review, Seat
+from ideas.sitting import CLOSED, SessionState
 from ideas.sittings import planning
 
 
@@ -78,7 +79,9 @@ class CommitteeSessionAdmin(OfficeAdmin):
         return {"committee": first, **super().get_changeform_initial_data(request)}
 
     def get_readonly_fields(self, request: HttpRequest, obj: CommitteeSession | None = None) -> tuple:
-        """Another day is a move: its ideas follow, and people are told."""
+        """Another day is a move: its ideas follow, and people are told. What the minutes say is not rewritten."""
+        if obj is not None and obj.state in (*CLOSED, SessionState.CANCELLED):
+            return (*self.fields, "page")
         return ("committee", "held_on", "page") if obj else ()
 
     def formfield_for_foreignkey(

@@ -1,6 +1,4 @@
-"""What frames the box: themes, words and criteria."""
-
-from typing import ClassVar
+"""What frames the box: themes and words."""
 
 from django import forms
 from django.contrib import admin
@@ -8,20 +6,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.back_office import OfficeAdmin, WholeForm
-from ideas.models import Criterion, GlossaryTerm, Theme
-
-
-@admin.register(Criterion)
-class CriterionAdmin(OfficeAdmin):
-    list_display = ("label", "axis", "order", "weight", "active")
-    list_filter = ("axis", "active")
-    fieldsets: ClassVar = [
-        (None, {"fields": ["label", "axis", "order", "weight", "active"]}),
-        (
-            _("Ce que chaque niveau veut dire"),
-            {"fields": [f"level_{level}" for level in range(1, 6)]},
-        ),
-    ]
+from ideas.models import GlossaryTerm, Theme
 
 
 @admin.register(Theme)

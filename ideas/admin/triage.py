@@ -49,6 +49,8 @@ class IdeaAdmin(Exchanges, ReadOnly, MovingAdmin):
     list_filter = (QueueFilter,)
     list_select_related = ("author__unit", "triage_owner", "ball_person")
     sortable_by = ()
+    # A screen and a half: the most urgent come first, and the rest is one link away.
+    list_per_page = 20
     search_fields = ("title__unaccent", "reference", *AUTHOR_FIELDS)
     search_help_text = _("Titre, référence, personne ou unité")
 

@@ -3,9 +3,10 @@
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from accounts.models import OrgUnit, User
+from accounts.models.user import reachable
 from ideas.audiences import innovation_team
 from ideas.campaigns.judging import owes_scores
-from ideas.models import CallResult, Campaign, CoAuthor, Idea, Merge, ThankYou
+from ideas.models import CallPoint, CallResult, Campaign, CoAuthor, Idea, Merge, ThankYou
 from workflow.registry import missing_for
 
 
@@ -70,3 +71,7 @@ def carriers_of_the_merged(merge: Merge) -> list[User]:
 
 def thanked(thanks: ThankYou) -> list[User]:
     return [thanks.to]
+
+
+def who_put_it_there(point: CallPoint) -> list[User]:
+    return reachable([point.put_by]) or innovation_team(point)

@@ -157,13 +157,6 @@ def keep_order(campaign: Campaign, placings: list[Placing], *, by: User, seen: s
     held = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=campaign.pk)
     if held.state not in WRITABLE:
         raise TransitionNotAllowed("the order of this call is not written now", object=held)
-    mine = {idea.pk for idea in carried_in(held, by)}
-    if mine & {placing.idea_pk for placing in placings}:
-        raise PermissionDenied(_("Vous portez cette idée : une autre personne lui donne sa place."))
-    ranked = sorted(placings, key=lambda placing: placing.rank)
-    for kept in held.idea_results.in_order().filter(idea__in=mine):
-        place = Placing(kept.idea_id, kept.rank, kept.retained, kept.feedback)
-        ranked.insert(kept.rank - 1, place)
     wanted = [
         CallResult(
             campaign=held,
@@ -172,7 +165,7 @@ def keep_order(campaign: Campaign, placings: list[Placing], *, by: User, seen: s
             retained=placing.retained,
             feedback=placing.feedback,
         )
-        for rank, placing in enumerate(ranked, start=1)
+        for rank, placing in enumerate(_ranked(held, placings, by), start=1)
     ]
     if seen and seen != seen_of(held) and not _already_kept(held, wanted):
         raise OrderChanged
@@ -182,6 +175,17 @@ def keep_order(campaign: Campaign, placings: list[Placing], *, by: User, seen: s
         unique_fields=["campaign", "idea"],
         update_fields=["rank", "retained", "feedback"],
     )
+
+
+def _ranked(campaign: Campaign, placings: list[Placing], by: User) -> list[Placing]:
+    """With the ideas that the person carries, where others placed them."""
+    mine = {idea.pk for idea in carried_in(campaign, by)}
+    if mine & {placing.idea_pk for placing in placings}:
+        raise PermissionDenied(_("Vous portez cette idée : une autre personne lui donne sa place."))
+    ranked = sorted(placings, key=lambda placing: placing.rank)
+    for kept in campaign.idea_results.in_order().filter(idea__in=mine):
+        ranked.insert(kept.rank - 1, Placing(kept.idea_id, kept.rank, kept.retained, kept.feedback))
+    return ranked
 
 
 def _already_kept(campaign: Campaign, wanted: list[CallResult]) -> bool:

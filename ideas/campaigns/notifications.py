@@ -21,3 +21,9 @@ on(
 on("ideas.Merge", "leave_call", Message("ideas/call_left", audiences.carriers_of_the_merged, always=True))
 on("ideas.ThankYou", "give", Message("ideas/thanked", audiences.thanked))
 on("ideas.CallResult", "publish", Message("ideas/call_result", audiences.carriers_of_the_result, always=True))
+on("ideas.CallPoint", "decide", Message("ideas/call_decided", audiences.who_put_it_there))
+on(
+    "ideas.Campaign",
+    "leave_session",
+    Message("ideas/call_left_session", innovation_team, needs_action=True),
+)

@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ideas.forms.session import NO_OPINION
+from ideas.forms.score import NO_OPINION
 from ideas.models import CallScore, Campaign, Idea
 
 LEVELS = {

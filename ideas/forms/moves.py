@@ -1,9 +1,11 @@
 """The form of each move that a person makes with an idea; the site and the admin show the same."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.days import DayField
@@ -14,8 +16,9 @@ from ideas.forms.merging import KeepMergedForm, MergeForm, ObjectForm, UnmergeFo
 from ideas.forms.qualify import QualifyForm
 from ideas.forms.reformulation import ProposeReformulationForm
 from ideas.forms.split import SplitForm
-from ideas.models import Channel, CommitteeSession
-from ideas.models.decision import PUBLISHES
+from ideas.models import Channel, CommitteeSession, Idea, Telling
+from ideas.models.decision import ENDS_EXAMINATION, PUBLISHES
+from ideas.telling.requirements import impossible_day
 from workflow.forms import BareMoveForm, MoveForm, PauseForm
 
 
@@ -69,6 +72,7 @@ class ContactForm(BareMoveForm):
 class QuestionForm(BareMoveForm):
     question = forms.CharField(
         label=_("Votre question"),
+        max_length=2000,
         help_text=_("Envoyée telle quelle. Une question à la fois trouve plus vite sa réponse."),
         widget=paragraph(),
         error_messages={"required": _("Écrivez la question à poser.")},
@@ -78,6 +82,7 @@ class QuestionForm(BareMoveForm):
 class AnswerForm(BareMoveForm):
     answer = forms.CharField(
         label=_("Votre réponse"),
+        max_length=5000,
         help_text=_("Un ordre de grandeur suffit souvent."),
         widget=paragraph(),
         error_messages={"required": _("Écrivez votre réponse, même en quelques mots.")},
@@ -103,6 +108,7 @@ class ScheduleForm(MoveForm):
 
 class PublishForm(BareMoveForm):
     intro = _("La décision et son motif deviennent lisibles par toutes les personnes qui lisent l’idée.")
+    preface = "ideas/_told_before_publishing.html"
 
     told_in_person_on = DayField(
         label=_("Annoncée de vive voix le"),
@@ -110,8 +116,27 @@ class PublishForm(BareMoveForm):
         required=False,
     )
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        # Asked when the page is shown, and not when it is sent.
+        self.fields["told_in_person_on"].initial = lambda: self.telling and self.telling.told_on
+
+    @cached_property
+    def telling(self) -> Telling | None:
+        return Telling.objects.running().filter(decision__idea=self.subject).for_words().first()
+
     def clean_told_in_person_on(self) -> date | None:
-        return not_to_come(self.cleaned_data["told_in_person_on"])
+        day = not_to_come(self.cleaned_data["told_in_person_on"])
+        decision = self.subject.decisions.drafted().select_related("session", "telling").first()
+        if day and decision and (sentences := list(impossible_day(decision, day))):
+            raise forms.ValidationError(sentences)
+        return day
+
+
+def send_back_form(*args: object, subject: Idea, **kwargs: object) -> MoveForm:
+    """Taken off the agenda, an idea is owed an explanation; from the day of its session on, a decision gives it."""
+    form = PublishForm if subject.is_decided_in_session else ExplainedForm
+    return form(*args, subject=subject, **kwargs)
 
 
 class WithdrawForm(MoveForm):
@@ -157,16 +182,16 @@ class CancelRedirectForm(ExplainedForm):
     comment_help = _("Lu par la personne qui l’a écrite et par l’équipe innovation.")
 
 
-MOVE_FORMS: dict[str, type[MoveForm]] = {
+MOVE_FORMS: dict[str, Callable[..., MoveForm]] = {
     "assign": AssignForm,
     "record_contact": ContactForm,
     "request_info": QuestionForm,
     "answer_info": AnswerForm,
     "qualify": QualifyForm,
     "schedule_review": ScheduleForm,
-    "request_complement": ExplainedForm,
-    "defer": ExplainedForm,
-    **dict.fromkeys(PUBLISHES.values(), PublishForm),
+    **dict.fromkeys(ENDS_EXAMINATION, PublishForm),
+    "request_complement": send_back_form,
+    "defer": send_back_form,
     "withdraw": WithdrawForm,
     "merge": MergeForm,
     "object_to_merge": ObjectForm,

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.days import PlannedDayField
 from accounts.models import User
@@ -102,6 +103,16 @@ class CancelForm(MoveForm):
     comment_help = _("Lu par les membres du comité et par les personnes qui portent ces idées.")
     comment_required = True
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if noted := self.subject.decisions.drafted().count():
+            effaced = ngettext(
+                "%(n)s décision déjà notée y sera effacée, sans que personne l’apprenne.",
+                "%(n)s décisions déjà notées y seront effacées, sans que personne l’apprenne.",
+                noted,
+            )
+            self.intro = f"{self.intro} {effaced % {'n': noted}}"
+
 
 SESSION_FORMS: dict[str, type[MoveForm]] = {
     "send_pack": PackForm,
@@ -183,6 +194,7 @@ class AgendaForm(forms.Form):
                     label=_("Ce qui est demandé au comité"),
                     required=False,
                     max_length=200,
+                    widget=forms.Textarea(attrs={"rows": 2}),
                     initial=review.asked,
                 )
 

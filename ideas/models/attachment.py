@@ -1,82 +1,24 @@
-"""A file that goes with an idea: what it is called, what it holds, and whether anybody may download it yet."""
+"""A file that goes with an idea."""
 
-import uuid
-from typing import Self
-
-from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ideas.file_kinds import KINDS
 from ideas.models.idea import Idea
-
-FOLDER = "attachments"
-
-
-class ScanState(models.TextChoices):
-    PENDING = "pending", _("En cours d’analyse")
-    CLEAN = "clean", _("Disponible")
-    REFUSED = "refused", _("Refusée à l’analyse")
+from ideas.models.stored_file import ScanState, StoredFile
 
 
-def opaque_path() -> str:
-    """Where a file is kept: a name that says nothing, under a folder that never grows long."""
-    name = uuid.uuid4().hex
-    return f"{FOLDER}/{name[:2]}/{name}"
-
-
-class AttachmentQuerySet(models.QuerySet):
-    def available(self) -> Self:
-        return self.filter(scan=ScanState.CLEAN)
-
-    def not_refused(self) -> Self:
-        return self.exclude(scan=ScanState.REFUSED)
-
-    def for_reader(self, edits: bool) -> Self:
-        """Whoever edits the idea also sees what was refused, to do something about it."""
-        return self.all() if edits else self.not_refused()
-
-    def waiting_for_scan(self) -> Self:
-        return self.filter(scan=ScanState.PENDING).order_by("pk")
-
-    def in_order(self) -> Self:
-        return self.order_by("created_at", "pk")
-
-    def weight(self) -> tuple[int, int]:
-        """How many, and how many bytes together."""
-        found = self.not_refused().aggregate(count=Count("pk"), size=Sum("size"))
-        return found["count"], found["size"] or 0
-
-
-class Attachment(models.Model):
+class Attachment(StoredFile):
     idea = models.ForeignKey(
         Idea,
         on_delete=models.PROTECT,  # a row gone by cascade would leave its file behind
         related_name="attachments",
     )
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("ajoutée par"),
-        on_delete=models.PROTECT,  # who gave a file stays known
-        related_name="+",
-    )
-    token = models.UUIDField(editable=False)
-    file = models.FileField(_("fichier"), max_length=120, blank=True, editable=False)
-    name = models.CharField(_("nom"), max_length=120)
-    kind = models.CharField(_("format"), max_length=8)
-    size = models.PositiveIntegerField(_("taille"))
-    digest = models.CharField(_("empreinte SHA-256"), max_length=64)
-    alternative = models.CharField(_("description de l’image"), max_length=300, blank=True)
-    width = models.PositiveIntegerField(null=True)
-    height = models.PositiveIntegerField(null=True)
-    scan = models.CharField(_("analyse"), max_length=8, choices=ScanState, default=ScanState.PENDING)
-    threat = models.CharField(_("menace trouvée"), max_length=120, blank=True)
-    scanned_at = models.DateTimeField(_("analysée le"), null=True)
-    created_at = models.DateTimeField(_("ajoutée le"), auto_now_add=True)
 
-    objects = AttachmentQuerySet.as_manager()
+    # Its place among the files of an idea, when its name could tell who carries it.
+    number_alone = 0
 
     class Meta:
         verbose_name = _("pièce jointe")
@@ -91,24 +33,15 @@ class Attachment(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
     def get_absolute_url(self) -> str:
         return reverse("ideas:attachment", args=[self.idea_id, self.pk])
 
     @property
-    def is_available(self) -> bool:
-        return self.scan == ScanState.CLEAN
+    def shown_name(self) -> str:
+        if not self.number_alone:
+            return self.name
+        return gettext("Pièce %(number)s.%(kind)s") % {"number": self.number_alone, "kind": self.kind}
 
     @property
-    def is_pending(self) -> bool:
-        return self.scan == ScanState.PENDING
-
-    @property
-    def label(self) -> str:
-        return str(KINDS[self.kind].label)
-
-    @property
-    def is_picture(self) -> bool:
-        return self.width is not None
+    def removal_url(self) -> str:
+        return reverse("ideas:attachment_remove", args=[self.idea_id, self.pk])

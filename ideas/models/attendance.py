@@ -22,6 +22,10 @@ class AttendanceQuerySet(models.QuerySet):
         """Those who came, and those in whose place somebody came."""
         return self.exclude(status=Presence.EXCUSED).select_related("person", "by_deputy").order_by("pk")
 
+    def away(self) -> Self:
+        """Those who do not come themselves, with or without somebody in their place."""
+        return self.exclude(status=Presence.PRESENT)
+
 
 class Attendance(models.Model):
     """What the secretary noted of one person who was expected; it may be noted beforehand, and corrected."""

@@ -27,6 +27,16 @@ class SessionDocumentQuerySet(PreparedDocumentQuerySet):
         asked = self.filter(session=session, kind=kind, asked_by=by, language=language)
         return asked.exclude(content_key=key)
 
+    def sent(self) -> Self:
+        return self.ready().filter(sent_on__isnull=False)
+
+    def unsent(self) -> Self:
+        return self.filter(sent_on=None)
+
+    def expired(self) -> Self:
+        """A pack that was sent is kept with what was decided upon it."""
+        return super().expired().unsent()
+
 
 class SessionDocument(PreparedDocument):
     session = models.ForeignKey(CommitteeSession, on_delete=models.CASCADE, related_name="documents")
@@ -34,6 +44,9 @@ class SessionDocument(PreparedDocument):
     # Of the words: two people who read the same share the file, and a change makes another document.
     content_key = models.CharField(_("empreinte des mots"), max_length=64, editable=False)
     language = models.CharField(_("langue"), max_length=5, editable=False)
+    sent_on = models.DateField(_("envoyé le"), null=True, editable=False)
+    # What a pack that was sent says, for whoever wants to read it later: see `ideas.sent_packs`.
+    told = models.JSONField(_("ce qu’il dit"), default=dict, editable=False)
 
     objects = SessionDocumentQuerySet.as_manager()
 

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -21,6 +20,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models.assignment import follower_of
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
 from ideas.models.idea_queryset import DUE, IdeaQuerySet
+from ideas.models.judged import Judged
 from ideas.models.reading import ReadOnACard
 from ideas.models.rules import DepositRules, ReferenceNumber
 from ideas.models.texts import LONG_TEXT, IdeaTexts
@@ -38,6 +38,7 @@ def rules_to_accept() -> str:
 class Idea(
     IdeaTexts,
     ReadOnACard,
+    Judged,
     ExaminationLifecycle,
     JoiningLifecycle,
     ReformulatingLifecycle,
@@ -235,6 +236,8 @@ class Idea(
         if self.state == IdeaState.IN_REVIEW:
             # The date announced is that of the session, not the end of the delay to find one.
             self.due_on = self.reviews.pending().get().session.held_on
+        else:
+            self.end_judgement()
 
     def turn(self) -> Turn:
         return turn_of(self)
@@ -284,11 +287,7 @@ class Idea(
         sheet.impacted_units.set(impacted_units)
 
     def leave_session(self) -> None:
-        """Take the idea off the session it waits for. Scores stay on record, a decision nobody published does not."""
-        self.reviews.pending().update(left_at=timezone.now())
-        self.decisions.drafted().delete()
-
-    def publish_decision(self, told_in_person_on: date | None) -> None:
-        self.decisions.drafted().update(
-            published_at=timezone.now(), published_by=self.mover, told_in_person_on=told_in_person_on
-        )
+        """Take the idea off the session it waits for. Scores stay on record; so does a decision that was settled."""
+        self.left_session_at = timezone.now()
+        self.reviews.pending().update(left_at=self.left_session_at)
+        self.decisions.drafted().drop(self.left_session_at)

@@ -24,7 +24,7 @@ from ideas.stages import OUTCOME_ICONS, Stage
 ON_A_LINE = [
     *("title", "kind", "problem", "reference", "state", "stage", "paused_at", "submitted_at"),
     *("support_count", "contribution_count", "ball_holder", "ball_expected", "due_on"),
-    *("name_hidden", "co_author_count"),
+    *("name_hidden", "judged_blind", "co_author_count"),
     *(
         f"{who}__{name}"
         for who in ("author", "ball_person")
@@ -140,6 +140,10 @@ class IdeaQuerySet(TriageQuerySet):
         """On the agenda of a session, and not decided yet, or not told."""
         return self.filter(state=IdeaState.IN_REVIEW)
 
+    def asking_nobody(self) -> Self:
+        """No opinion was asked of anybody by name: those who examine ideas all may give theirs."""
+        return self.filter(opinions_asked=0)
+
     def objected_to(self) -> Self:
         """Merged, and one of the authors says that it should not be."""
         return self.filter(state=IdeaState.MERGED, ball_expected="answer_objection")
@@ -202,6 +206,10 @@ class IdeaQuerySet(TriageQuerySet):
         told = self.model.concerned_units.through.objects.filter(orgunit__in=units).values("idea")
         signed = Q(author__unit__in=units, name_hidden=False)
         return self.filter(Q(pk__in=told) | signed)
+
+    def signed_by(self, people: models.QuerySet) -> Self:
+        """By their authors, in the open."""
+        return self.filter(author__in=people.values("pk"), name_hidden=False)
 
     def problems(self) -> Self:
         """Told without a solution: others may propose one."""

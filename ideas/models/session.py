@@ -43,7 +43,9 @@ class CommitteeSessionQuerySet(models.QuerySet):
         return self.filter(held_on__lt=today or timezone.localdate()).order_by("-held_on", "-pk")
 
     def with_counts(self) -> Self:
-        return self.annotate(review_count=models.Count("reviews", filter=Q(reviews__left_at=None)))
+        return self.select_related("committee").annotate(
+            review_count=models.Count("reviews", filter=Q(reviews__left_at=None))
+        )
 
     def for_page(self) -> Self:
         return self.select_related("committee", "secretary", "ball_person", "approved_in")
@@ -141,6 +143,11 @@ class CommitteeSession(SittingLifecycle):
         return self.state in TO_COME
 
     @property
+    def decides_now(self) -> bool:
+        """Its day has come: what happens to its ideas is noted, then published."""
+        return self.state != SessionState.CANCELLED and self.held_on <= timezone.localdate()
+
+    @property
     def pack_due_on(self) -> date:
         return add_working_days(self.held_on, -settings.DELAYS_IN_WORKING_DAYS["session_pack"])
 
@@ -169,7 +176,7 @@ class CommitteeSession(SittingLifecycle):
         if held.state not in TAKES_IDEAS:
             raise RequirementsMissing([_("Cette séance ne prend plus d’idées : choisissez-en une autre.")])
         last = self.reviews.aggregate(last=models.Max("order"))["last"] or 0
-        return self.reviews.create(idea=idea, order=last + 1)
+        return self.reviews.create(idea=idea, order=last + 1, grid=idea.begin_judgement())
 
     @classmethod
     def lock_before(cls, pk: int) -> None:

@@ -3,8 +3,7 @@
 from accounts.models import User
 from ideas.audiences import management
 from ideas.models import CommitteeSession, SeatKind
-from ideas.models.attendance import Presence
-from ideas.seats import expected_at
+from ideas.seats import deputies_of_the_absent, expected_at
 
 
 def members(session: CommitteeSession) -> list[User]:
@@ -14,13 +13,7 @@ def members(session: CommitteeSession) -> list[User]:
 
 def readers_of_the_pack(session: CommitteeSession) -> list[User]:
     """The members, and the deputies of those who already said that they do not come."""
-    away = set(session.attendance.exclude(status=Presence.PRESENT).values_list("person", flat=True))
-    deputies = [
-        seat.person
-        for seat in session.seated
-        if seat.kind == SeatKind.DEPUTY and seat.stands_in_for_id and seat.stands_in_for.person_id in away
-    ]
-    return [*members(session), *deputies]
+    return [*members(session), *(seat.person for seat in deputies_of_the_absent(session))]
 
 
 def secretary(session: CommitteeSession) -> list[User]:

@@ -1,6 +1,7 @@
 """What follows the moves of a session, in the same transaction: its ideas follow it, or wait for another one."""
 
 from ideas.models import CommitteeSession, CommitteeSessionTransition, Idea
+from ideas.sent_packs import mark_as_sent
 from notifications.delivery import announce
 from workflow.registry import follows
 
@@ -35,3 +36,10 @@ def its_ideas_wait_for_another_session(
 
 def _waiting(session: CommitteeSession) -> list[Idea]:
     return list(Idea.objects.in_review().filter(reviews__in=session.reviews.pending()).order_by("pk"))
+
+
+@follows("ideas.CommitteeSession", "send_pack")
+def what_was_sent_stays_readable(
+    session: CommitteeSession, line: CommitteeSessionTransition, inputs: dict[str, object]
+) -> None:
+    mark_as_sent(session)

@@ -7,18 +7,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ideas.agenda import readable_among
+from ideas.agenda import also_before, readable_among
 from ideas.lifecycle import IdeaState
-from ideas.models import CommitteeSession, Decision, Idea, Review, Seat
-from ideas.models.decision import PUBLISHES
-from ideas.seats import expected_at, present_at, publishes, quorum_of
+from ideas.models import CommitteeSession, Decision, Idea, Verdict
+from ideas.requirements_decisions import requires_of_a_decision
+from ideas.seats import expected_at, present_at, publishes, quorum_of, seated_review
+from ideas.session_documents import what_lacks_to_the_pack
 from ideas.sitting import SessionState
+from ideas.telling.readiness import named
+from ideas.telling.settling import unsettled
 from workflow.registry import requires
 
 
 @requires("ideas.CommitteeSession", "send_pack")
 def there_is_something_to_read(session: CommitteeSession, by: User | None) -> Iterator[str]:
-    if not session.reviews.pending().exists():
+    if not session.reviews.pending().exists() and not (by and also_before(session, by)):
         yield _("Inscrivez au moins une idée à l’ordre du jour.")
 
 
@@ -29,7 +32,13 @@ def each_idea_has_its_sheet(session: CommitteeSession, by: User | None) -> Itera
         yield _("L’idée « %(title)s » n’a pas de fiche de qualification.") % {"title": label}
 
 
-# The file of the pack is not asked for: each reader prepares a copy of their own, which any new score makes outdated.
+@requires("ideas.CommitteeSession", "send_pack")
+def its_pack_is_ready(session: CommitteeSession, by: User | None) -> Iterator[str]:
+    """In the words of whoever sends it: whoever carries an idea prepares a copy of their own."""
+    if by is not None and session.reviews.pending().exists():
+        lacks = what_lacks_to_the_pack(session, by)
+        if lacks:
+            yield lacks
 
 
 @requires("ideas.CommitteeSession", "hold")
@@ -53,7 +62,13 @@ def each_idea_was_decided(session: CommitteeSession, by: User | None) -> Iterato
     noted = Exists(Decision.objects.drafted().filter(idea=OuterRef("idea")))
     waiting = session.reviews.pending().filter(~noted, idea__state=IdeaState.IN_REVIEW)
     for label in _labels(waiting, by):
-        yield _("Notez la décision sur « %(title)s », ou reportez l’idée.") % {"title": label}
+        yield _("Notez la décision sur « %(title)s », même pour la reporter.") % {"title": label}
+
+
+@requires("ideas.CommitteeSession", "publish_minutes")
+def each_decision_may_be_published(session: CommitteeSession, by: User | None) -> Iterator[str]:
+    """What the minutes tell is not written any more."""
+    yield from named(session, unsettled(session), by)
 
 
 @requires("ideas.CommitteeSession", "approve_minutes")
@@ -62,26 +77,25 @@ def a_later_session_is_held(session: CommitteeSession, by: User | None) -> Itera
         yield _("Le comité approuve le relevé à une séance suivante, une fois celle-ci ouverte.")
 
 
-@requires("ideas.Idea", "defer", "request_complement")
-def the_minutes_say_otherwise(idea: Idea, by: User | None) -> Iterator[str]:
-    if idea.is_settled:
-        yield _("Le relevé de la séance dit la décision : elle se publie telle qu’elle est notée.")
-
-
-@requires("ideas.Idea", *PUBLISHES.values())
+@requires_of_a_decision
 def the_committee_was_in_number(idea: Idea, by: User | None) -> Iterator[str]:
-    review = _seated_review(idea)
+    review = seated_review(idea)
     if review is None:
         return
     if review.session.state in (SessionState.PLANNED, SessionState.PACK_SENT):
         yield _("Notez d’abord les présences, puis ouvrez la séance.")
-    elif not (quorum := quorum_of(review)).reached:
+    elif not (quorum := quorum_of(review)).reached and not _is_put_off(idea):
         yield quorum.sentence
 
 
-@requires("ideas.Idea", *PUBLISHES.values())
+def _is_put_off(idea: Idea) -> bool:
+    """Too few people to decide is a reason to put it off: nothing else could leave such a session."""
+    return idea.decisions.drafted().filter(verdict=Verdict.DEFER).exists()
+
+
+@requires_of_a_decision
 def the_chair_or_the_pen_publishes(idea: Idea, by: User | None) -> Iterator[str]:
-    review = _seated_review(idea)
+    review = seated_review(idea)
     if by is not None and review is not None and not publishes(review.session, by):
         yield _("La présidence ou le secrétariat de la séance publie la décision.")
 
@@ -92,14 +106,3 @@ def _labels(reviews: QuerySet, by: User | None) -> Iterator[str]:
     readable = readable_among(waiting, by) if waiting and by else set()
     for review in waiting:
         yield review.idea.title if review.idea_id in readable else review.idea.reference
-
-
-def _seated_review(idea: Idea) -> Review | None:
-    """Where the idea is examined, when it is by a committee with seats; kept for the next question."""
-    if "seated_review" not in idea.__dict__:
-        seats = Seat.objects.filter(committee=OuterRef("session__committee"))
-        pending = idea.reviews.pending().filter(Exists(seats))
-        review = pending.select_related("session__committee", "idea").first()
-        # Seats whose term is over, or to come, leave the committee without any that day.
-        idea.__dict__["seated_review"] = review if review and review.session.seated else None
-    return idea.__dict__["seated_review"]

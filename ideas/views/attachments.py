@@ -2,12 +2,10 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,15 +14,14 @@ from accounts.access import writes
 from accounts.models import User
 from accounts.permissions import may
 from ideas import attachments as services
-from ideas.file_kinds import KINDS
+from ideas.file_serving import serve
 from ideas.forms.attachment import AttachmentForm, BoundedUpload
 from ideas.lifecycle import EDITABLE_STATES
 from ideas.models import Attachment, Idea
+from ideas.naming import blind_files
+from ideas.stored_files import NotKept
 from workflow.errors import RequirementsMissing
 from workflow.views import CONFLICT, what_happened
-
-# Downloaded, never opened in the site; and were it opened, it could do nothing there.
-DOWNLOAD_POLICY = "default-src 'none'; sandbox"
 
 
 # Exempt on the outside only: the check of the token reads the whole form, which must be bounded before.
@@ -64,7 +61,7 @@ def _receive(request: HttpRequest, pk: int, bounded: BoundedUpload) -> HttpRespo
     except RequirementsMissing as missing:
         form.add_error("file", missing.sentences)
         return _page(request, idea, form)
-    except services.NotKept:
+    except NotKept:
         form.add_error("file", _("Le fichier n’a pas pu être enregistré. Réessayez dans quelques minutes."))
         return _page(request, idea, form)
     messages.success(request, _("« %(name)s » est joint à l’idée.") % {"name": given["file"].name})
@@ -75,24 +72,18 @@ def _receive(request: HttpRequest, pk: int, bounded: BoundedUpload) -> HttpRespo
 def download(request: HttpRequest, pk: int, attachment_pk: int) -> HttpResponseBase:
     """The idea is asked for at each download: whoever may not read it any more keeps no address that works."""
     idea = _readable(request.user, pk)
-    attachment = get_object_or_404(idea.attachments.available(), pk=attachment_pk)
-    etag = quote_etag(attachment.digest)
-    response = get_conditional_response(request, etag=etag) or _file(attachment)
-    response.headers["ETag"] = etag
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    patch_cache_control(response, private=True, no_cache=True)
-    return response
+    return serve(request, _named_for(request.user, idea, attachment_pk))
 
 
-def _file(attachment: Attachment) -> FileResponse:
-    try:
-        file = attachment.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    content_type = KINDS[attachment.kind].content_type
-    return FileResponse(file, as_attachment=True, filename=attachment.name, content_type=content_type)
+def _named_for(user: User, idea: Idea, pk: int) -> Attachment:
+    """Under the name that the pages give it to this person: the number of a file counts those beside it."""
+    if not idea.judged_blind:
+        return get_object_or_404(idea.attachments.available(), pk=pk)
+    beside = blind_files(idea, user, idea.attachments.not_refused().in_order())
+    found = next((file for file in beside if file.pk == pk and file.is_available), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 @writes
@@ -132,7 +123,7 @@ def _page(request: HttpRequest, idea: Idea, form: AttachmentForm, too_late: str 
     edits = may(request.user, "ideas.change_idea", idea)
     context = {
         "idea": idea,
-        "attachments": list(idea.attachments.for_reader(edits).in_order()),
+        "attachments": blind_files(idea, request.user, idea.attachments.for_reader(edits).in_order()),
         "edits": edits and idea.state in EDITABLE_STATES,
         "form": form,
         "too_late": too_late,

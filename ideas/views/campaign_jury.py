@@ -14,6 +14,7 @@ from ideas.campaigns import judging
 from ideas.forms.call_order import OrderForm
 from ideas.forms.campaign import CallScoreForm
 from ideas.models import Campaign
+from ideas.naming import blind_files
 from ideas.recusal import recused
 from workflow.errors import TransitionNotAllowed
 from workflow.views import CONFLICT, what_happened
@@ -68,7 +69,7 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     page = {"campaign": campaign, "idea": idea, "form": form, "too_late": too_late}
     page |= {
         "answers": idea.extra_answers.for_page(),
-        "attachments": idea.attachments.not_refused().in_order(),
+        "attachments": blind_files(idea, request.user, idea.attachments.not_refused().in_order()),
     }
     status = CONFLICT if too_late and request.method == "POST" else 200
     return render(request, "ideas/campaign_score.html", page, status=status)

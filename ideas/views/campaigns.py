@@ -35,8 +35,12 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         answers, "submitted_at", before=request.GET.get("before", ""), after=request.GET.get("after", "")
     )
     on_jury = judges(campaign, request.user)
+    runs_it = request.user.has_perm("ideas.run_campaign")
+    points = list(campaign.points.select_related("session__committee")) if runs_it else []
     context = {
         "campaign": campaign,
+        "points": points,
+        "before_committee": any(not point.is_decided for point in points),
         "is_open": campaign.takes_answers(),
         "is_followed": campaign.followers.filter(pk=request.user.pk).exists(),
         "takes_part": not only_reads(request.user),
@@ -44,7 +48,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "owes_scores": on_jury
         and campaign.state == CampaignState.CLOSED
         and owes_scores(campaign, request.user),
-        "runs_it": request.user.has_perm("ideas.run_campaign"),
+        "runs_it": runs_it,
         "page": page,
         "previous_url": f"?{urlencode({'before': page.previous})}" if page.previous else "",
         "next_url": f"?{urlencode({'after': page.next})}" if page.next else "",

@@ -1,6 +1,6 @@
 """The pack and the minutes of a session: read on a page, prepared as files, downloaded by whoever reads the same."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import only_reads, writes
 from accounts.models import User
 from ideas.models import CommitteeSession, DocumentKind, SessionDocument
+from ideas.sent_packs import may_still_read, sent_pack_for
 from ideas.session_documents import SORTS, Copy, file_name, is_theirs
 from ideas.session_documents import prepare as prepare_for
-from ideas.views.attachments import DOWNLOAD_POLICY
+from workflow.serving import download, show_progress
 from workflow.views import CONFLICT
 from workflow.written import sections_of
 
+TEMPLATE = "ideas/session_document.html"
 MINUTES = [DocumentKind.MINUTES_PDF, DocumentKind.MINUTES_DOCX]
 
 
@@ -43,11 +45,10 @@ def prepare(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 @require_safe
 @never_cache
 def document(request: HttpRequest, pk: int, document_pk: int) -> HttpResponse:
-    """How far it is. The page asks for its own news every two seconds, until there are no more."""
+    """How far it is."""
     found = _document(request.user, pk, document_pk)
-    page = _news(found, request.user, outdated=found.is_ready and not is_theirs(found, request.user))
-    template = "ideas/_document_progress.html" if request.htmx else "ideas/session_document.html"
-    return render(request, template, page)
+    outdated = found.is_ready and not is_theirs(found, request.user)
+    return show_progress(request, found, _news(found, request.user, outdated=outdated), TEMPLATE)
 
 
 @require_safe
@@ -56,24 +57,10 @@ def file(request: HttpRequest, pk: int, document_pk: int) -> HttpResponseBase:
     found = _document(request.user, pk, document_pk)
     if not found.is_ready:
         return redirect(found)
-    if not is_theirs(found, request.user):
+    if not is_theirs(found, request.user) and not may_still_read(found, request.user):
         page = _news(found, request.user, outdated=True)
-        return render(request, "ideas/session_document.html", page, status=CONFLICT)
-    try:
-        content = found.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(
-        content,
-        as_attachment=True,
-        filename=file_name(found),
-        content_type=SORTS[found.kind].content_type,
-    )
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+        return show_progress(request, found, page, TEMPLATE, status=CONFLICT)
+    return download(found, name=file_name(found), content_type=SORTS[found.kind].content_type)
 
 
 def _readable(user: User, pk: int) -> CommitteeSession:
@@ -85,17 +72,21 @@ def _document(user: User, pk: int, document_pk: int) -> SessionDocument:
     session = _readable(user, pk)
     found = get_object_or_404(session.documents.all(), pk=document_pk)
     found.session = session
-    if found.asked_by_id != user.pk and not is_theirs(found, user):
+    if found.asked_by_id != user.pk and not is_theirs(found, user) and not may_still_read(found, user):
         raise Http404
     return found
 
 
 def _news(found: SessionDocument, reader: User, outdated: bool) -> dict[str, object]:
+    done = {"done": found.done, "total": found.gathered_total}
     return {
-        "document": found,
         "session": found.session,
         "outdated": outdated,
+        "still_sent": outdated and may_still_read(found, reader),
         "may_prepare": not only_reads(reader),
+        "file_url": reverse("ideas:document_file", args=[found.session_id, found.pk]),
+        "prepare_url": reverse("ideas:document_prepare", args=[found.session_id, found.kind]),
+        "gathered": _("idées réunies : %(done)s sur %(total)s") % done,
         "trail": _trail(found),
     }
 
@@ -110,6 +101,8 @@ def _page(request: HttpRequest, pk: int, template: str, kinds: list[DocumentKind
         "sections": sections_of(written),
         "copies": copies,
     }
+    if DocumentKind.PACK in kinds:
+        page["sent"] = sent_pack_for(session, request.user, [copy.document for copy in copies])
     response = render(request, template, page)
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -124,7 +124,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 def _after(idea: Idea, name: str) -> str | None:
     """Whoever publishes a decision goes on with the session; any other move leads to the idea."""
-    if name not in PUBLISHES.values():
+    if name not in PUBLISHES.values() or not idea.is_decided_in_session:
         return None
     review = idea.reviews.pending().select_related("session").first()
     return review.get_absolute_url() if review else None

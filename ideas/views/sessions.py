@@ -8,18 +8,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import writes
 from accounts.kept_words import forget_words, keeps_words, with_kept_words
-from accounts.models import User
-from accounts.permissions import may
-from ideas import services
 from ideas.agenda import Agenda, Point
 from ideas.committee_panel import panel_for
-from ideas.forms.session import DecisionForm, ScoreForm
-from ideas.models import CommitteeSession, Decision, Idea, Review
-from ideas.recusal import carries, recused
-from ideas.seats import decides, reads_sessions
+from ideas.committee_turn import to_score_in
+from ideas.deciding import ChangedMeanwhile, draft_decision, next_to_decide
+from ideas.examined import review_for, why_closed, why_refused
+from ideas.forms.decision import DecisionForm
+from ideas.forms.score import ScoreForm
+from ideas.models import CommitteeSession, Decision, Review
+from ideas.naming import blind_files
+from ideas.recusal import recused
+from ideas.scoring import score as give_levels
+from ideas.seats import decides, reads_sessions, scores
 from ideas.sittings.page import sitting_for
 from workflow.errors import PermissionDenied, TransitionNotAllowed
-from workflow.views import CONFLICT, day_and_hour, what_happened
+from workflow.views import CONFLICT, day_and_hour
 
 PAST_SESSIONS = 24
 
@@ -38,6 +41,7 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """`?idea=<pk>` chooses the idea under discussion; without it, the first that waits for a decision."""
     session = get_object_or_404(CommitteeSession.objects.visible_to(request.user).for_page(), pk=pk)
     agenda = Agenda.of(session, request.user)
+    agenda.mark_to_score(to_score_in(session, request.user))
     point = selected(agenda, request.GET.get("idea"))
     page = {
         "session": session,
@@ -53,8 +57,8 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @keeps_words
 @require_http_methods(["GET", "POST"])
 def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
-    review = _review(request.user, pk, idea_pk)
-    if not may(request.user, "ideas.score_idea", review.idea):
+    review = review_for(request.user, pk, idea_pk)
+    if not scores(review.session, request.user):
         raise PermissionDenied
     if reason := recused(review.idea, request.user):
         return _refused(request, review, reason)
@@ -62,14 +66,12 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
     form = ScoreForm(data, review=review, user=request.user)
     if data is None:
         with_kept_words(form, request.session, request.path)
-    too_late = _too_late(review)
+    too_late = why_closed(review, request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            services.score(
-                review, by=request.user, values=form.values(), comment=form.cleaned_data["comment"]
-            )
+            give_levels(review, by=request.user, values=form.values(), comment=form.cleaned_data["comment"])
         except TransitionNotAllowed:
-            too_late = _too_late(review) or what_happened(review.idea)
+            too_late = why_refused(review, request.user)
         else:
             forget_words(request.session)
             messages.success(request, _("Vos niveaux sont enregistrés."))
@@ -81,30 +83,42 @@ def score(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
 @keeps_words
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, pk: int, idea_pk: int) -> HttpResponse:
-    review = _review(request.user, pk, idea_pk)
+    review = review_for(request.user, pk, idea_pk)
     if not decides(review.session, request.user):
         raise PermissionDenied
-    if carries(review.idea, request.user):
-        return _refused(request, review, recused(review.idea, request.user))
+    if reason := recused(review.idea, request.user):
+        return _refused(request, review, reason)
     data = request.POST if request.method == "POST" else None
-    form = DecisionForm(data, review=review, draft=review.draft())
+    form = DecisionForm(data, review=review, draft=review.draft(), user=request.user)
     if data is None:
         with_kept_words(form, request.session, request.path)
-    too_late = _too_late(review)
+        form.start_from(request.GET.get("model", ""))
+    too_late = why_closed(review, request.user)
     changed = None
     if request.method == "POST" and form.is_valid():
         try:
-            services.draft_decision(review, by=request.user, **form.cleaned_data)
+            draft_decision(review, by=request.user, **form.said())
         except TransitionNotAllowed:
-            too_late = _too_late(review) or what_happened(review.idea)
-        except services.ChangedMeanwhile as meanwhile:
+            too_late = why_refused(review, request.user)
+        except ChangedMeanwhile as meanwhile:
             changed = meanwhile.decision
             form.reopen_on(changed)
         else:
             forget_words(request.session)
-            messages.success(request, _("Décision notée. Elle reste entre vous jusqu’à sa publication."))
-            return redirect(review)
+            return _noted(request, review)
     return _form_page(request, "ideas/decide.html", review, form, too_late, changed)
+
+
+def _noted(request: HttpRequest, review: Review) -> HttpResponse:
+    """Back to the session, at this idea; or at the next one that waits for a decision, while the session goes on."""
+    done = _("Décision notée. Elle reste entre vous jusqu’à sa publication.")
+    following = review
+    if request.POST.get("go") == "next":
+        following = next_to_decide(review, request.user)
+        if following is None:
+            done, following = _("Décision notée. Toutes les idées de la séance ont la leur."), review
+    messages.success(request, done)
+    return redirect(following)
 
 
 def selected(agenda: Agenda, idea_pk: str | None) -> Point | None:
@@ -112,23 +126,6 @@ def selected(agenda: Agenda, idea_pk: str | None) -> Point | None:
         return agenda.select(int(idea_pk) if idea_pk else None)
     except (KeyError, ValueError):
         raise Http404 from None
-
-
-def _review(user: User, session_pk: int, idea_pk: int) -> Review:
-    session = get_object_or_404(CommitteeSession.objects.visible_to(user).for_page(), pk=session_pk)
-    readable = Idea.objects.visible_to(user).filter(pk=idea_pk)
-    review = session.reviews.for_agenda().filter(idea__in=readable).last()
-    if review is None:
-        raise Http404
-    review.session = session
-    return review
-
-
-def _too_late(review: Review) -> str:
-    """Why nothing is scored or decided any more; empty while it may be."""
-    if review.is_settled:
-        return what_happened(review.session)
-    return "" if review.is_open else what_happened(review.idea)
 
 
 def _refused(request: HttpRequest, review: Review, reason: str) -> HttpResponse:
@@ -148,7 +145,9 @@ def _form_page(
         "review": review,
         "session": review.session,
         "idea": review.idea,
-        "attachments": review.idea.attachments.not_refused().in_order(),
+        "attachments": blind_files(
+            review.idea, request.user, review.idea.attachments.not_refused().in_order()
+        ),
         "form": form,
         "too_late": too_late,
         "changed": changed,

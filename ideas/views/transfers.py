@@ -8,9 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import writes
 from accounts.kept_words import keeps_words
+from accounts.models import User
 from ideas.forms.transfer import TRANSFER_FORMS
 from ideas.handover import Progress
-from ideas.models import Transfer
+from ideas.models import Idea, Transfer
 from notifications.calendar import add_working_days
 from workflow.history import read_by
 from workflow.moves import moves_for
@@ -43,12 +44,18 @@ def transfer_detail(request: HttpRequest, pk: int) -> HttpResponse:
     page = {
         "transfer": transfer,
         "idea": transfer.idea,
+        "reads_idea": _still_reads(transfer, request.user),
         "ball": transfer.ball(request.user),
         "history": read_by(request.user, transfer.history.select_related("actor").order_by("-at", "-pk")),
         "moves": moves_for(transfer, request.user, pattern),
         "reports": transfer.reports.filter(status=Progress.IN_PROGRESS),
     }
     return render(request, "ideas/transfer_detail.html", page)
+
+
+def _still_reads(transfer: Transfer, user: User) -> bool:
+    """What went to another unit is read by the one that had it only as far as everybody reads it."""
+    return not transfer.is_closed or Idea.objects.visible_to(user).filter(pk=transfer.idea_id).exists()
 
 
 @writes
