@@ -10,6 +10,7 @@ from accounts.back_office import OfficeAdmin, ReadOnly
 from ideas.admin.reports import ReportAdmin, moderation_link
 from ideas.markdown import plain
 from workflow.back_office import HistoryInline
+from workshops import admin_programme  # noqa: F401 - its own pages
 from workshops.models import (
     ConsultationReplyReport,
     GoodPractice,

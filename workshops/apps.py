@@ -8,6 +8,7 @@ class WorkshopsConfig(AppConfig):
     verbose_name = _("ateliers")
 
     def ready(self) -> None:
+        import workshops.committee_points
         import workshops.favourites  # noqa: F401 - registers what people keep
         from accounts import permissions
         from workshops.permissions import (

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.permissions import sync_object_permissions
-from ideas.models import Idea, IdeaTransition
+from ideas.models import CommitteeSession, CommitteeSessionTransition, Idea, IdeaTransition
 from incubation.models import Project, ProjectTransition
 from workflow.registry import follows
 from workshops import blockers
@@ -17,6 +17,7 @@ from workshops.models import (
     Membership,
     MemberStatus,
     PracticeTransition,
+    ProgrammeConcept,
     Workshop,
     WorkshopTransition,
 )
@@ -81,3 +82,19 @@ def nothing_blocks_a_workshop_that_is_over(
     workshop: Workshop, line: WorkshopTransition, inputs: dict[str, object]
 ) -> None:
     _over(workshop, line, _("L’atelier n’aura plus lieu, ou il est archivé : plus rien n’est attendu."))
+
+
+@follows("ideas.CommitteeSession", "cancel")
+def notes_wait_for_another_session(
+    session: CommitteeSession, line: CommitteeSessionTransition, inputs: dict[str, object]
+) -> None:
+    for concept in ProgrammeConcept.objects.awaiting(session):
+        words = _("La séance est annulée : la note attend une autre séance.")
+        ProgrammeConcept.perform(concept.pk, "take_back", by=None, on_behalf_of=line.actor, comment=words)
+
+
+@follows("ideas.CommitteeSession", "postpone")
+def notes_follow_their_session(
+    session: CommitteeSession, line: CommitteeSessionTransition, inputs: dict[str, object]
+) -> None:
+    ProgrammeConcept.objects.awaiting(session).update(due_on=session.held_on)

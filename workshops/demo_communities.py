@@ -155,7 +155,6 @@ def _roads(chronicle: Chronicle) -> None:
 
 def _network(chronicle: Chronicle) -> None:
     """A network: a consultation summed up, another open, a call for help that waits for hands."""
-    people, clock = chronicle.people, chronicle.clock
     community = chronicle.found(200, "lou", texts.NETWORK, CommunityKind.NETWORK, meeting_mode=Format.REMOTE)
     chronicle.join(
         community,
@@ -172,6 +171,12 @@ def _network(chronicle: Chronicle) -> None:
     )
     chronicle.move(community, "launch", 195, "lou")
     _consulted(chronicle, community)
+    _consults_again(chronicle, community)
+    _calls_for_help(chronicle, community)
+
+
+def _consults_again(chronicle: Chronicle, community: Community) -> None:
+    people, clock = chronicle.people, chronicle.clock
     with clock.days_ago(4):
         asked = consulting.consult(
             community.pk,
@@ -185,6 +190,10 @@ def _network(chronicle: Chronicle) -> None:
     for ago, (username, text) in zip((3, 2), texts.CONSULTATION_ANSWERS, strict=True):
         with clock.days_ago(ago):
             consulting.answer(asked, by=people[username], text=text)
+
+
+def _calls_for_help(chronicle: Chronicle, community: Community) -> None:
+    people, clock = chronicle.people, chronicle.clock
     with clock.days_ago(5):
         until = clock.today + timedelta(days=12)
         call = helping.ask(community.pk, by=people["camille"], until=until, **texts.HELP_TESTERS)

@@ -4,7 +4,7 @@ from accounts.models import User
 from ideas.audiences import innovation_team
 from notifications.registry import Message, on
 from workshops import blocker_audiences as asked
-from workshops import community_notifications  # noqa: F401 - its own table
+from workshops import community_notifications, programme_notifications  # noqa: F401 - their own tables
 from workshops.models import Adoption, GoodPractice, Workshop
 
 

@@ -115,3 +115,14 @@ COMMUNITY_RELATIONS = Relations(
         "sets_objectives": frozenset({"set_objectives_community"}),
     },
 )
+
+
+# Programmes.
+for role, verbs in {
+    Role.INNOVATION_TEAM: ("add", "change", "view"),
+    Role.MANAGEMENT: ("decide", "view"),
+    Role.AUDITOR: ("view",),
+}.items():
+    ROLE_PERMISSIONS.setdefault(role, set()).update(f"workshops.{verb}_programme" for verb in verbs)
+for role in (Role.INNOVATION_TEAM, Role.AUDITOR):
+    ROLE_PERMISSIONS[role].add("workshops.view_programmeconcept")  # in the administration

@@ -4,7 +4,7 @@ from accounts.models import User
 from ideas.audiences import innovation_team
 from notifications.registry import Reminder, Step, remind
 from workshops import blocker_audiences as asked
-from workshops import community_reminders  # noqa: F401 - its own table
+from workshops import community_reminders, programme_reminders  # noqa: F401 - their own tables
 from workshops.models import Blocker, GoodPractice, Workshop
 from workshops.notifications import correspondents, reviewers
 

@@ -6,9 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ideas.models import CommitteeSession
+from ideas.sitting import TAKES_IDEAS, SessionState
 from workflow.registry import requires
 from workshops.blocking import Level
-from workshops.models import Blocker, Community, GoodPractice, Workshop
+from workshops.models import Blocker, Community, GoodPractice, ProgrammeConcept, Workshop
 from workshops.models.agenda import gaps_and_overlaps
 
 
@@ -91,3 +93,30 @@ def the_lead_is_a_member(community: Community, by: User | None) -> Iterator[str]
     lead = community.inputs.get("lead")
     if lead is not None and lead not in community.members():
         yield _("La personne doit d’abord rejoindre la communauté.")
+
+
+# Concept notes.
+@requires("workshops.ProgrammeConcept", "submit")
+def the_session_takes_points(concept: ProgrammeConcept, by: User | None) -> Iterator[str]:
+    session = concept.inputs.get("session")
+    if session is not None and session.state not in TAKES_IDEAS:
+        yield _("Cette séance ne prend plus de points : choisissez-en une autre.")
+
+
+@requires("workshops.ProgrammeConcept", "adopt", "turn_down")
+def the_session_is_held(concept: ProgrammeConcept, by: User | None) -> Iterator[str]:
+    session = concept.session
+    if session.is_to_come:
+        yield _("La séance n’est pas encore ouverte.")
+    elif session.state == SessionState.CANCELLED:
+        yield _("La séance est annulée : la note attend une autre séance.")
+    elif session.state != SessionState.HELD:
+        yield _("Le relevé de la séance est publié : la note attend une autre séance.")
+
+
+@requires("ideas.CommitteeSession", "publish_minutes")
+def each_note_was_decided(session: CommitteeSession, by: User | None) -> Iterator[str]:
+    for concept in ProgrammeConcept.objects.awaiting(session):
+        yield _("Notez la décision sur la note de concept « %(programme)s », ou reprenez-la.") % {
+            "programme": concept.programme
+        }

@@ -20,6 +20,7 @@ from workshops.models.consultation import (
     ConsultationReply,
     ConsultationReplyReport,
 )
+from workshops.models.deliverable_file import DeliverableFile
 from workshops.models.favourite import FavouriteWorkshop
 from workshops.models.help_call import HelpCall, HelpKind, HelpOffer
 from workshops.models.membership import MemberRole, Membership, MemberStatus
@@ -31,6 +32,15 @@ from workshops.models.practice import (
     Licence,
     PracticeKind,
     PracticeTransition,
+)
+from workshops.models.programme import ConceptTransition, Inspiration, Programme, ProgrammeConcept
+from workshops.models.resource import ResourceKind, ResourceNeed, ResourceStatus
+from workshops.models.roadmap import (
+    Deliverable,
+    DeliverableState,
+    Milestone,
+    MilestoneKind,
+    RoadmapStep,
 )
 from workshops.models.thread import (
     Thread,
@@ -74,10 +84,14 @@ __all__ = [
     "CommunityTransition",
     "CommunityUserObjectPermission",
     "CommunityVisibility",
+    "ConceptTransition",
     "Consultation",
     "ConsultationReply",
     "ConsultationReplyReport",
     "ContributionKind",
+    "Deliverable",
+    "DeliverableFile",
+    "DeliverableState",
     "FavouritePractice",
     "FavouriteWorkshop",
     "Feeling",
@@ -88,6 +102,7 @@ __all__ = [
     "HelpCall",
     "HelpKind",
     "HelpOffer",
+    "Inspiration",
     "ItemKind",
     "JoinMode",
     "Kind",
@@ -95,11 +110,19 @@ __all__ = [
     "MemberRole",
     "MemberStatus",
     "Membership",
+    "Milestone",
+    "MilestoneKind",
     "MinutesAction",
     "PracticeKind",
     "PracticeTransition",
+    "Programme",
+    "ProgrammeConcept",
     "Registration",
+    "ResourceKind",
+    "ResourceNeed",
+    "ResourceStatus",
     "Restitution",
+    "RoadmapStep",
     "RuleSet",
     "Thread",
     "ThreadContribution",

@@ -75,15 +75,9 @@ def form_page(
         if form is not None:
             with_kept_words(form, request.session, request.path)
     elif form is None or form.is_valid():
-        try:
-            done = act()
-        except TransitionNotAllowed as refusal:
-            too_late = _why(refusal)
-        except NoLongerThere:
-            too_late = _("Ce texte a été retiré ou masqué entre-temps.")
-        else:
-            if form is None or not form.errors:
-                return _done(request, words, done or place)
+        done, too_late = _tried(act)
+        if not too_late and (form is None or not form.errors):
+            return _done(request, words, done or place)
         status = CONFLICT
     context = {
         "form": form,
@@ -95,6 +89,16 @@ def form_page(
         "trail": trail(community, place, words.title),
     }
     return render(request, "workshops/community_form.html", context, status=status)
+
+
+def _tried(act: Callable[[], models.Model | None]) -> tuple[models.Model | None, str]:
+    """What was done, or why it came too late."""
+    try:
+        return act(), ""
+    except TransitionNotAllowed as refusal:
+        return None, _why(refusal)
+    except NoLongerThere:
+        return None, _("Ce texte a été retiré ou masqué entre-temps.")
 
 
 def _done(request: HttpRequest, words: Words, done: models.Model) -> HttpResponse:
