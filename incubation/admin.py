@@ -5,7 +5,14 @@ from django.db import models
 from django.http import HttpRequest
 
 from accounts.back_office import OfficeAdmin, ReadOnly
-from incubation.models import Project, ProjectTransition, TimeAllocation, TimeAllocationTransition
+from incubation import admin_toolbox  # noqa: F401 - its own pages
+from incubation.models import (
+    FramingItem,
+    Project,
+    ProjectTransition,
+    TimeAllocation,
+    TimeAllocationTransition,
+)
 from workflow.back_office import HistoryInline
 
 
@@ -59,3 +66,11 @@ class TimeAllocationAdmin(ReadOnly, OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return TimeAllocation.objects.visible_to(request.user)
+
+
+@admin.register(FramingItem)
+class FramingItemAdmin(OfficeAdmin):
+    list_display = ("label", "mandatory", "active", "order")
+    list_filter = ("mandatory", "active")
+    search_fields = ("label__unaccent",)
+    fields = ("label", "help", "order", "mandatory", "active")

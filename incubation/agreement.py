@@ -1,14 +1,13 @@
-"""The lifecycle of a time agreement: asked, discussed, granted, lived, ended. Silence never approves."""
+"""The lifecycle of a time agreement: asked, discussed, granted or not. Silence never approves.
 
-from datetime import date
+How it is lived is in `living.py`, how it goes on after its term in `renewing.py`.
+"""
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
-from accounts.models import User
-from accounts.permissions import may, nobody
+from incubation.agreement_sides import beneficiary, either, line_manager
 from workflow.deadlines import deadline
 from workflow.models import Workflow
 
@@ -28,34 +27,12 @@ class AllocationState(models.TextChoices):
 
 S = AllocationState
 
-WAITING_STATES = [S.REQUESTED, S.NEGOTIATING, S.RENEWAL_REQUESTED]
+# Nothing was granted yet.
+DISCUSSED_STATES = [S.REQUESTED, S.NEGOTIATING]
+WAITING_STATES = [*DISCUSSED_STATES, S.RENEWAL_REQUESTED]
 CLOSED_STATES = [S.REFUSED, S.CANCELLED, S.ENDED, S.EXPIRED]
 # The time of these counts in somebody's week.
 GRANTED_STATES = [S.APPROVED, S.ACTIVE, S.RENEWAL_REQUESTED]
-
-
-class Side:
-    """Who may move an agreement: computed from the organisation, hence never a stored right."""
-
-    def __init__(self, *sides: str) -> None:
-        self.sides = sides
-
-    def __call__(self, allocation: "AllocationLifecycle", user: User) -> bool:
-        return any(SIDES[side](allocation, user) for side in self.sides)
-
-    def __repr__(self) -> str:
-        return " | ".join(self.sides)
-
-
-SIDES = {
-    "beneficiary": lambda allocation, user: allocation.beneficiary_id == user.pk,
-    "line manager": lambda allocation, user: user.may_manage(allocation.beneficiary),
-    "incubation.frame_project": lambda allocation, user: may(user, "incubation.frame_project"),
-}
-
-beneficiary = Side("beneficiary")
-line_manager = Side("line manager")
-either = Side("beneficiary", "line manager")
 
 
 class AllocationLifecycle(Workflow):
@@ -65,7 +42,7 @@ class AllocationLifecycle(Workflow):
         S.NEGOTIATING: "counter_answer",
         S.RENEWAL_REQUESTED: "manager_answer",
     }
-    CLOCK_MOVES = frozenset({"propose", "accept_terms"})
+    CLOCK_MOVES = frozenset({"propose", "accept_terms", "propose_renewal", "accept_renewal"})
 
     state = FSMField(_("état"), default=S.REQUESTED, choices=AllocationState, max_length=20, protected=True)
 
@@ -82,13 +59,15 @@ class AllocationLifecycle(Workflow):
 
     @transition(
         field=state,
-        source=[S.REQUESTED, S.NEGOTIATING],
+        source=DISCUSSED_STATES,
         target=S.NEGOTIATING,
         permission=either,
         custom={"label": _("Proposer autre chose"), "past": _("Autre proposition")},
     )
-    def propose(self, *, terms: dict[str, object]) -> None:
-        self.write_terms(terms)
+    def propose(
+        self, *, terms: dict[str, object], arrangements: list[dict[str, object]] | None = None
+    ) -> None:
+        self.write_terms(terms, arrangements)
         self.wait_for_the_other_side()
 
     @transition(
@@ -106,10 +85,10 @@ class AllocationLifecycle(Workflow):
 
     @transition(
         field=state,
-        source=[S.REQUESTED, S.NEGOTIATING],
+        source=DISCUSSED_STATES,
         target=S.APPROVED,
         permission=line_manager,
-        custom={"label": _("Accorder ce temps"), "past": _("Temps accordé"), "primary": True},
+        custom={"label": _("Accorder"), "past": _("Temps accordé"), "primary": True},
     )
     def approve(self, *, seen: int | None = None) -> None:
         self.check_terms_were_read(seen)
@@ -117,7 +96,7 @@ class AllocationLifecycle(Workflow):
 
     @transition(
         field=state,
-        source=[S.REQUESTED, S.NEGOTIATING],
+        source=DISCUSSED_STATES,
         target=S.REFUSED,
         permission=line_manager,
         custom={
@@ -128,111 +107,6 @@ class AllocationLifecycle(Workflow):
     )
     def refuse(self, *, category: str, alternative: str) -> None:
         self.refusal_category, self.alternative = category, alternative
-
-    @transition(
-        field=state,
-        source=S.APPROVED,
-        target=S.ACTIVE,
-        permission=Side("incubation.frame_project"),
-        custom={"label": _("Démarrer maintenant"), "past": _("L’accord commence"), "automatic": True},
-    )
-    def activate(self) -> None:
-        self.activated_on = timezone.localdate()
-
-    @transition(
-        field=state,
-        source=S.ACTIVE,
-        target=S.SUSPENDED,
-        permission=Side("line manager", "incubation.frame_project"),
-        custom={"label": _("Suspendre"), "past": _("Accord suspendu"), "automatic": True},
-    )
-    def suspend(self, *, until: date | None = None, with_project: bool = False) -> None:
-        self.suspended_until, self.is_suspended_with_project = until, with_project
-
-    @transition(
-        field=state,
-        source=S.SUSPENDED,
-        target=S.ACTIVE,
-        permission=Side("line manager", "incubation.frame_project"),
-        custom={"label": _("Reprendre"), "past": _("L’accord reprend"), "primary": True, "automatic": True},
-    )
-    def resume(self) -> None:
-        self.suspended_until, self.is_suspended_with_project = None, False
-
-    @transition(
-        field=state,
-        source=S.SUSPENDED,
-        target=None,
-        permission=nobody,
-        custom={
-            "label": _("Laisser suspendu"),
-            "past": _("L’accord reste suspendu quand le projet reprend"),
-            "automatic": True,
-        },
-    )
-    def stay_suspended(self) -> None:
-        """The project resumes, and the week of the person has no room for it any more."""
-
-    @transition(
-        field=state,
-        source=S.ACTIVE,
-        target=S.RENEWAL_REQUESTED,
-        permission=beneficiary,
-        custom={"label": _("Demander une suite"), "past": _("Suite demandée")},
-    )
-    def request_renewal(self, *, terms: dict[str, object]) -> None:
-        self.write_terms(terms)
-
-    @transition(
-        field=state,
-        source=S.RENEWAL_REQUESTED,
-        target=S.ACTIVE,
-        permission=line_manager,
-        custom={"label": _("Accorder la suite"), "past": _("Suite accordée"), "primary": True},
-    )
-    def renew(self, *, seen: int | None = None) -> None:
-        self.check_terms_were_read(seen)
-        self.sign_terms()
-
-    @transition(
-        field=state,
-        source=S.RENEWAL_REQUESTED,
-        target=S.ACTIVE,
-        permission=line_manager,
-        custom={
-            "label": _("Pas de suite pour l’instant"),
-            "past": _("Suite refusée pour l’instant"),
-            "danger": True,
-        },
-    )
-    def decline_renewal(self, *, category: str, alternative: str) -> None:
-        """The time already granted runs to its term."""
-        self.refusal_category, self.alternative = category, alternative
-
-    @transition(
-        field=state,
-        source=[S.ACTIVE, S.RENEWAL_REQUESTED],
-        target=S.EXPIRED,
-        permission=Side("incubation.frame_project"),
-        custom={"label": _("Constater l’échéance"), "past": _("Accord arrivé à échéance"), "automatic": True},
-    )
-    def expire(self) -> None:
-        """The calendar does it on the day after the last one."""
-
-    @transition(
-        field=state,
-        source=[S.ACTIVE, S.SUSPENDED, S.RENEWAL_REQUESTED, S.EXPIRED],
-        target=S.ENDED,
-        permission=Side("beneficiary", "line manager", "incubation.frame_project"),
-        custom={
-            "label": _("Mettre fin à l’accord"),
-            "past": _("Accord terminé"),
-            "danger": True,
-            "automatic": True,
-        },
-    )
-    def end(self) -> None:
-        self.ended_on = timezone.localdate()
 
     @transition(
         field=state,

@@ -3,7 +3,7 @@
 from accounts.models import User
 from ideas.audiences import innovation_team, management
 from ideas.audiences import owner as owner_of_idea
-from incubation.models import Project, TimeAllocation
+from incubation.models import DrawnLetter, Project, ServiceArrangement, TimeAlert, TimeAllocation
 from incubation.recusal import close_to
 
 __all__ = ["innovation_team", "management"]
@@ -27,7 +27,7 @@ def carrier_and_coach(project: Project) -> list[User | None]:
 
 def everyone_in_it(project: Project) -> list[User | None]:
     """Authors, carrier, coach, sponsor and team."""
-    members = [member.person for member in project.memberships.select_related("person")]
+    members = [member.person for member in project.memberships.standing().select_related("person")]
     return [*project.idea.people, project.intrapreneur, project.coach, project.sponsor, *members]
 
 
@@ -59,7 +59,7 @@ def answering_manager(allocation: TimeAllocation) -> list[User | None]:
 
 
 def manager_of_the_manager(allocation: TimeAllocation) -> list[User | None]:
-    manager = allocation.beneficiary.line_manager
+    manager = allocation.responsible
     above = manager.line_manager if manager else None
     return [above.answering() if above else None]
 
@@ -82,3 +82,45 @@ def both_sides_and_coach(allocation: TimeAllocation) -> list[User | None]:
 
 def allocation_owner(allocation: TimeAllocation) -> list[User]:
     return owner(allocation.project)
+
+
+def colleague_named(line: ServiceArrangement) -> list[User | None]:
+    return [line.to_whom]
+
+
+def beneficiary_of_line(line: ServiceArrangement) -> list[User]:
+    return beneficiary(line.terms.allocation)
+
+
+def both_sides_of_line(line: ServiceArrangement) -> list[User | None]:
+    return both_sides(line.terms.allocation)
+
+
+def beneficiary_and_coach(allocation: TimeAllocation) -> list[User | None]:
+    return [allocation.beneficiary, allocation.project.coach]
+
+
+def coach_and_owner(allocation: TimeAllocation) -> list[User | None]:
+    return [allocation.project.coach, *allocation_owner(allocation)]
+
+
+def watched_person(alert: TimeAlert) -> list[User]:
+    return [alert.allocation.beneficiary]
+
+
+def coach_they_chose_to_tell(alert: TimeAlert) -> list[User | None]:
+    """Never the line manager."""
+    allocation = alert.allocation
+    return [allocation.project.coach] if allocation.shares_alerts else []
+
+
+def sponsor_of_letter(letter: DrawnLetter) -> list[User | None]:
+    return [letter.project.sponsor]
+
+
+def both_sides_of_letter(letter: DrawnLetter) -> list[User | None]:
+    return both_sides_and_coach(letter.terms.allocation)
+
+
+def coach_of_letter(letter: DrawnLetter) -> list[User | None]:
+    return [letter.project.coach]

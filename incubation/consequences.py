@@ -3,9 +3,9 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from ideas.models import Idea, IdeaTransition
 from incubation import services
+from incubation.agreement_ends import close_agreement
 from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models import Project, ProjectTransition, TimeAllocation, TimeAllocationTransition, Track
 from workflow.errors import RequirementsMissing
@@ -41,7 +41,7 @@ def end_the_idea(project: Project, line: ProjectTransition, inputs: dict[str, ob
 @follows("incubation.Project", "complete", "stop")
 def end_the_agreements(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     for allocation in project.allocations.order_by("pk"):
-        _close(allocation, on_behalf_of=line.actor)
+        close_agreement(allocation, on_behalf_of=line.actor)
 
 
 @follows("incubation.Project", "replace_carrier")
@@ -51,15 +51,8 @@ def end_the_time_of_the_former_carrier(
     """The time was granted to them, for what they were to do: whoever takes over asks for their own."""
     former = project.allocations.of_beneficiary(project.loaded["intrapreneur_id"]).going_on()
     for allocation in former.order_by("pk"):
-        _close(allocation, on_behalf_of=line.actor, comment=_("Une autre personne mène désormais le projet."))
-
-
-def _close(allocation: TimeAllocation, *, on_behalf_of: User | None, comment: str = "") -> None:
-    possible = allocation.possible_moves()
-    for name in ("end", "cancel"):
-        if name in possible:
-            TimeAllocation.perform(allocation.pk, name, by=None, on_behalf_of=on_behalf_of, comment=comment)
-            return
+        comment = _("Une autre personne mène désormais le projet.")
+        close_agreement(allocation, on_behalf_of=line.actor, comment=comment)
 
 
 @follows("incubation.Project", "pause")
@@ -82,7 +75,15 @@ def resume_the_agreements(project: Project, line: ProjectTransition, inputs: dic
             )
 
 
-@follows("incubation.Project", "open", "accept_to_carry", "name_carrier", "replace_carrier", "name_coach")
+@follows(
+    "incubation.Project",
+    "open",
+    "accept_to_carry",
+    "name_carrier",
+    "replace_carrier",
+    "name_coach",
+    "name_sponsor",
+)
 def people_gain_their_rights(project: Project, line: ProjectTransition, inputs: dict[str, object]) -> None:
     services.sync_project_rights(project)
 

@@ -2,63 +2,30 @@
 
 from decimal import Decimal
 
-from django.utils import timezone
-
 from accounts.demo_clock import DemoClock
 from accounts.models import OrgUnit, User
 from ideas.models import Idea
-from incubation import demo_work, services
-from incubation.models import FavouriteProject, Project, TimeAllocation
+from incubation import (
+    demo_files,
+    demo_managers,
+    demo_people,
+    demo_studies,
+    demo_terms,
+    demo_time,
+    demo_work,
+    framing_list,
+    letters,
+    reference,
+)
+from incubation.demo_log import note_time
+from incubation.demo_time import TimeTeller
+from incubation.models import CalendarKey, DrawnLetter, FavouriteProject, TimeAllocation
 
-ARRANGEMENTS = [
-    {
-        "task": "L’accueil du mardi",
-        "mode": "handed_over",
-        "detail": "deux collègues, à tour de rôle, avec leur accord",
-    },
-    {"task": "Le classement des archives", "mode": "postponed", "detail": "à la rentrée"},
-]
+# The one that Dany has still to agree to.
+AWAITED_LETTER = "mooc"
 
 
-class Storyteller:
-    def __init__(
-        self, clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit], ideas: dict[str, Idea]
-    ) -> None:
-        self.clock, self.people, self.units, self.ideas = clock, people, units, ideas
-
-    def project(self, key: str) -> Project:
-        return Project.objects.get(idea=self.ideas[key])
-
-    def move(self, key: str, name: str, ago: int, by: str, comment: str = "", **inputs: object) -> None:
-        with self.clock.days_ago(ago):
-            Project.perform(self.project(key).pk, name, by=self.people[by], comment=comment, **inputs)
-
-    def day(self, ago: int) -> object:
-        return self.clock.day(ago)
-
-    def request(self, key: str, ago: int, percent: int, start: int, end: int) -> TimeAllocation:
-        """`start` and `end` are days ago, negative ones to come."""
-        project = self.project(key)
-        terms = {
-            "percent": Decimal(percent),
-            "starts_on": self.day(start),
-            "ends_on": self.day(end),
-            "days": "le mardi",
-            "objectives": "Mener le projet jusqu’au prochain passage.",
-        }
-        with self.clock.days_ago(ago):
-            return services.request_time(
-                project, by=project.intrapreneur, terms=terms, arrangements=ARRANGEMENTS
-            )
-
-    def time_move(
-        self, allocation: TimeAllocation, name: str, ago: int, by: str | None, **inputs: object
-    ) -> None:
-        comment = str(inputs.pop("comment", ""))
-        with self.clock.days_ago(ago):
-            person = self.people[by] if by else None
-            TimeAllocation.perform(allocation.pk, name, by=person, comment=comment, **inputs)
-
+class Storyteller(TimeTeller):
     def carry(self, key: str, ago: int) -> None:
         self.move(key, "accept_to_carry", ago, self.ideas[key].author.username)
 
@@ -69,19 +36,19 @@ class Storyteller:
         allocation = self.request(key, ago - 2, percent, ago - 8, end)
         self.time_move(allocation, "approve", ago - 6, author.line_manager.username)
         self.begin_on_time(allocation, ago - 8)
-        self.move(
-            key, "name_coach", ago - 7, "morgan", coach=self.people["ange"], sponsor=self.people["dany"]
-        )
+        self.move(key, "name_coach", ago - 7, "morgan", coach=self.people["ange"])
+        self.move(key, "name_sponsor", ago - 7, "morgan", sponsor=self.people["dany"])
+        if key != AWAITED_LETTER:
+            drawn = DrawnLetter.objects.get(terms=allocation.terms)
+            with self.clock.days_ago(ago - 8):
+                letters.agree(drawn.pk, by=self.people["dany"], seen=drawn.fingerprint)
         letter = {"objectives": "Explorer l’idée, puis l’essayer.", "signed_on": self.day(ago - 8)}
         self.move(key, "file_mission_letter", ago - 8, "morgan", **letter)
         if self.project(key).state == "framing":
+            with self.clock.days_ago(ago - 8):
+                framing_list.tick_all(self.project(key), by=author)
             self.move(key, "start_incubation", ago - 9, "morgan")
         return allocation
-
-    def begin_on_time(self, allocation: TimeAllocation, ago: int) -> None:
-        allocation.refresh_from_db()
-        if allocation.state == "approved":
-            self.time_move(allocation, "activate", ago, None)
 
     def gate(self, key: str, name: str, ago: int, reason: str, **inputs: object) -> None:
         self.move(key, "ask_gate", ago + 6, self.project(key).intrapreneur.username)
@@ -91,6 +58,7 @@ class Storyteller:
 def load(
     clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit], ideas: dict[str, Idea]
 ) -> None:
+    reference.give()
     teller = Storyteller(clock, people, units, ideas)
     _followed_up(teller)
     _completed(teller)
@@ -99,7 +67,12 @@ def load(
     _studied(teller)
     _framed(teller)
     _stopped(teller)
+    CalendarKey.objects.create(owner=people["claude"])
+    note_time(teller)
+    demo_managers.load(teller)
+    demo_people.load(teller)
     FavouriteProject.mark(teller.project("mooc"), by=people["camille"], wanted=True)
+    demo_files.load(teller.project("mooc"), by=people["camille"])
 
 
 def _to_follow_up(teller: Storyteller, key: str, start: int, indicators: list[tuple]) -> None:
@@ -158,12 +131,14 @@ def _rolled_out(teller: Storyteller) -> None:
     demo_work.indicators(teller, "danger", [("Signalements par semaine", "signalements", 6, 30, ())], 60)
     teller.time_move(
         allocation,
-        "suspend",
-        10,
+        "announce_suspension",
+        30,
         "gael",
+        on=teller.day(10),
         until=teller.day(-80),
         comment="Viabilité hivernale : toute l’équipe est d’astreinte.",
     )
+    teller.time_move(allocation, "suspend", 10, None)
 
 
 def _prototyped(teller: Storyteller) -> None:
@@ -184,6 +159,7 @@ def _prototyped(teller: Storyteller) -> None:
 def _studied(teller: Storyteller) -> None:
     teller.frame("mooc", 85, 30, -95)
     demo_work.study(teller, "mooc", done=False)
+    demo_studies.consult(teller, "mooc")
 
 
 def _framed(teller: Storyteller) -> None:
@@ -198,7 +174,7 @@ def _framed(teller: Storyteller) -> None:
     }
     teller.time_move(allocation, "propose", 2, "andrea", terms=terms)
     teller.carry("delai", 32)
-    refused = teller.request("delai", 30, 50, 20, -150)
+    refused = teller.request("delai", 30, 40, 20, -150)
     teller.time_move(
         refused,
         "refuse",
@@ -208,7 +184,7 @@ def _framed(teller: Storyteller) -> None:
         alternative="Une demi-journée par semaine à partir de maintenant serait possible.",
         comment="Nous sommes deux de moins à l’accueil.",
     )
-    teller.request("delai", 4, 20, -10, -180)
+    demo_terms.waiting_request(teller)
 
 
 def _stopped(teller: Storyteller) -> None:
@@ -225,18 +201,5 @@ def _stopped(teller: Storyteller) -> None:
         reason="Le créneau n’a pas tenu plus de trois semaines.",
         learnings="Le téléphone d’accueil ne peut pas s’arrêter : il faut d’abord organiser le relais.",
     )
-    approved = _member_request(teller)
+    approved = demo_time.member_request(teller)
     teller.time_move(approved, "approve", 1, "yael")
-
-
-def _member_request(teller: Storyteller) -> TimeAllocation:
-    """A member of the team asks for time too, granted and not started yet."""
-    project = teller.project("mooc")
-    ines = teller.people["ines"]
-    project.memberships.create(
-        person=ines, contribution="Les tutoriels vidéo", joined_on=timezone.localdate()
-    )
-    services.sync_project_rights(project)
-    terms = {"percent": Decimal(10), "starts_on": teller.day(-12), "ends_on": teller.day(-100)}
-    with teller.clock.days_ago(5):
-        return services.request_time(project, by=ines, terms=terms, arrangements=ARRANGEMENTS[1:])

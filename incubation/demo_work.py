@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from accounts.models import OrgUnit
+from incubation import demo_studies
 from incubation.models import ClosingReview, Experiment, GateCondition
 
 if TYPE_CHECKING:
@@ -30,15 +31,15 @@ def study(teller: "Storyteller", key: str, *, done: bool) -> None:
         strand.rating, strand.findings = FINDINGS[strand.code]
         strand.status = "done"
         if not done and strand.code == "market":
-            strand.status, strand.rating, strand.findings = "waiting_expert", "", "Trois offres repérées."
-            strand.expert = teller.people["jessie"]
+            strand.status, strand.rating, strand.findings = "in_progress", "", "Trois offres repérées."
         if not done and strand.code == "user_journey":
             strand.status, strand.rating, strand.findings = "in_progress", "", ""
         strand.save()
     study.summary = "Une étude courte, menée avec les personnes concernées."
-    study.options = "Ne rien faire : le problème reste. Un essai sur un site. Tous les sites : plus tard."
+    study.options = "Un essai sur un site apprend presque autant, pour une fraction du coût."
     study.recommendation = "Essayer la version simple pendant six semaines." if done else ""
     study.save()
+    demo_studies.compare(study.project)
 
 
 def experiment(
@@ -50,6 +51,7 @@ def experiment(
         "observation": "Les personnes reviennent quand la réponse arrive dans la journée.",
         "learning": "La rapidité compte plus que le choix de l’outil.",
         "verdict": verdict,
+        "decision": "persevere" if verdict == "validated" else "pivot",
     }
     Experiment.objects.create(
         project=teller.project(key),
@@ -80,6 +82,7 @@ def exchange_experiment(teller: "Storyteller") -> None:
         observation="Les demandes portent surtout sur le tableur et la prise de parole.",
         learning="Les gens osent demander quand quelqu’un les présente.",
         verdict="validated",
+        decision="persevere",
     )
 
 
@@ -98,6 +101,7 @@ def meeting_experiment(teller: "Storyteller") -> None:
         observation="Les trois premières semaines tiennent, puis les urgences d’accueil reviennent.",
         learning="Le téléphone d’accueil ne peut pas s’arrêter.",
         verdict="refuted",
+        decision="stop",
     )
 
 

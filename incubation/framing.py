@@ -109,9 +109,20 @@ class FramingLifecycle(ProjectLifecycle):
         permission=held("incubation.frame_project"),
         custom={"label": _("Nommer la personne qui accompagne"), "past": _("Accompagnement nommé")},
     )
-    def name_coach(self, *, coach: User, sponsor: User | None = None) -> None:
-        self.coach, self.sponsor = coach, sponsor
+    def name_coach(self, *, coach: User) -> None:
+        self.coach = coach
         self.whom = coach
+
+    @transition(
+        field="state",
+        source=ACTIVE_PHASES,
+        target=None,
+        permission=held("incubation.frame_project"),
+        custom={"label": _("Nommer qui parraine le projet"), "past": _("Parrainage confié")},
+    )
+    def name_sponsor(self, *, sponsor: User) -> None:
+        self.sponsor = sponsor
+        self.whom = sponsor
 
     @transition(
         field="state",

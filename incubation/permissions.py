@@ -23,6 +23,10 @@ ROLE_PERMISSIONS = {
         "incubation.work_on_project",
         "incubation.lead_project",
         "incubation.pause_project",
+        "incubation.add_framingitem",
+        "incubation.change_framingitem",
+        "incubation.view_framingitem",
+        *(f"incubation.{verb}_methodsheet" for verb in ("add", "change", "view")),
     },
     Role.MANAGEMENT: {
         "incubation.view_project",
@@ -43,7 +47,7 @@ def project_team(idea: Idea) -> list[User | None]:
 
 
 def _members(project: Project) -> list[User]:
-    return [member.person for member in project.memberships.select_related("person")]
+    return [member.person for member in project.memberships.standing().select_related("person")]
 
 
 RELATIONS = [

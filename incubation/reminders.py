@@ -39,6 +39,7 @@ remind(
             Step(-2, "incubation/reminder_time_request", audiences.answering_manager),
             Step(0, "incubation/reminder_time_request", audiences.answering_manager),
             Step(1, "incubation/reminder_time_unanswered", audiences.allocation_owner),
+            Step(4, "incubation/reminder_time_escalates", audiences.answering_manager),
             Step(5, "incubation/reminder_time_unanswered", audiences.manager_of_the_manager),
         ),
     ),
@@ -56,7 +57,8 @@ remind(
         due=lambda allocation: allocation.ends_on,
         steps=(
             Step(-30, "incubation/reminder_time_ending", audiences.beneficiary),
-            Step(-10, "incubation/reminder_time_ending", audiences.both_sides),
+            Step(-10, "incubation/reminder_time_ending", audiences.both_sides_and_coach),
+            Step(-2, "incubation/reminder_time_ending", audiences.both_sides_and_coach),
         ),
     ),
     Reminder(

@@ -4,11 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from incubation.models import Experiment, Indicator, Project, RolloutStep
+from incubation.models import (
+    Experiment,
+    Indicator,
+    JournalEntry,
+    Project,
+    ProjectDeliverable,
+    ProjectResource,
+    ProjectRisk,
+    ProjectTask,
+    RolloutStep,
+    StudyOption,
+)
 from workflow.errors import RequirementsMissing
 
 
@@ -21,6 +33,8 @@ class Removable:
     anchor: str
     is_used: Callable[[models.Model], bool]
     instead: Promise
+    # The page to come back to, when it is not that of the project.
+    page: str = ""
 
 
 # The word in the address → what it removes.
@@ -55,6 +69,66 @@ REMOVABLE = {
         ),
     ),
 }
+
+REMOVABLE["options"] = Removable(
+    StudyOption,
+    _("Option"),
+    "study",
+    lambda option: option.is_status_quo,
+    _("Ne rien faire se compare toujours avec le reste : cette option reste."),
+)
+
+
+# What the plan holds, on its own page.
+REMOVABLE |= {
+    "tasks": Removable(
+        ProjectTask,
+        _("Tâche ou jalon"),
+        "tasks",
+        lambda task: task.done_on is not None,
+        _("C’est fait, et ce qui est fait reste au plan. Effacez d’abord le jour où c’était fait."),
+        page="incubation:plan",
+    ),
+    "deliverables": Removable(
+        ProjectDeliverable,
+        _("Livrable"),
+        "deliverables",
+        lambda deliverable: deliverable.is_accepted,
+        _("Ce livrable est accepté : il reste au plan. Ajoutez à côté celui qui manque."),
+        page="incubation:plan",
+    ),
+    "resources": Removable(
+        ProjectResource,
+        _("Moyen demandé"),
+        "resources",
+        lambda resource: resource.is_answered,
+        _("Cette demande a sa réponse, et la réponse reste. Ajoutez à côté ce qu’il faut de plus."),
+        page="incubation:plan",
+    ),
+    "risks": Removable(
+        ProjectRisk,
+        _("Risque"),
+        "risks",
+        lambda risk: risk.closed_on is not None,
+        _("Ce risque a été suivi jusqu’au bout : il reste au plan, où il a servi."),
+        page="incubation:plan",
+    ),
+    "journal": Removable(
+        JournalEntry,
+        _("Entrée du journal"),
+        "",
+        lambda entry: False,
+        _("Cette entrée reste."),
+        page="incubation:journal",
+    ),
+}
+
+
+def address_of(project: Project, kind: str) -> str:
+    """The part of the page on which what may be removed is shown."""
+    removable = REMOVABLE[kind]
+    page = reverse(removable.page, args=[project.pk]) if removable.page else project.get_absolute_url()
+    return f"{page}#{removable.anchor}"
 
 
 def why_kept(kind: str, sheet: models.Model) -> str:

@@ -1,16 +1,13 @@
-"""What must be true before a project or a time agreement moves, as the sentences that the page shows."""
+"""What must be true before a project moves, as the sentences that the page shows."""
 
 from collections.abc import Iterator
 
-from django.conf import settings
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ideas.models import Idea
-from incubation.lifecycle import ACTIVE_PHASES, ProjectState
-from incubation.models import GateCondition, Project, TimeAllocation
-from incubation.workload import WeeklyShare
+from incubation.lifecycle import ProjectState
+from incubation.models import GateCondition, Project
 from workflow.registry import requires
 
 GO = ("open_prototype", "open_rollout", "open_follow_up", "complete")
@@ -39,8 +36,19 @@ def the_frame_is_complete(project: Project, by: User | None) -> Iterator[str]:
         )
     if project.coach_id is None:
         yield _("Une personne qui accompagne le projet.")
-    if not project.mission_letters.exists():
+    yield from _letter(project)
+
+
+def _letter(project: Project) -> Iterator[str]:
+    """Signed on paper and filed, or drawn from the agreement and agreed to by all three."""
+    if project.mission_letters.exists() or project.drawn_letters.agreed().exists():
+        return
+    if not project.drawn_letters.standing().exists():
         yield _("Une lettre de mission signée.")
+    elif project.sponsor is None:
+        yield _("Une personne qui parraine le projet, et son accord à la lettre de mission.")
+    else:
+        yield _("L’accord de %(person)s à la lettre de mission.") % {"person": project.sponsor}
 
 
 @requires("incubation.Project", "accept_to_carry")
@@ -125,61 +133,3 @@ _PHASE_CHECKS = {
     ProjectState.COMPLETED: lambda project: iter(()),
     ProjectState.STOPPED: lambda project: iter(()),
 }
-
-
-@requires("incubation.TimeAllocation", "request")
-def the_project_goes_on(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
-    if allocation.project.state not in ACTIVE_PHASES:
-        yield _("Ce projet est clos : il n’attend plus de temps.")
-
-
-@requires("incubation.TimeAllocation", "request")
-def somebody_can_answer(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
-    if allocation.beneficiary.line_manager_id is None:
-        yield _(
-            "Votre responsable hiérarchique n’est pas connu ici : demandez à l’administration de le noter."
-        )
-
-
-@requires("incubation.TimeAllocation", "approve", "renew")
-def both_sides_agree_to_this_version(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
-    if not allocation.is_agreed_by_beneficiary:
-        yield _("%(person)s n’a pas encore accepté cette proposition.") % {"person": allocation.beneficiary}
-
-
-@requires("incubation.TimeAllocation", "approve", "renew")
-def the_service_is_arranged(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
-    if not allocation.arrangements.exists() and not allocation.no_arrangement_reason:
-        yield _("Ce que le service reporte ou confie, ou pourquoi rien ne change.")
-
-
-@requires("incubation.TimeAllocation", "approve", "renew")
-def nobody_gives_more_than_their_time(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
-    yield from _too_much_with(allocation, allocation.terms)
-
-
-@requires("incubation.TimeAllocation", "resume")
-def the_project_is_running(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
-    if allocation.project.is_paused:
-        yield _("Le projet est suspendu : ce temps ne reprend pas avant lui.")
-
-
-@requires("incubation.TimeAllocation", "resume")
-def the_time_was_not_given_elsewhere_meanwhile(allocation: TimeAllocation, by: User | None) -> Iterator[str]:
-    """While suspended it counted in nobody's week."""
-    yield from _too_much_with(allocation, allocation)
-
-
-def _too_much_with(allocation: TimeAllocation, asked: WeeklyShare) -> Iterator[str]:
-    others = (
-        TimeAllocation.objects.granted()
-        .filter(beneficiary=allocation.beneficiary)
-        .exclude(pk=allocation.pk)
-        .overlapping(asked.starts_on, asked.ends_on)
-    )
-    granted = others.aggregate(total=Sum("percent"))["total"] or 0
-    if granted + asked.percent > settings.TIME_PERCENT_MAX:
-        yield _("%(person)s a déjà %(percent)g %% de son temps accordé sur cette période.") % {
-            "person": allocation.beneficiary,
-            "percent": granted,
-        }

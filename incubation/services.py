@@ -9,8 +9,11 @@ from accounts.models.user import reachable
 from accounts.permissions import sync_permissions_around
 from ideas.models import Idea
 from ideas.stages import Stage
+from incubation import arranging
+from incubation.bases import whole
 from incubation.lifecycle import ACTIVE_PHASES, ProjectState
-from incubation.models import FeasibilityStudy, Project, ServiceArrangement, StrandCode, TimeAllocation, Track
+from incubation.models import Project, TimeAllocation, Track
+from incubation.strands import open_study
 from workflow.errors import PermissionDenied, RequirementsMissing
 from workflow.registry import missing_for
 
@@ -30,10 +33,7 @@ def open_project(idea: Idea, *, track: str, by: User) -> Project:
     """Called in the transaction that publishes the decision: the idea moves and the project exists, or neither."""
     phase = ProjectState.PROTOTYPE if track == Track.FAST else ProjectState.FRAMING
     project = Project.begin("open", by=by, idea=idea, track=track, state=phase)
-    study = FeasibilityStudy.objects.create(project=project)
-    study.strands.model.objects.bulk_create(
-        [study.strands.model(study=study, code=code) for code in StrandCode]
-    )
+    open_study(project)
     return project
 
 
@@ -59,20 +59,20 @@ def request_time(
     project = _lock(project.pk)
     if by not in time_askers(project):
         raise PermissionDenied(f"user {by.pk} may not ask time for project {project.pk}")
+    terms = whole({**terms, "no_arrangement_reason": reason})
     asked = {name: terms[name] for name in ("percent", "starts_on", "ends_on")}
-    asked |= {"project": project, "beneficiary": by, "no_arrangement_reason": reason}
-    if sentences := missing_for(TimeAllocation(**asked), "request", by):
+    asked |= {"project": project, "beneficiary": by}
+    candidate = TimeAllocation(**asked)
+    candidate.inputs = {"terms": terms}
+    if sentences := missing_for(candidate, "request", by):
         raise RequirementsMissing(sentences)
     allocation = TimeAllocation.begin("request", by=by, **asked)
-    allocation.write_terms(terms)
-    ServiceArrangement.objects.bulk_create(
-        [ServiceArrangement(allocation=allocation, **values) for values in arrangements]
-    )
+    arranging.ask_colleagues(allocation.write_terms(terms, arrangements), by=by)
     return allocation
 
 
 def time_askers(project: Project) -> list[User]:
-    members = [member.person for member in project.memberships.select_related("person")]
+    members = [member.person for member in project.memberships.standing().select_related("person")]
     return [person for person in (project.intrapreneur, *members) if person is not None]
 
 
@@ -119,9 +119,14 @@ def write_turn_on_project(allocation: TimeAllocation) -> None:
     write_turn_on_idea(project)
 
 
-def hand_turns_over() -> int:
-    """Requests wait for whoever answers today: managers change, delegates come and go. Return how many moved."""
-    waiting = TimeAllocation.objects.awaiting_manager().for_page()
+def hand_turns_over(manager: User | None = None) -> int:
+    """Requests wait for whoever answers today: managers change, delegates come and go. Return how many moved.
+
+    Of one `manager`, whose delegates have just changed; otherwise of all.
+    """
+    waiting = TimeAllocation.objects.on_a_desk().for_page()
+    if manager is not None:
+        waiting = waiting.answered_by(manager)
     return sum(_hand_over(found.pk) for found in waiting if found.turn().person != found.ball_person)
 
 

@@ -5,19 +5,41 @@ from datetime import date
 from celery import shared_task
 from django.utils import timezone
 
-from incubation import services
+from incubation import mediation, services
 from incubation.models import TimeAllocation
+from incubation.tasks_documents import make_project_documents  # noqa: F401 - Celery reads this module only
+from incubation.tasks_letters import make_letters  # noqa: F401 - Celery reads this module only
+from incubation.watching import watch
+from notifications.calendar import is_working_day
 from workflow.dated import move_each
 
 
 @shared_task(name="incubation.tasks.apply_dated_changes")
 def apply_dated_changes(day: str | None = None) -> int:
-    """Start what starts by `day`, end what is over, hand requests to whoever answers now.
+    """Start what starts by `day`, end what is over, hand requests to whoever answers now, offer to talk.
 
     A second run of the same day finds nothing; return what changed.
     """
     today = date.fromisoformat(day) if day else timezone.localdate()
     starting = list(TimeAllocation.objects.starting_by(today).values_list("pk", flat=True))
     over = list(TimeAllocation.objects.over_on(today).values_list("pk", flat=True))
+    suspending = list(TimeAllocation.objects.suspending_by(today).values_list("pk", flat=True))
     moved = move_each(TimeAllocation, "activate", starting) + move_each(TimeAllocation, "expire", over)
+    moved += move_each(TimeAllocation, "suspend", suspending)
+    return moved + _follow_managers() + mediation.offer_to_the_silent(today)
+
+
+def _follow_managers() -> int:
+    """A manager came or went: what runs is confirmed by the new one, what waits is theirs to answer."""
+    new = TimeAllocation.objects.with_somebody_new().values_list("pk", flat=True)
+    former = TimeAllocation.objects.with_the_former_one_again().values_list("pk", flat=True)
+    moved = move_each(TimeAllocation, "lift_confirmation", list(former))
+    moved += move_each(TimeAllocation, "ask_confirmation", list(new))
     return moved + services.hand_turns_over()
+
+
+@shared_task(name="incubation.tasks.watch_time")
+def watch_time(day: str | None = None) -> int:
+    """Tell whoever gave much less or much more time than planned; return how many were told. Once in four weeks."""
+    today = date.fromisoformat(day) if day else timezone.localdate()
+    return watch(today) if is_working_day(today) else 0

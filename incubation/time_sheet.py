@@ -2,26 +2,43 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.access import only_reads
 from accounts.models import User
 from accounts.permissions import may
+from incubation.asking_again import may_ask_again
 from incubation.forms.time_moves import TIME_FORMS
-from incubation.models import AllocationTerms, Project, TimeAllocation
-from incubation.versions import Version, plain, versions_of
-from incubation.workload import Load, load_of
+from incubation.half_day_words import both_in_words, week_in_words
+from incubation.mediation import why_not_offered
+from incubation.models import AllocationTerms, Mediation, Project, TimeAllocation
+from incubation.terms_words import counted_in_words, notice_in_words, place_in_words, plain
+from incubation.time_weight import TimeWeight
+from incubation.versions import Version, versions_of
 from workflow.ball import Ball
 from workflow.forms import MoveForm
 from workflow.moves import Move, moves_for
 
 # In the order of the page: the expected answer comes first, refusing last.
-ANSWERS = ("approve", "renew", "accept_terms", "propose", "refuse", "decline_renewal")
+ANSWERS = (
+    "approve",
+    "renew",
+    "confirm",
+    "accept_terms",
+    "accept_renewal",
+    "propose",
+    "propose_renewal",
+    "contest",
+    "refuse",
+    "decline_renewal",
+)
 
 
 @dataclass(frozen=True)
@@ -52,11 +69,18 @@ class TimeSheet:
 
     @cached_property
     def manages(self) -> bool:
-        return self.viewer.may_manage(self.allocation.beneficiary)
+        return self.allocation.is_managed_by(self.viewer)
+
+    @cached_property
+    def asked(self) -> TimeAllocation | AllocationTerms:
+        """The share and the days that the page speaks of: while a change is discussed, those of the change."""
+        return self.allocation.asked
 
     @cached_property
     def headline(self) -> str:
-        names = {"person": self.allocation.beneficiary, "hours": plain(self.allocation.hours_a_week)}
+        names = {"person": self.allocation.beneficiary, "hours": plain(self.asked.hours_a_week)}
+        if self.manages and self.allocation.is_to_confirm():
+            return _("À confirmer : %(hours)s h par semaine pour %(person)s") % names
         if not self.allocation.is_waiting:
             return _("%(hours)s h par semaine pour %(person)s") % names
         if self.current and self.current.proposed_by_id != self.allocation.beneficiary_id:
@@ -72,18 +96,39 @@ class TimeSheet:
 
     @cached_property
     def period_in_words(self) -> str:
-        weeks = self.allocation.weeks
+        weeks = self.asked.weeks
         words = ngettext("Pendant %(weeks)d semaine", "Pendant %(weeks)d semaines", weeks) % {"weeks": weeks}
-        dates = {"start": _day(self.allocation.starts_on), "end": _day(self.allocation.ends_on)}
+        dates = {"start": _day(self.asked.starts_on), "end": _day(self.asked.ends_on)}
         return f"{words}, " + _("du %(start)s au %(end)s.") % dates
 
     @cached_property
     def share_in_words(self) -> str:
-        words = _("soit %(percent)s %% du temps de travail") % {"percent": plain(self.allocation.percent)}
-        days = self.allocation.days_a_week
-        if not self.allocation.is_in_half_days:
-            return words
-        return f"{words}, " + _("%(days)s j par semaine") % {"days": plain(days)}
+        """« 1 jour et demi, soit 3 demi-journées par semaine : 30 % du temps de travail »."""
+        return _("%(week)s : %(percent)s %% du temps de travail") % {
+            "week": capfirst(week_in_words(self.asked)),
+            "percent": plain(self.asked.percent),
+        }
+
+    @cached_property
+    def total_in_words(self) -> str:
+        return capfirst(both_in_words(self.asked.total_days))
+
+    @cached_property
+    def total_days(self) -> Decimal:
+        """An envelope says it itself; the others come to it."""
+        return self.current.envelope_days or self.asked.total_days
+
+    @property
+    def counted_in_words(self) -> str:
+        return counted_in_words(self.current)
+
+    @property
+    def place_in_words(self) -> str:
+        return place_in_words(self.current)
+
+    @property
+    def notice_in_words(self) -> str:
+        return notice_in_words(self.current)
 
     @cached_property
     def project_url(self) -> str:
@@ -98,56 +143,46 @@ class TimeSheet:
 
     @cached_property
     def current(self) -> AllocationTerms | None:
-        return self.versions[0].terms if self.versions else None
+        """Those that stand: after a change that was not granted, not the last ones that were written."""
+        standing = self.allocation.standing_terms
+        return next((each.terms for each in self.versions if each.terms == standing), standing)
 
     @cached_property
     def objectives(self) -> str:
         """The latest that were written: a proposal that changes only dates keeps those of before."""
-        written = (version.terms.objectives for version in self.versions)
+        written = [self.current.objectives] if self.current else []
+        written += [version.terms.objectives for version in self.versions]
         return next((words for words in written if words), "")
 
     @cached_property
     def arrangements(self) -> list:
-        return list(self.allocation.arrangements.select_related("to_whom"))
+        return self.current.lines
 
     @cached_property
     def history(self) -> list:
-        return list(reversed(self.allocation.history.select_related("actor")))
-
-    # What it weighs: the weeks of colleagues are for whoever answers for them, or follows all of them.
+        return list(reversed(self.allocation.history.select_related("actor", "stands_in_for")))
 
     @cached_property
-    def sees_the_service(self) -> bool:
-        return self.manages or may(self.viewer, "incubation.view_timeallocation")
+    def weight(self) -> TimeWeight:
+        return TimeWeight(self.allocation, self.viewer, asked=self.asked, manages=self.manages)
 
     @cached_property
-    def granted(self) -> list[TimeAllocation]:
-        """What the service gives already over these days."""
-        if not self.sees_the_service:
-            return []
-        allocation, manager = self.allocation, self.allocation.beneficiary.line_manager
-        others = TimeAllocation.objects.granted().in_service_of(manager).exclude(pk=allocation.pk)
-        return list(others.overlapping(allocation.starts_on, allocation.ends_on).for_list())
+    def mediation(self) -> Mediation | None:
+        """The latest, when this reader may know of it."""
+        return Mediation.objects.visible_to(self.viewer).filter(allocation=self.allocation).first()
 
     @cached_property
-    def load(self) -> Load | None:
-        return load_of(self.allocation, self.granted) if self.sees_the_service else None
+    def again_url(self) -> str:
+        """The form of a new request, with what this one said."""
+        if only_reads(self.viewer) or not may_ask_again(self.allocation, self.viewer):
+            return ""
+        address = reverse("incubation:time_new", args=[self.allocation.project_id])
+        return f"{address}?from={self.allocation.pk}"
 
     @cached_property
-    def load_title(self) -> str:
-        if self.load.by_month:
-            return _("Heures par semaine consacrées aux projets dans le service, mois par mois.")
-        return _("Heures consacrées aux projets dans le service, semaine par semaine.")
-
-    @cached_property
-    def load_scale(self) -> str:
-        people = self.load.people
-        words = ngettext(
-            "La barre entière correspond à la semaine d’une personne, soit %(hours)s h.",
-            "La barre entière correspond à la semaine de %(people)d personnes, soit %(hours)s h.",
-            people,
-        )
-        return words % {"people": people, "hours": plain(self.load.full_bar)}
+    def may_offer_mediation(self) -> bool:
+        may_offer = may(self.viewer, "incubation.frame_project") and not only_reads(self.viewer)
+        return may_offer and not why_not_offered(self.allocation)
 
     # What may be answered.
 
@@ -160,7 +195,7 @@ class TimeSheet:
 
     @cached_property
     def answers(self) -> list[Answer]:
-        if not self.allocation.is_waiting:
+        if not (self.allocation.is_waiting or self.allocation.is_to_confirm()):
             return []
         offered = {move.name: move for move in self.moves if not move.missing}
         return [self._answer(offered[name]) for name in ANSWERS if name in offered]
@@ -176,6 +211,8 @@ class TimeSheet:
         form = answer_form(name)(None, subject=self.allocation, user=self.viewer)
         typed = {field.name: self.typed.get(field.html_name) for field in form.visible_fields()}
         form.initial = {**form.initial, **{field: value for field, value in typed.items() if value}}
+        if hasattr(form, "show_again"):
+            form.show_again(self.typed)
         return form
 
     def _hint(self, name: str) -> str:
@@ -183,8 +220,12 @@ class TimeSheet:
             "approve": _("Tel quel, à partir du %(day)s.") % {"day": _day(self.allocation.starts_on)},
             "renew": _("Telle quelle, sans interruption."),
             "accept_terms": _("Votre responsable n’a plus qu’à l’accorder."),
+            "accept_renewal": _("Votre responsable n’a plus qu’à l’accorder."),
             "propose": _("Moins de temps, d’autres jours ou une autre date."),
+            "propose_renewal": _("L’accord actuel continue tant que vous n’êtes pas d’accord tous les deux."),
             "refuse": _("L’idée reste ouverte, une autre solution sera cherchée."),
+            "confirm": _("Tel quel, jusqu’au %(day)s.") % {"day": _day(self.allocation.ends_on)},
+            "contest": _("L’accord continue, une rencontre à trois vous est proposée."),
             "decline_renewal": _("Le temps déjà accordé va jusqu’à son terme."),
         }[name]
 
@@ -196,7 +237,9 @@ class TimeSheet:
 
     @cached_property
     def other_moves(self) -> list[Move]:
-        return [move for move in self.moves if move.name not in ANSWERS and not move.missing]
+        answers = {answer.move.name for answer in self.answers}
+        waits = ANSWERS if self.allocation.is_waiting else ()
+        return [move for move in self.moves if move.name not in {*answers, *waits} and not move.missing]
 
     @cached_property
     def ball(self) -> Ball | None:

@@ -1,11 +1,12 @@
 """Agreeing to terms: to those that the page showed, and to no others."""
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from incubation.bases import Basis
 from incubation.models import AllocationTerms
-from incubation.versions import changes, plain
+from incubation.terms_words import counted_in_words, day_in_words, plain
+from incubation.versions import changes
 from workflow.forms import MoveForm
 
 NOTHING_READ = 0
@@ -34,9 +35,12 @@ class ConsentForm(MoveForm):
         before = self.subject.versions.filter(number=read).first()
         for change in changes(before, current):
             words = _("%(label)s : %(after)s, et non plus %(before)s.")
-            self.add_error(
-                None, words % {"label": change.label, "after": change.after, "before": change.before}
-            )
+            said = {
+                "label": change.label,
+                "after": change.after or _("rien"),
+                "before": change.before or _("rien"),
+            }
+            self.add_error(None, words % said)
         self.data = self.data.copy()
         self.data[self.add_prefix("seen")] = current.number
         self.intro = f"{type(self).intro} {_in_one_line(current)}"
@@ -46,8 +50,12 @@ class ConsentForm(MoveForm):
 
 
 def _in_one_line(terms: AllocationTerms) -> str:
-    return _("%(hours)s h par semaine, du %(start)s au %(end)s.") % {
+    said = {
         "hours": plain(terms.hours_a_week),
-        "start": date_format(terms.starts_on, "j F Y"),
-        "end": date_format(terms.ends_on, "j F Y"),
+        "counted": counted_in_words(terms),
+        "start": day_in_words(terms.starts_on),
+        "end": day_in_words(terms.ends_on),
     }
+    if terms.basis in (Basis.FIXED, Basis.ENVELOPE):
+        return _("%(hours)s h par semaine (%(counted)s), du %(start)s au %(end)s.") % said
+    return _("%(hours)s h par semaine, du %(start)s au %(end)s.") % said

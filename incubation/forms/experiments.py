@@ -5,9 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.days import PlannedDayField
+from incubation.experiment_list import FILTERS
 from incubation.forms.fields import FigureField, text
 from incubation.forms.work import WorkForm
-from incubation.models import Experiment, ExperimentVerdict
+from incubation.models import Experiment, ExperimentDecision, ExperimentVerdict
+from incubation.strands import require_data_protection
 
 
 class ExperimentForm(WorkForm):
@@ -19,11 +21,29 @@ class ExperimentForm(WorkForm):
 
     class Meta:
         model = Experiment
-        fields = ["title", "hypothesis", "test", "indicator", "unit", "threshold", "starts_on", "ends_on"]
-        widgets = {"hypothesis": text(3), "test": text(3)}
+        fields = [
+            "title",
+            "hypothesis",
+            "test",
+            "audience",
+            "place",
+            "cost",
+            "indicator",
+            "unit",
+            "threshold",
+            "starts_on",
+            "ends_on",
+            "personal_data",
+            "consent_words",
+        ]
+        widgets = {"hypothesis": text(3), "test": text(3), "consent_words": text(3)}
         help_texts = {
             "indicator": _("Un seul chiffre suffit."),
             "unit": _("Par exemple : %, prêts, minutes."),
+            "audience": _("Par exemple : trois familles, l’accueil du mardi."),
+            "cost": _("En temps, en argent : même une estimation."),
+            "personal_data": _("Un nom, une adresse, une voix, une image."),
+            "consent_words": _("Ce que vous recueillez, pourquoi, combien de temps, et comment refuser."),
         }
         error_messages = {
             "title": {"required": _("Donnez un titre court à cet essai.")},
@@ -39,7 +59,13 @@ class ExperimentForm(WorkForm):
             self.add_error(
                 "ends_on", _("L’essai se termine après son début : choisissez une date plus tard.")
             )
+        if values.get("personal_data") and not values.get("consent_words"):
+            self.add_error("consent_words", _("Dites ce que vous direz aux personnes concernées."))
         return values
+
+    def _settle(self) -> None:
+        if self.instance.personal_data:
+            require_data_protection(self.project.study)
 
 
 class ConclusionForm(WorkForm):
@@ -57,9 +83,16 @@ class ConclusionForm(WorkForm):
         error_messages={"required": _("Choisissez une conclusion.")},
     )
 
+    decision = forms.ChoiceField(
+        label=_("Ce qu’on décide ensuite"),
+        choices=ExperimentDecision.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez ce que vous faites ensuite.")},
+    )
+
     class Meta:
         model = Experiment
-        fields = ["result", "observation", "learning", "verdict"]
+        fields = ["result", "observation", "learning", "verdict", "decision"]
         widgets = {"observation": text(3), "learning": text(3)}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -79,3 +112,15 @@ class ConclusionForm(WorkForm):
         if self.instance.starts_on > timezone.localdate():
             self.add_error(None, _("Cet essai n’a pas encore commencé."))
         return values
+
+
+class ExperimentFilterForm(forms.Form):
+    verdict = forms.ChoiceField(label=_("Conclusion"), required=False)
+    decision = forms.ChoiceField(label=_("Décision"), required=False)
+    phase = forms.ChoiceField(label=_("Phase du projet"), required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for each in FILTERS:
+            self.fields[each.name].choices = [("", _("Toutes")), *each.choices]
+            self.fields[each.name].widget.attrs["class"] = "form-select"

@@ -1,5 +1,7 @@
 """The fields that forms of projects share: a figure written the French way, a person, a unit."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +22,11 @@ class FigureField(forms.DecimalField):
     def __init__(self, **options: object) -> None:
         options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
         super().__init__(localize=True, **options)
+
+    def prepare_value(self, value: object) -> object:
+        """« 5 » rather than « 5,00 »."""
+        whole = isinstance(value, Decimal) and value == value.to_integral_value()
+        return int(value) if whole else value
 
     def to_python(self, value: object) -> object:
         if isinstance(value, str):

@@ -9,6 +9,7 @@ PROJECT_FORMS: dict[str, type[MoveForm]] = {
     "name_carrier": project_moves.CarrierForm,
     "replace_carrier": project_moves.ReplacementForm,
     "name_coach": project_moves.CoachForm,
+    "name_sponsor": project_moves.SponsorForm,
     "file_mission_letter": project_moves.MissionLetterForm,
     "waive_time": project_moves.WaiveTimeForm,
     "start_incubation": project_moves.StartForm,

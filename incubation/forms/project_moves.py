@@ -134,14 +134,12 @@ class CoachForm(MoveForm):
     coach = forms.ModelChoiceField(
         User.objects.none(), label=_("Qui accompagne le projet"), empty_label=_("Choisissez une personne")
     )
-    sponsor = PersonField(label=_("Qui parraine le projet"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["coach"].queryset = User.objects.holding(Role.COACH)
         self.fields["coach"].error_messages["required"] = _("Choisissez qui accompagne le projet.")
         self.fields["coach"].initial = self.subject.coach_id
-        self.fields["sponsor"].initial = self.subject.sponsor
         del self.fields["comment"]
 
     def clean_coach(self) -> User:
@@ -151,6 +149,23 @@ class CoachForm(MoveForm):
                 _("%(person)s mène déjà ce projet : choisissez une autre personne.") % {"person": person}
             )
         return person
+
+
+class SponsorForm(MoveForm):
+    intro = _(
+        "Qui parraine répond du projet auprès de la direction générale, et ouvre les portes. Parlez-en d’abord "
+        "avec cette personne."
+    )
+    comment_label = _("Un mot pour cette personne")
+
+    sponsor = PersonField(label=_("Qui parraine le projet"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sponsor"].initial = self.subject.sponsor
+
+    def inputs(self) -> dict[str, object]:
+        return {"sponsor": self.cleaned_data["sponsor"]}
 
 
 class MissionLetterForm(MoveForm):

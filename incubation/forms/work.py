@@ -36,7 +36,10 @@ class WorkForm(SeenForm):
                 return False
             if self._was_sent():
                 return True
-            return not self.was_changed() and self._is_valid_now() and self._save()
+            if self.was_changed() or not self._is_valid_now() or not self._save():
+                return False
+            project.note_activity()
+            return True
 
     def _was_sent(self) -> bool:
         if "token" not in self.fields:

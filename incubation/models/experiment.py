@@ -4,8 +4,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from ideas.models import Idea
+from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models.project import Project
 from workflow.once import WrittenOnce
 
@@ -16,12 +20,33 @@ class ExperimentVerdict(models.TextChoices):
     UNDECIDED = "undecided", _("On ne peut pas conclure")
 
 
+class ExperimentDecision(models.TextChoices):
+    PERSEVERE = "persevere", _("Persévérer")
+    TEST_ON = "test_on", _("Continuer à tester")
+    PIVOT = "pivot", _("Pivoter")
+    STOP = "stop", _("Arrêter")
+
+
 class ExperimentQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Those of the projects that one reads, and what was learnt from the ideas that everybody reads."""
+        read = Q(project__in=Project.objects.visible_to(user).values("pk"))
+        shared = Q(project__idea__in=Idea.objects.read_by_everybody().values("pk")) & ~Q(verdict="")
+        return self.filter(read | shared)
+
+    def for_list(self) -> Self:
+        return self.select_related("project__idea")
+
     def concluded(self) -> Self:
         return self.exclude(verdict="")
 
     def unconcluded(self) -> Self:
         return self.filter(verdict="")
+
+    def to_conclude(self) -> Self:
+        """Over, of projects at work, and nobody said yet what they taught."""
+        over = self.unconcluded().filter(ends_on__lt=timezone.localdate())
+        return over.filter(project__state__in=ACTIVE_PHASES, project__paused_at=None)
 
 
 class Experiment(WrittenOnce):
@@ -36,10 +61,16 @@ class Experiment(WrittenOnce):
     )
     starts_on = models.DateField(_("du"))
     ends_on = models.DateField(_("au"))
+    audience = models.CharField(_("avec qui"), max_length=200, blank=True)
+    place = models.CharField(_("où"), max_length=120, blank=True)
+    cost = models.CharField(_("ce que l’essai coûte"), max_length=120, blank=True)
+    personal_data = models.BooleanField(_("l’essai recueille des données sur des personnes"), default=False)
+    consent_words = models.TextField(_("ce qu’on dit à ces personnes"), blank=True)
     result = models.DecimalField(_("résultat mesuré"), max_digits=12, decimal_places=2, null=True, blank=True)
     observation = models.TextField(_("ce qu’on a vu"), blank=True)
     learning = models.TextField(_("ce qu’on en retient"), blank=True)
     verdict = models.CharField(_("conclusion"), max_length=12, choices=ExperimentVerdict, blank=True)
+    decision = models.CharField(_("décision"), max_length=12, choices=ExperimentDecision, blank=True)
 
     objects = ExperimentQuerySet.as_manager()
 
@@ -58,10 +89,23 @@ class Experiment(WrittenOnce):
                 condition=Q(verdict="") | Q(result__isnull=False) & ~Q(learning=""),
                 violation_error_message=_("Un essai conclu a un résultat mesuré et un enseignement."),
             ),
+            models.CheckConstraint(
+                name="incubation_experiment_concluded_with_decision",
+                condition=Q(verdict="", decision="") | ~Q(verdict="") & ~Q(decision=""),
+                violation_error_message=_("Un essai conclu dit ce qu’on décide ensuite."),
+            ),
+            models.CheckConstraint(
+                name="incubation_experiment_says_what_people_are_told",
+                condition=Q(personal_data=False) | ~Q(consent_words=""),
+                violation_error_message=_("Dites ce que vous direz aux personnes concernées."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{self.project.get_absolute_url()}#prototype"
 
     @property
     def is_concluded(self) -> bool:

@@ -1,6 +1,4 @@
-"""The project: its facts, who carries it, and the questions that lists ask of projects."""
-
-from typing import Self
+"""The project: its facts, and who carries it."""
 
 from django.conf import settings
 from django.db import models
@@ -9,103 +7,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from guardian.models import UserObjectPermissionBase
 
 from accounts.models import OrgUnit, User
 from ideas.models import Idea
-from incubation.agreement import WAITING_STATES
 from incubation.ball import turn_of
 from incubation.framing import FramingLifecycle
-from incubation.lifecycle import ACTIVE_PHASES, ProjectState
-from incubation.recusal import far_from
+from incubation.lifecycle import ProjectState
+from incubation.models.project_queryset import ProjectQuerySet
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
-from workflow.favourites import FavouredQuerySet
 from workflow.history import HistoryLine
 
 
 class Track(models.TextChoices):
     STANDARD = "standard", _("Étude préalable")
     FAST = "fast", _("Expérimentation immédiate")
-
-
-class ProjectQuerySet(FavouredQuerySet):
-    def visible_to(self, user: User) -> Self:
-        """Whoever sees the idea sees that it has a project; the detail of the work is for those it concerns."""
-        rows = ProjectUserObjectPermission.objects.filter(user=user, permission__codename="view_project")
-        if user.has_perm("incubation.view_project"):
-            return self
-        managed = User.objects.managed_by(user)
-        # A join with the correspondents would need DISTINCT over every column of the page: fifty milliseconds.
-        received = OrgUnit.objects.filter(correspondents=user)
-        return self.filter(
-            Q(pk__in=rows.values("content_object"))
-            | Q(intrapreneur__in=managed.values("pk"))
-            | Q(owner_unit__in=received.values("pk"))
-        )
-
-    def active(self) -> Self:
-        return self.filter(state__in=ACTIVE_PHASES)
-
-    def closed(self) -> Self:
-        return (
-            self.exclude(state__in=ACTIVE_PHASES)
-            .select_related("idea__author")
-            .order_by("-state_since", "-pk")
-        )
-
-    def running(self) -> Self:
-        return self.filter(paused_at=None)
-
-    def paused(self) -> Self:
-        return self.filter(paused_at__isnull=False)
-
-    def awaiting_carrier(self) -> Self:
-        """The author has not said yet whether they carry the project."""
-        return self.active().running().filter(intrapreneur=None, carrier_search_since=None)
-
-    def in_phase(self, phase: str) -> Self:
-        return self.filter(state=phase)
-
-    def waiting_for(self, user: User) -> Self:
-        """A gate waits for the general management, of whom nobody is named, beside those who stand close to it."""
-        turn = Q(ball_person=user)
-        if user.has_perm("incubation.pass_gate"):
-            asked = Project.objects.awaiting_gate().select_related("idea")
-            turn |= Q(pk__in=[project.pk for project in far_from(asked, user)])
-        return self.active().filter(turn)
-
-    def without_waiting_time(self) -> Self:
-        """While a time agreement waits for an answer it speaks for the project."""
-        return self.exclude(allocations__state__in=WAITING_STATES)
-
-    def awaiting_gate(self) -> Self:
-        return self.active().filter(gate_asked_at__isnull=False)
-
-    def awaiting_work(self) -> Self:
-        """A phase is running and nobody asked for its gate yet."""
-        return self.active().running().filter(gate_asked_at=None)
-
-    def of(self, user: User) -> Self:
-        joined = self.model.objects.filter(memberships__person=user)
-        return self.filter(Q(intrapreneur=user) | Q(coach=user) | Q(pk__in=joined.values("pk")))
-
-    def for_page(self) -> Self:
-        return self.select_related(
-            "idea__author__unit",
-            "idea__ball_person",
-            "intrapreneur__unit",
-            "coach",
-            "sponsor",
-            "owner_unit",
-            "ball_person",
-            "study",
-        )
-
-    def for_list(self) -> Self:
-        return self.select_related(
-            "idea__author__unit", "intrapreneur__unit", "ball_person", "coach"
-        ).order_by(models.F("due_on").asc(nulls_last=True), "-pk")
 
 
 class Project(FramingLifecycle):
@@ -155,6 +71,9 @@ class Project(FramingLifecycle):
     without_allocation_reason = models.CharField(
         _("raison de se passer d’un accord de temps"), max_length=300, blank=True
     )
+
+    # A move, or any sheet that is written: what says that the project lives.
+    last_activity_on = models.DateField(_("dernier signe d’activité"), null=True, editable=False)
 
     objects = ProjectQuerySet.as_manager()
 
@@ -208,6 +127,16 @@ class Project(FramingLifecycle):
 
     def turn(self) -> Turn:
         return turn_of(self)
+
+    def derive(self) -> None:
+        self.last_activity_on = timezone.localdate()
+
+    def note_activity(self) -> None:
+        """Something was written on it, which is no move. One statement a day at most."""
+        today = timezone.localdate()
+        if self.last_activity_on != today:
+            self.last_activity_on = today
+            type(self).objects.filter(pk=self.pk).update(last_activity_on=today)
 
     @property
     def title(self) -> str:
@@ -274,10 +203,3 @@ class ProjectTransition(HistoryLine):
             return super().label
         told = {"what": super().label, "unit": self.owner_unit}
         return gettext("%(what)s (service gardé par : %(unit)s)") % told
-
-
-class ProjectUserObjectPermission(UserObjectPermissionBase):
-    content_object = models.ForeignKey(Project, on_delete=models.CASCADE)
-
-    class Meta(UserObjectPermissionBase.Meta):
-        abstract = False

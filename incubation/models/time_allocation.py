@@ -1,14 +1,10 @@
-"""Time given by a service to a project: the versions both sides saw, and what the service does differently."""
-
-from datetime import date
-from typing import TYPE_CHECKING, Self
+"""Time given by a service to a project."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,18 +13,18 @@ from incubation.agreement import (
     CLOSED_STATES,
     GRANTED_STATES,
     WAITING_STATES,
-    AllocationLifecycle,
     AllocationState,
 )
+from incubation.answering import AnsweredFor
+from incubation.confirming import ConfirmingLifecycle
+from incubation.living import LivingLifecycle
 from incubation.models.project import Project
+from incubation.models.terms_held import HoldsTerms
+from incubation.models.time_queryset import TimeAllocationQuerySet
+from incubation.renewing import RenewingLifecycle
 from incubation.workload import WeeklyShare
 from workflow.ball import NOBODYS_TURN, Holder, Turn
-from workflow.errors import RequirementsMissing
 from workflow.history import HistoryLine
-
-if TYPE_CHECKING:
-    from incubation.models.terms import AllocationTerms
-
 
 # After these moves more of somebody's week is given than before.
 ADDS_TIME = ("approve", "renew", "resume")
@@ -41,90 +37,9 @@ class RefusalCategory(models.TextChoices):
     OTHER = "other", _("Autre raison")
 
 
-class TimeAllocationQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
-        if user.has_perm("incubation.view_timeallocation"):
-            return self
-        managed = User.objects.managed_by(user)
-        return self.filter(
-            Q(beneficiary=user) | Q(beneficiary__in=managed.values("pk")) | Q(project__coach=user)
-        )
-
-    def active(self) -> Self:
-        return self.filter(state=AllocationState.ACTIVE)
-
-    def suspended(self) -> Self:
-        return self.filter(state=AllocationState.SUSPENDED)
-
-    def suspended_with_project(self) -> Self:
-        """By the pause of their project; not by somebody who needs the time in the service."""
-        return self.suspended().filter(is_suspended_with_project=True)
-
-    def granted(self) -> Self:
-        return self.filter(state__in=GRANTED_STATES)
-
-    def waiting_for(self, user: User) -> Self:
-        return self.filter(ball_person=user)
-
-    def waiting(self) -> Self:
-        return self.filter(state__in=WAITING_STATES)
-
-    def awaiting_manager(self) -> Self:
-        return self.waiting().filter(ball_holder=Holder.LINE_MANAGER)
-
-    def awaiting_beneficiary(self) -> Self:
-        return self.waiting().filter(ball_holder=Holder.CARRIER)
-
-    def awaiting_decision_of(self, manager: User) -> Self:
-        return self.awaiting_manager().filter(beneficiary__in=User.objects.managed_by(manager).values("pk"))
-
-    def starting_by(self, day: date) -> Self:
-        """While a project waits, its agreements wait to start."""
-        return self.filter(state=AllocationState.APPROVED, starts_on__lte=day, project__paused_at=None)
-
-    def over_on(self, day: date) -> Self:
-        states = [AllocationState.ACTIVE, AllocationState.RENEWAL_REQUESTED]
-        return self.filter(state__in=states, ends_on__lt=day)
-
-    def asked_by(self, user: User) -> Self:
-        return self.filter(beneficiary=user)
-
-    def not_among(self, shown: "list[TimeAllocation]") -> Self:
-        return self.exclude(pk__in=[allocation.pk for allocation in shown])
-
-    def of_agents(self, manager: User) -> Self:
-        return self.filter(beneficiary__in=User.objects.managed_by(manager).values("pk"))
-
-    def in_service_of(self, manager: User | None) -> Self:
-        """Agreements of the agents whom this person manages, whoever stands in for them."""
-        return self.filter(beneficiary__line_manager=manager) if manager else self.none()
-
-    def overlapping(self, start: date, end: date) -> Self:
-        return self.filter(starts_on__lte=end, ends_on__gte=start)
-
-    def concluding(self, beneficiary_id: int | None) -> "TimeAllocation | None":
-        """The agreement that frames the project now: neither refused, cancelled nor over."""
-        return self.of_beneficiary(beneficiary_id).going_on().order_by("-pk").first()
-
-    def of_beneficiary(self, person_id: int | None) -> Self:
-        return self.filter(beneficiary_id=person_id)
-
-    def going_on(self) -> Self:
-        """Neither refused, cancelled nor over."""
-        return self.exclude(state__in=CLOSED_STATES)
-
-    def for_page(self) -> Self:
-        return self.select_related(
-            "beneficiary__unit", "beneficiary__line_manager", "project__idea__author", "ball_person"
-        )
-
-    def for_list(self) -> Self:
-        return self.select_related("beneficiary__unit", "project__idea", "ball_person").order_by(
-            F("due_on").asc(nulls_last=True), "-pk"
-        )
-
-
-class TimeAllocation(WeeklyShare, AllocationLifecycle):
+class TimeAllocation(
+    HoldsTerms, AnsweredFor, WeeklyShare, ConfirmingLifecycle, LivingLifecycle, RenewingLifecycle
+):
     """`percent`, `starts_on` and `ends_on` are those of the current version of the terms, copied for lists and sums."""
 
     project = models.ForeignKey(
@@ -139,9 +54,6 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
     percent = models.DecimalField(_("part du temps de travail"), max_digits=5, decimal_places=2)
     starts_on = models.DateField(_("du"))
     ends_on = models.DateField(_("au"))
-    no_arrangement_reason = models.CharField(
-        _("pourquoi rien n’est reporté ni confié"), max_length=300, blank=True
-    )
     refusal_category = models.CharField(_("raison"), max_length=16, choices=RefusalCategory, blank=True)
     alternative = models.TextField(_("ce qui serait possible"), blank=True)
     activated_on = models.DateField(_("commencé le"), null=True, editable=False)
@@ -211,44 +123,17 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
     def is_closed(self) -> bool:
         return self.state in CLOSED_STATES
 
-    @cached_property
-    def terms(self) -> "AllocationTerms | None":
-        """The current version."""
-        return self.versions.order_by("-number").first()
-
-    @property
-    def is_agreed_by_beneficiary(self) -> bool:
-        return self.pk is not None and self.terms is not None and self.terms.agreed_at is not None
-
     def turn(self) -> Turn:
+        if self.is_to_confirm():
+            return Turn(Holder.LINE_MANAGER, "confirm_time", self.answering_manager)
         if not self.is_waiting:
             return NOBODYS_TURN
-        if self.state == AllocationState.REQUESTED or self.state == AllocationState.RENEWAL_REQUESTED:
+        if self.state == AllocationState.REQUESTED:
             return Turn(Holder.LINE_MANAGER, "answer_time", self.answering_manager)
         if self.is_agreed_by_beneficiary:
-            return Turn(Holder.LINE_MANAGER, "approve_time", self.answering_manager)
+            expected = "approve_time" if self.terms.is_an_answer else "answer_time"
+            return Turn(Holder.LINE_MANAGER, expected, self.answering_manager)
         return Turn(Holder.CARRIER, "answer_proposal", self.beneficiary)
-
-    @property
-    def answering_manager(self) -> User | None:
-        return self.beneficiary.answering_manager
-
-    def write_terms(self, values: dict[str, object]) -> "AllocationTerms":
-        """Add a version. Written by the beneficiary, it is agreed on their side; written by the manager, it waits."""
-        by_beneficiary = self.mover.pk == self.beneficiary_id
-        number = (self.terms.number if self.terms else 0) + 1
-        version = self.versions.create(
-            number=number,
-            proposed_by=self.mover,
-            agreed_at=timezone.now() if by_beneficiary else None,
-            created_at=timezone.now(),
-            **values,
-        )
-        self.__dict__["terms"] = version
-        if self.state != AllocationState.ACTIVE:
-            # While an agreement runs, what is asked for after it changes nothing of it before somebody grants it.
-            self.put_in_force(version)
-        return version
 
     @classmethod
     def lock_before(cls, pk: int) -> None:
@@ -257,27 +142,8 @@ class TimeAllocation(WeeklyShare, AllocationLifecycle):
 
     def lock_facts(self, name: str) -> None:
         """Two agreements of one person are granted one after the other: their sum is counted on."""
-        if name in ADDS_TIME:
+        if name in ADDS_TIME or (name == "activate" and self.starts_on > timezone.localdate()):
             User.objects.select_for_update(of=("self",), no_key=True).get(pk=self.beneficiary_id)
-
-    def put_in_force(self, terms: "AllocationTerms") -> None:
-        self.percent, self.starts_on, self.ends_on = terms.percent, terms.starts_on, terms.ends_on
-
-    def check_terms_were_read(self, seen: int | None) -> None:
-        """`seen` is the number of the version that the page showed; `None` when no page was between."""
-        if seen is not None and seen != self.terms.number:
-            raise RequirementsMissing(
-                [gettext("Cette proposition a changé entre-temps : relisez-la avant de répondre.")]
-            )
-
-    def agree_to_terms(self) -> None:
-        self.terms.agreed_at = timezone.now()
-        self.terms.save(update_fields=["agreed_at"])
-
-    def sign_terms(self) -> None:
-        self.put_in_force(self.terms)
-        self.terms.signed_by, self.terms.signed_at = self.mover, timezone.now()
-        self.terms.save(update_fields=["signed_by", "signed_at"])
 
 
 class TimeAllocationTransition(HistoryLine):
@@ -286,6 +152,23 @@ class TimeAllocationTransition(HistoryLine):
         on_delete=models.PROTECT,  # what happened is not erased with its subject
         related_name="history",
     )
+    stands_in_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("à la place de"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,  # who answered, and for whom
+        related_name="+",
+    )
 
     class Meta(HistoryLine.Meta):
         abstract = False
+
+    @property
+    def actor_name(self) -> str:
+        if self.stands_in_for_id is None:
+            return super().actor_name
+        return gettext("%(who)s, pour %(manager)s") % {
+            "who": super().actor_name,
+            "manager": self.stands_in_for,
+        }

@@ -1,17 +1,33 @@
 """Setting experiments up, and saying what they taught."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import writes
 from accounts.kept_words import keeps_words
-from incubation.forms.experiments import ConclusionForm, ExperimentForm
+from ideas.views.catalogue import page_url
+from incubation.experiment_list import chosen_in, page_for
+from incubation.forms.experiments import ConclusionForm, ExperimentFilterForm, ExperimentForm
 from incubation.models import Experiment
 from incubation.views.access import workable_project
 from incubation.views.removal import address_of_removal
 from incubation.views.sheets import Sheet, typed, write_sheet
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """What was tried in every project; of those that one does not open, what everybody may learn from."""
+    found, chosen = page_for(request.user, request.GET), chosen_in(request.GET)
+    page = {
+        "experiments": found.rows,
+        "form": ExperimentFilterForm(initial=chosen),
+        "filtered": any(chosen.values()),
+        "previous_url": page_url(request.GET, "before", found.previous),
+        "next_url": page_url(request.GET, "after", found.next),
+    }
+    return render(request, "incubation/experiments.html", page)
 
 
 @writes

@@ -19,7 +19,11 @@ CLOSED_SHOWN = 20
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     visible = Project.objects.visible_to(request.user)
-    page = {"phases": _by_phase(visible.active().for_list()), "closed": visible.closed()[:CLOSED_SHOWN]}
+    active, without_time = visible.active().with_time_told(), "without_time" in request.GET
+    if without_time:
+        active = active.without_time()
+    page = {"phases": _by_phase(active.for_list()), "without_time": without_time}
+    page["closed"] = [] if without_time else visible.closed()[:CLOSED_SHOWN]
     return render(request, "incubation/projects.html", page)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
 from incubation.models import Project
-from incubation.removal import REMOVABLE, why_kept
+from incubation.removal import REMOVABLE, address_of, why_kept
 from incubation.removal import remove as remove_sheet
 from incubation.views.access import workable_project
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
@@ -27,7 +27,7 @@ def remove(request: HttpRequest, pk: int, kind: str, sheet_pk: int) -> HttpRespo
     project = workable_project(request.user, pk)
     if kind not in REMOVABLE:
         raise Http404
-    back = f"{project.get_absolute_url()}#{REMOVABLE[kind].anchor}"
+    back = address_of(project, kind)
     reason, status = "", 200
     if request.method == "POST":
         try:

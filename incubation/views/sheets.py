@@ -20,14 +20,18 @@ class Sheet:
     anchor: str
     intro: object = ""
     button: object = ""
+    # The page to come back to, when it is not that of the project.
+    page: str = ""
     # The page that removes what was added by mistake.
     removal: str = ""
+    # A template shown beside the form, with the same context.
+    aside: str = ""
 
 
 def write_sheet(request: HttpRequest, sheet: Sheet, form: WorkForm) -> HttpResponse:
     """409 with the form and every typed word when somebody was faster, or when the project is not there (any more)."""
     status, impossible = 200, form.why_not(form.project)
-    address = f"{form.project.get_absolute_url()}#{sheet.anchor}"
+    address = f"{sheet.page or form.project.get_absolute_url()}#{sheet.anchor}"
     if request.method == "GET":
         with_kept_words(form, request.session, request.path)
     elif form.is_valid():

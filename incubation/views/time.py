@@ -8,10 +8,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import writes
+from accounts.access import only_reads, writes
 from accounts.kept_words import forget_words, keeps_words, with_kept_words, words_kept_for
 from accounts.models import User
 from incubation import services
+from incubation.asking_again import words_to_start_from
 from incubation.forms.time_moves import TIME_FORMS
 from incubation.forms.time_request import TimeRequestForm
 from incubation.lifecycle import ACTIVE_PHASES
@@ -34,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     others = list(visible.not_among([*to_answer, *mine, *agents]).for_list()[:LISTED])
     shown = {"to_answer": to_answer, "mine": mine, "agents": agents, "others": others}
     page = {name: sorted(found, key=_is_over) for name, found in shown.items()}
+    page["may_subscribe"] = not only_reads(request.user)
     return render(request, "incubation/time_list.html", page)
 
 
@@ -48,7 +50,9 @@ def new(request: HttpRequest, project_pk: int) -> HttpResponse:
     project = visible_project(request.user, project_pk)
     if request.user not in services.time_askers(project):
         raise PermissionDenied
-    form = TimeRequestForm(request.POST if request.method == "POST" else None, user=request.user)
+    initial = words_to_start_from(project, request.user, request.GET.get("from", ""))
+    typed = request.POST if request.method == "POST" else None
+    form = TimeRequestForm(typed, user=request.user, initial=initial)
     if request.method == "GET":
         for part in (form, *form.arrangements):
             with_kept_words(part, request.session, request.path)

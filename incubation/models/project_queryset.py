@@ -1,0 +1,123 @@
+"""The questions that lists ask of projects, and the rights stored on one project."""
+
+from typing import Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from guardian.models import UserObjectPermissionBase
+
+from accounts.models import OrgUnit, User
+from incubation.agreement import GRANTED_STATES, WAITING_STATES, AllocationState
+from incubation.lifecycle import ACTIVE_PHASES, WORKING_PHASES
+from incubation.recusal import far_from
+from workflow.favourites import FavouredQuerySet
+
+
+class ProjectUserObjectPermission(UserObjectPermissionBase):
+    content_object = models.ForeignKey("incubation.Project", on_delete=models.CASCADE)
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = False
+
+
+class ProjectQuerySet(FavouredQuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Whoever sees the idea sees that it has a project; the detail of the work is for those it concerns."""
+        rows = ProjectUserObjectPermission.objects.filter(user=user, permission__codename="view_project")
+        if user.has_perm("incubation.view_project"):
+            return self
+        managed = User.objects.managed_by(user)
+        # A join with the correspondents would need DISTINCT over every column of the page: fifty milliseconds.
+        received = OrgUnit.objects.filter(correspondents=user)
+        return self.filter(
+            Q(pk__in=rows.values("content_object"))
+            | Q(intrapreneur__in=managed.values("pk"))
+            | Q(owner_unit__in=received.values("pk"))
+        )
+
+    def active(self) -> Self:
+        return self.filter(state__in=ACTIVE_PHASES)
+
+    def closed(self) -> Self:
+        return (
+            self.exclude(state__in=ACTIVE_PHASES)
+            .select_related("idea__author")
+            .order_by("-state_since", "-pk")
+        )
+
+    def running(self) -> Self:
+        return self.filter(paused_at=None)
+
+    def paused(self) -> Self:
+        return self.filter(paused_at__isnull=False)
+
+    def awaiting_carrier(self) -> Self:
+        """The author has not said yet whether they carry the project."""
+        return self.active().running().filter(intrapreneur=None, carrier_search_since=None)
+
+    def in_phase(self, phase: str) -> Self:
+        return self.filter(state=phase)
+
+    def waiting_for(self, user: User) -> Self:
+        """A gate waits for the general management, of whom nobody is named, beside those who stand close to it."""
+        turn = Q(ball_person=user)
+        if user.has_perm("incubation.pass_gate"):
+            asked = self.model.objects.awaiting_gate().select_related("idea")
+            turn |= Q(pk__in=[project.pk for project in far_from(asked, user)])
+        return self.active().filter(turn)
+
+    def with_time_told(self) -> Self:
+        """`lacks_time`: at work, and whoever carries it has no time granted for it, be it suspended."""
+        granted = self.model.objects.filter(
+            pk=OuterRef("pk"),
+            allocations__beneficiary=F("intrapreneur"),
+            allocations__state__in=[*GRANTED_STATES, AllocationState.SUSPENDED],
+        )
+        at_work = Q(state__in=WORKING_PHASES, without_allocation_reason="", intrapreneur__isnull=False)
+        return self.annotate(
+            lacks_time=Case(When(at_work & ~Exists(granted), then=Value(True)), default=Value(False))
+        )
+
+    def without_time(self) -> Self:
+        return self.with_time_told().filter(lacks_time=True)
+
+    def without_waiting_time(self) -> Self:
+        """While a time agreement waits for an answer it speaks for the project."""
+        return self.exclude(allocations__state__in=WAITING_STATES)
+
+    def awaiting_gate(self) -> Self:
+        return self.active().filter(gate_asked_at__isnull=False)
+
+    def awaiting_work(self) -> Self:
+        """A phase is running and nobody asked for its gate yet."""
+        return self.active().running().filter(gate_asked_at=None)
+
+    def awaiting_news(self) -> Self:
+        """Those that run: `told_until` is the last day that their journal tells of, or the day of their phase."""
+        entries = apps.get_model("incubation", "JournalEntry").objects.filter(project=models.OuterRef("pk"))
+        latest = models.Subquery(entries.order_by("-ends_on").values("ends_on")[:1])
+        begun = self.awaiting_work().exclude(state=ACTIVE_PHASES[0]).filter(intrapreneur__isnull=False)
+        return begun.annotate(told_until=latest).select_related("idea", "intrapreneur", "coach")
+
+    def of(self, user: User) -> Self:
+        there = {"memberships__accepted_at__isnull": False, "memberships__left_on": None}
+        joined = self.model.objects.filter(memberships__person=user, **there)
+        return self.filter(Q(intrapreneur=user) | Q(coach=user) | Q(pk__in=joined.values("pk")))
+
+    def for_page(self) -> Self:
+        return self.select_related(
+            "idea__author__unit",
+            "idea__ball_person",
+            "intrapreneur__unit",
+            "coach",
+            "sponsor",
+            "owner_unit",
+            "ball_person",
+            "study",
+        )
+
+    def for_list(self) -> Self:
+        return self.select_related(
+            "idea__author__unit", "intrapreneur__unit", "ball_person", "coach"
+        ).order_by(models.F("due_on").asc(nulls_last=True), "-pk")
