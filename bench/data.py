@@ -13,6 +13,7 @@ from pathlib import Path
 import django
 
 from bench import texts
+from bench.examination import SESSIONS, examined_in
 from bench.satellites import CONTRIBUTIONS_EACH
 
 PEOPLE = {1_000: 1_000, 20_000: 10_000, 100_000: 10_000}
@@ -24,8 +25,8 @@ SHARES = {
     "qualification": 3,
     "needs_info": 2,
     "qualified": 3,
-    "in_review": 2,
-    "incubating": 12,
+    "in_review": 4,
+    "incubating": 10,
     "transferred": 12,
     "completed": 20,
     "stopped": 24,
@@ -49,14 +50,16 @@ def load(size: int) -> dict[str, object]:
     from django.db import connection
 
     call_command("migrate", verbosity=0)
-    scene = filled(size, PEOPLE[size], CONTRIBUTIONS_EACH[size])
+    scene = filled(size, PEOPLE[size], CONTRIBUTIONS_EACH[size], SESSIONS[size])
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return scene
 
 
-def filled(size: int, how_many: int, contributions: int) -> dict[str, object]:
-    """`size` ideas in an organisation of `how_many` people, each idea with that many contributions."""
+def filled(size: int, how_many: int, contributions: int, sessions: int) -> dict[str, object]:
+    """`size` ideas in an organisation of `how_many` people, each idea with that many contributions; the committee met
+    `sessions` times.
+    """
     from django.db import connection
 
     from bench.satellites import statements
@@ -70,16 +73,18 @@ def filled(size: int, how_many: int, contributions: int) -> dict[str, object]:
         for statement in statements(contributions):
             cursor.execute(statement)
     vocabulary.refresh()
+    met = examined_in(sessions, readers)
     return {
         "sessions": {name: session_of(reader) for name, reader in readers.items()},
         "discussed": discussed(readers),
         "rules": DepositRules.objects.current().pk,
+        **met,
         **pools(readers),
     }
 
 
 def people(count: int) -> dict[str, object]:
-    """The organisation of the demonstration, grown to `count` people; the two readers of the bench."""
+    """The organisation of the demonstration, grown to `count` people; the readers of the bench."""
     from accounts import demo
     from accounts.models import User
     from accounts.permissions import sync_roles
@@ -101,7 +106,8 @@ def people(count: int) -> dict[str, object]:
         ],
         batch_size=2_000,
     )
-    return {"agent": known["camille"], "team": known["morgan"]}
+    readers = {"agent": "camille", "team": "morgan", "management": "dany", "evaluator": "maxime"}
+    return {name: known[username] for name, username in readers.items()}
 
 
 def ideas(size: int, readers: dict[str, object], contributions: int) -> None:
@@ -128,7 +134,8 @@ def ideas(size: int, readers: dict[str, object], contributions: int) -> None:
         if idea.state == "redirected":
             idea.redirected_by, idea.redirect_second = owners[:2]
             idea.redirect_seconded_by = idea.redirect_second
-    drafts = [box_idea(n, "draft", reader, None, rules) for reader in readers.values() for n in range(POOL)]
+    writing = [readers["agent"], readers["team"]]
+    drafts = [box_idea(n, "draft", reader, None, rules) for reader in writing for n in range(POOL)]
     Idea.objects.bulk_create([*written, *drafts], batch_size=1_000)
     ReferenceNumber.objects.bulk_create(
         [ReferenceNumber(year=year, last=A_YEAR) for year in range(2021, 2027)]
@@ -238,17 +245,19 @@ def pools(readers: dict[str, object]) -> dict[str, list[int]]:
     from ideas.models import Idea
 
     drafts = {
-        f"drafts_{name}": list(Idea.objects.drafts_of(reader).values_list("pk", flat=True))
-        for name, reader in readers.items()
+        f"drafts_{name}": list(Idea.objects.drafts_of(readers[name]).values_list("pk", flat=True))
+        for name in ("agent", "team")
     }
     # The last of the queue: the first page of the triage stays as full as it was.
     # Followed by whoever is measured, of somebody who has a mailbox: as many statements at every size.
-    mine = Idea.objects.awaiting_contact().filter(triage_owner=readers["team"]).exclude(author__email="")
-    to_contact = mine.order_by("-due_on", "-pk")
+    last = Idea.objects.awaiting_contact().exclude(author__email="").order_by("-due_on", "-pk")
+    to_contact = list(last.values_list("pk", flat=True)[:POOL])
+    mine = {"triage_owner": readers["team"], "ball_person": readers["team"]}
+    Idea.objects.filter(pk__in=to_contact).update(**mine)
     return {
         **drafts,
         "typed": drafts["drafts_agent"].pop(),
-        "to_contact": list(to_contact.values_list("pk", flat=True)[:POOL]),
+        "to_contact": to_contact,
     }
 
 

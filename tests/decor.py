@@ -1,8 +1,13 @@
 """The demonstration organisation as the decor of site-wide tests: one of everything, and somebody in each role."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
-from accounts.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.models import Delegation, User
+from ideas import call_points
+from ideas.file_check import accept
 from ideas.models import (
     Attachment,
     Campaign,
@@ -10,7 +15,10 @@ from ideas.models import (
     CommitteeSession,
     Contribution,
     Credit,
+    Decision,
+    DecisionCondition,
     DocumentKind,
+    Evaluation,
     FeedKey,
     Idea,
     IdeaLink,
@@ -18,18 +26,41 @@ from ideas.models import (
     Transfer,
 )
 from ideas.session_documents import prepare
-from incubation.models import GateCondition, Project, TimeAllocation
+from incubation.documents import prepare as prepare_of_project
+from incubation.letter_documents import prepare as prepare_of_letter
+from incubation.models import (
+    CalendarKey,
+    CarrierCall,
+    DrawnLetter,
+    ExpertOpinion,
+    FramingItem,
+    GateCondition,
+    Mediation,
+    Project,
+    ProjectFile,
+    ServiceArrangement,
+    StudyVersion,
+    TimeAllocation,
+    TimeEntry,
+)
 from notifications.models import Notification, OutboxMail
 from tests import demo_snapshot
+from workshops import deliverable_files
 from workshops.models import (
     AgendaItem,
     Blocker,
     Community,
     Consultation,
     ConsultationReply,
+    Deliverable,
+    DeliverableFile,
     GoodPractice,
     HelpCall,
     Membership,
+    Milestone,
+    Programme,
+    ProgrammeConcept,
+    ResourceNeed,
     Thread,
     ThreadContribution,
     Workshop,
@@ -174,6 +205,8 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "hidden": lambda: [Contribution.objects.exclude(hidden_at=None).first().pk],
     "session": lambda: _reviewed()[:1],
     "review": _reviewed,
+    # What Ange accepted to say of an idea.
+    "evaluation": lambda: [Evaluation.objects.awaited().filter(evaluator__username="ange").earliest("pk").pk],
     "transfer": lambda: [Transfer.objects.get(state="sent").pk],
     "receiving": lambda: [Transfer.objects.get(state="sent").unit_id],
     "project": lambda: [_project().pk],
@@ -186,6 +219,16 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "followed": lambda: _indicator()[:1],
     "condition": _condition,
     "time": lambda: [TimeAllocation.objects.get(project=_project(), beneficiary__username="camille").pk],
+    "calendar": lambda: [CalendarKey.objects.get(owner__username="claude").signed],
+    "task": lambda: [
+        ServiceArrangement.objects.filter(
+            terms__allocation__project=_project(), terms__allocation__beneficiary__username="camille"
+        )
+        .earliest("pk")
+        .pk
+    ],
+    "mediation": lambda: [Mediation.objects.get().allocation_id],
+    "delegation": lambda: [Delegation.objects.get(manager__username="claude").pk],
     "framing": lambda: [Project.objects.get(idea__title__startswith="Carnet").pk],
     "workshop": lambda: [_workshop().pk],
     "signature": _signature,
@@ -233,6 +276,14 @@ def arguments(place: str) -> list[object]:
     return [*PLACES[name](), *words]
 
 
+# A decision that was settled, told and published: « Carnet ».
+PLACES["settled"] = lambda: list(
+    Decision.objects.filter(idea__title__startswith="Carnet", telling__isnull=False).values_list(
+        "session", "idea"
+    )[0]
+)
+
+
 # Communities.
 
 
@@ -272,4 +323,127 @@ PLACES |= {
     "answered": _answered("Sur quoi"),
     "blind_answer": _answered("Qu’est-ce"),
     "help": lambda: [HelpCall.objects.get(closed_at=None).pk],
+}
+PLACES["decision_condition"] = lambda: [DecisionCondition.objects.order_by("pk").first().pk]
+
+
+# Programmes.
+
+
+def _piece_of(model: type, **fields: object) -> list[object]:
+    row = model.objects.filter(programme__name__startswith="Des idées", **fields).first()
+    return [row.programme_id, row.pk]
+
+
+PLACES |= {
+    "programme": lambda: [Programme.objects.get(name__startswith="Des idées").pk],
+    "reserved_programme": lambda: [Programme.objects.get(visibility="restricted").pk],
+    "note_submitted": lambda: [ProgrammeConcept.objects.get(state="submitted").pk],
+    "note_draft": lambda: [ProgrammeConcept.objects.get(state="draft").pk],
+    "milestones": lambda: [*PLACES["programme"](), "milestones"],
+    "milestone": lambda: [PLACES["programme"]()[0], "milestones", _piece_of(Milestone)[1]],
+    "resource": lambda: _piece_of(ResourceNeed, status="asked"),
+    "deliverable": lambda: _piece_of(Deliverable, handed_in_on=None),
+}
+
+
+def _logged() -> list[object]:
+    """By Camille, of her time."""
+    (agreement,) = PLACES["time"]()
+    return [agreement, TimeEntry.objects.filter(allocation=agreement).first().pk]
+
+
+PLACES["logged"] = _logged
+
+
+# The study of « Carnet » and its neighbours: an option, an opinion that Jessie is asked for, a file, what a gate froze.
+def _study_version() -> list[object]:
+    version = StudyVersion.objects.earliest("pk")
+    return [version.project_id, version.number]
+
+
+PLACES |= {
+    "option": lambda: [_project().pk, _project().options.first().pk],
+    "opinion": lambda: [ExpertOpinion.objects.awaited().get(strand__study__project=_project()).pk],
+    "study_version": _study_version,
+    "study_file": lambda: [
+        _project().pk,
+        prepare_of_project(_project(), "study_pdf", None, User.objects.get(username="morgan")).pk,
+    ],
+}
+
+
+def _met() -> list[object]:
+    return [_project().pk, _project().coaching_sessions.first().pk]
+
+
+def _looking() -> CarrierCall:
+    return CarrierCall.objects.open().first()
+
+
+# The people of a project and its plan.
+PLACES |= {
+    "place_in_team": lambda: [_project().pk, _project().memberships.first().pk],
+    "met": _met,
+    "to_do": lambda: [_project().pk, "tasks", _project().tasks.first().pk],
+    "task_to_do": lambda: [_project().pk, _project().tasks.first().pk],
+    "to_grant": lambda: [_project().pk, _project().resources.first().pk],
+    "to_accept": lambda: [_project().pk, _project().deliverables.first().pk],
+    "told": lambda: [_project().pk, _project().journal.first().pk],
+    "framed": lambda: [*PLACES["framing"](), FramingItem.objects.first().pk],
+    "call": lambda: [_looking().pk],
+    "offer": lambda: [_looking().pk, _looking().volunteers.first().pk],
+}
+
+
+def _project_file() -> list[object]:
+    return [_project().pk, ProjectFile.objects.filter(project=_project()).earliest("pk").pk]
+
+
+PLACES["project_file"] = _project_file
+
+
+# A call for proposals before the session that examines the ideas.
+
+
+def _call_point() -> list[object]:
+    session = CommitteeSession.objects.get(pk=_reviewed()[0])
+    morgan = User.objects.get(username="morgan")
+    call = Campaign.objects.get(state="draft", announced=False)
+    point = call.points.undecided().first() or call_points.put(
+        call, by=morgan, session=session, asked="Ouvrir l’appel en janvier."
+    )
+    return [session.pk, point.pk]
+
+
+PLACES["call_point"] = _call_point
+
+
+# A file handed in with a deliverable.
+
+
+def _deliverable_file() -> list[object]:
+    programme, pk = PLACES["deliverable"]()
+    tina, content = User.objects.get(username="morgan"), SimpleUploadedFile("concept.txt", b"Le concept.")
+    known = DeliverableFile.objects.filter(deliverable=pk).first()
+    file = known or deliverable_files.attach(pk, by=tina, token=uuid4(), accepted=accept(content))
+    return [programme, pk, file.pk]
+
+
+PLACES["deliverable_file"] = _deliverable_file
+
+
+# The mission letter of Camille, and its file.
+
+
+def _letter() -> DrawnLetter:
+    return DrawnLetter.objects.standing().get(terms__allocation__in=PLACES["time"]())
+
+
+PLACES |= {
+    "letter": lambda: [_letter().pk],
+    "letter_file": lambda: [
+        _letter().pk,
+        prepare_of_letter(_letter(), "pdf", User.objects.get(username="morgan")).pk,
+    ],
 }

@@ -1,7 +1,7 @@
 """People, units and ideas for the tests: plain functions, and real moves, so that histories are true."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from django.contrib.auth.models import Group
@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import OrgUnit, User
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
-from ideas import services, signing
+from ideas import services, session_documents, signing
+from ideas.deciding import draft_decision
 from ideas.lifecycle import IdeaState
 from ideas.models import (
     Campaign,
@@ -18,19 +19,23 @@ from ideas.models import (
     CoAuthor,
     Committee,
     CommitteeSession,
+    Decision,
     DepositRules,
+    DocumentKind,
     Fit,
     Idea,
     Improves,
     Novelty,
     Presence,
+    SessionDocument,
     Theme,
     Track,
     Verdict,
 )
-from ideas.models.decision import PUBLISHES
+from ideas.models.decision import NEGATIVE, PUBLISHES
 from ideas.seats import expected_at
 from ideas.sittings import presence
+from workflow.documents import make_waiting
 
 PROBLEM = "Les vidéoprojecteurs dorment dans les placards, et nous en louons trois fois par an."
 _numbers = count(1)
@@ -120,13 +125,24 @@ def add_to_agenda(session: CommitteeSession, **fields: object) -> Idea:
 
 def hold(session: CommitteeSession, *, absent: tuple[User, ...] = ()) -> CommitteeSession:
     """The pack is sent, everybody who is expected comes, and the session opens. Something is on its agenda."""
-    CommitteeSession.perform(session.pk, "send_pack", by=session.secretary)
+    send_pack(session)
     answers = {
         person.pk: (Presence.EXCUSED if person in absent else Presence.PRESENT, None)
         for person in [*expected_at(session), session.secretary]
     }
     presence.note(session, answers)
     return CommitteeSession.perform(session.pk, "hold", by=session.secretary)
+
+
+def prepare_pack(session: CommitteeSession, by: User | None = None) -> None:
+    """A few bytes stand for the file: what a worker lays out is the business of `tests/ideas/documents`."""
+    session_documents.ask_for(session, DocumentKind.PACK, by or session.secretary)
+    make_waiting(SessionDocument, lambda document: b"%PDF-")
+
+
+def send_pack(session: CommitteeSession) -> CommitteeSession:
+    prepare_pack(session)
+    return CommitteeSession.perform(session.pk, "send_pack", by=session.secretary)
 
 
 def make_committee(seats: dict[User, str], quorum: int = 1) -> Committee:
@@ -217,19 +233,48 @@ def reword(idea: Idea, **said: object) -> Idea:
     return by_the_team(idea, "propose_reformulation", **{**words, **said})
 
 
-def publish(idea: Idea, verdict: str, *, units: list[OrgUnit] = ()) -> Idea:
-    """The committee's decision, drafted by the general management and published by the innovation team."""
+def answer(verdict: str) -> dict[str, object]:
+    """What an answer of this kind owes beside its reason."""
+    if verdict == Verdict.COMPLEMENT:
+        return {"missing": "Le nombre de collèges concernés."}
+    if verdict in NEGATIVE:
+        steps = "La personne nommée ici vous appelle dans la semaine."
+        return {"contact": somebody(Role.INNOVATION_TEAM), "next_steps": steps}
+    return {}
+
+
+def note(idea: Idea, verdict: str, *, units: list[OrgUnit] = (), **content: object) -> Decision:
+    """The decision of the committee, drafted by the general management."""
     units = list(units)
     if verdict == Verdict.TRANSFER and not units:
         units = [make_unit(correspondent=make_user(Role.CORRESPONDENT))]
-    services.draft_decision(
-        idea.reviews.pending().get(),
-        by=somebody(Role.MANAGEMENT),
-        verdict=verdict,
-        reason="Le besoin est partagé par plusieurs collèges.",
-        units=units,
-    )
-    return by_the_team(idea, PUBLISHES[verdict])
+    said = {"reason": "Le besoin est partagé par plusieurs collèges.", **answer(verdict), **content}
+    review = idea.reviews.pending().get()
+    by = somebody(Role.MANAGEMENT)
+    return draft_decision(review, by=by, verdict=verdict, units=units, **said)
+
+
+def publish(idea: Idea, verdict: str, *, units: list[OrgUnit] = (), **content: object) -> Idea:
+    """The same, published by the innovation team."""
+    note(idea, verdict, units=units, **content)
+    return by_the_team(idea, PUBLISHES[verdict], **told_today())
+
+
+def told_today() -> dict[str, date]:
+    """Somebody told the author first: what the form that publishes asks."""
+    return {"told_in_person_on": timezone.localdate()}
+
+
+def take_off(pk: int, *, by: User, name: str = "defer", comment: str = "Plus tard.") -> Idea:
+    """Off the agenda before the day of the session: from that day on, a decision would be noted and published."""
+    sessions = CommitteeSession.objects.filter(reviews__idea=pk, reviews__left_at=None)
+    days = dict(sessions.values_list("pk", "held_on"))
+    held = CommitteeSession.objects.filter(pk__in=days)
+    held.update(held_on=timezone.localdate() + timedelta(days=1))
+    idea = Idea.perform(pk, name, by=by, comment=comment)
+    for session, day in days.items():
+        held.filter(pk=session).update(held_on=day)
+    return idea
 
 
 def by_the_team(idea: Idea, name: str, **inputs: object) -> Idea:

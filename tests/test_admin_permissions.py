@@ -86,6 +86,10 @@ ideas_idea_appointment                 draft                      404  404  404 
 ideas_idea_tick                        deposited                  302  404  403   302  404  403
 ideas_idea_tick                        draft                      404  404  404   404  404  404
 
+ideas_answertemplate_changelist        -                          200  404  404   200  404  404
+ideas_answertemplate_add               -                          200  404  404   200  404  404
+ideas_answertemplate_change            one                        200  404  404   200  404  404
+ideas_answertemplate_delete            one                        403  404  404   403  404  404
 ideas_assignmentrule_changelist        -                          200  404  404   200  404  404
 ideas_assignmentrule_add               -                          200  404  404   200  404  404
 ideas_assignmentrule_change            one                        200  404  404   200  404  404
@@ -116,14 +120,18 @@ ideas_contributionreport_changelist    -                          200  404  404 
 ideas_contributionreport_add           -                          403  404  404   403  404  404
 ideas_contributionreport_change        one                        200  404  404   403  404  404
 ideas_contributionreport_delete        one                        403  404  404   403  404  404
-ideas_criterion_changelist             -                          200  404  404   200  404  404
-ideas_criterion_add                    -                          200  404  404   200  404  404
-ideas_criterion_change                 one                        200  404  404   200  404  404
-ideas_criterion_delete                 one                        403  404  404   403  404  404
+ideas_criteriagrid_changelist          -                          200  404  404   200  404  404
+ideas_criteriagrid_add                 -                          200  404  404   200  404  404
+ideas_criteriagrid_change              one                        200  404  404   200  404  404
+ideas_criteriagrid_delete              one                        403  404  404   403  404  404
 ideas_depositrules_changelist          -                          200  404  404   200  404  404
 ideas_depositrules_add                 -                          200  404  404   200  404  404
 ideas_depositrules_change              one                        200  404  404   302  404  404
 ideas_depositrules_delete              one                        403  404  404   403  404  404
+ideas_evaluatorpool_changelist         -                          200  404  404   200  404  404
+ideas_evaluatorpool_add                -                          200  404  404   200  404  404
+ideas_evaluatorpool_change             one                        200  404  404   200  404  404
+ideas_evaluatorpool_delete             one                        403  404  404   403  404  404
 ideas_glossaryterm_changelist          -                          200  404  404   200  404  404
 ideas_glossaryterm_add                 -                          200  404  404   200  404  404
 ideas_glossaryterm_change              one                        200  404  404   200  404  404
@@ -149,6 +157,10 @@ ideas_visioncommentreport_add          -                          403  404  404 
 ideas_visioncommentreport_change       one                        200  404  404   403  404  404
 ideas_visioncommentreport_delete       one                        403  404  404   403  404  404
 
+incubation_framingitem_changelist      -                          200  404  404   200  404  404
+incubation_framingitem_add             -                          200  404  404   200  404  404
+incubation_framingitem_change          one                        200  404  404   200  404  404
+incubation_framingitem_delete          one                        403  404  404   403  404  404
 incubation_project_changelist          -                          200  404  200   200  404  200
 incubation_project_add                 -                          403  404  403   403  404  403
 incubation_project_change              one                        200  404  200   403  404  403
@@ -157,6 +169,10 @@ incubation_timeallocation_changelist   -                          200  404  200 
 incubation_timeallocation_add          -                          403  404  403   403  404  403
 incubation_timeallocation_change       one                        200  404  200   403  404  403
 incubation_timeallocation_delete       one                        403  404  403   403  404  403
+incubation_methodsheet_changelist      -                          200  404  404   200  404  404
+incubation_methodsheet_add             -                          200  404  404   200  404  404
+incubation_methodsheet_change          one                        200  404  404   200  404  404
+incubation_methodsheet_delete          one                        403  404  404   403  404  404
 
 workshops_workshop_changelist          -                          200  404  200   200  404  200
 workshops_workshop_add                 -                          403  404  403   403  404  403
@@ -178,6 +194,14 @@ workshops_consultationreplyreport_changelist -                          200  404
 workshops_consultationreplyreport_add  -                          403  404  404   403  404  404
 workshops_consultationreplyreport_change one                        200  404  404   403  404  404
 workshops_consultationreplyreport_delete one                        403  404  404   403  404  404
+workshops_programme_changelist         -                           200  404  200   200  404  200
+workshops_programme_add                -                           403  404  403   403  404  403
+workshops_programme_change             one                         200  404  200   403  404  403
+workshops_programme_delete             one                         403  404  403   403  404  403
+workshops_programmeconcept_changelist  -                           200  404  200   200  404  200
+workshops_programmeconcept_add         -                           403  404  403   403  404  403
+workshops_programmeconcept_change      one                         200  404  200   403  404  403
+workshops_programmeconcept_delete      one                         403  404  403   403  404  403
 
 accounts_user_changelist               -                          200  200  200   200  200  200
 accounts_user_add                      -                          403  200  403   403  200  403

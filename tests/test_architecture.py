@@ -53,8 +53,8 @@ def test_one_function_says_who_only_reads() -> None:
 def test_only_the_mover_calls_transitions() -> None:
     """`perform()` is the one place that calls what a transition decorates."""
     from ideas.models import Campaign, Idea, Transfer
-    from incubation.models import Project, TimeAllocation
-    from workshops.models import Blocker, Community, GoodPractice, Workshop
+    from incubation.models import ExpertOpinion, Project, TimeAllocation
+    from workshops.models import Blocker, Community, GoodPractice, ProgrammeConcept, Workshop
 
     names = {
         name
@@ -68,6 +68,8 @@ def test_only_the_mover_calls_transitions() -> None:
             GoodPractice,
             Blocker,
             Community,
+            ProgrammeConcept,
+            ExpertOpinion,
         )
         for name in machine.transitions()
     }
@@ -81,6 +83,8 @@ def test_only_the_mover_calls_transitions() -> None:
         "practice",
         "blocker",
         "community",
+        "concept",
+        "opinion",
         "subject",
     }
 

@@ -186,11 +186,24 @@ ideas:score                    review                   GET    in  404  404  200
 ideas:score                    review                   POST   in  404  404  200  200  404  404  404  404  404  403
 ideas:decide                   review                   GET    in  404  404  200  200  404  404  404  404  404  403
 ideas:decide                   review                   POST   in  404  404  200  200  404  404  404  404  404  403
+ideas:levels                   review                   GET    in  404  404  200  200  404  404  404  404  404  403
+ideas:levels                   review                   POST   in  404  404  302  302  404  404  404  404  404  403
 ideas:pack                     session                  GET    in  404  404  200  200  404  404  404  404  404  200
 ideas:minutes                  session                  GET    in  404  404  200  200  404  404  404  404  404  200
 ideas:document_prepare         pack                     POST   in  404  404  302  302  404  404  404  404  404  403
 ideas:document                 document                 GET    in  404  404  200  200  404  404  404  404  404  200
 ideas:document_file            document                 GET    in  404  404  302  302  404  404  404  404  404  302
+ideas:evaluators               review                   GET    in  404  404  200  403  404  404  404  404  404  403
+ideas:evaluators               review                   POST   in  404  404  200  403  404  404  404  404  404  403
+ideas:conflict                 review                   GET    in  404  404  200  200  404  404  404  404  404  403
+ideas:conflict                 review                   POST   in  404  404  302  302  404  404  404  404  404  403
+ideas:evaluations              -                        GET    in  200  200  200  200  200  200  200  200  200  200
+ideas:evaluation               evaluation               GET    in  404  404  200  200  404  404  200  404  404  200
+ideas:evaluation_score         evaluation               GET    in  404  404  403  403  404  404  200  404  404  403
+ideas:evaluation_score         evaluation               POST   in  404  404  403  403  404  404  200  404  404  403
+ideas:evaluation_move          evaluation/decline       POST   in  404  404  403  403  404  404  302  404  404  403
+ideas:evaluation_move          evaluation/withdraw_request POST   in  404  404  302  403  404  404  403  404  404  403
+ideas:condition_met            decision_condition       POST   in  403  403  302  403  403  403  403  403  403  403
 ideas:transfers                -                        GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:transfer                 transfer                 GET    in  200  200  200  200  200  200  200  200  200  200
 ideas:transfer_move            transfer/acknowledge     POST   in  403  403  403  403  403  302  403  403  403  403
@@ -206,6 +219,11 @@ ideas:session_screen           session                  GET    in  404  404  200
 ideas:session_move             session/hold             GET    in  404  404  200  403  404  404  404  404  404  403
 ideas:session_move             session/hold             POST   in  404  404  409  403  404  404  404  404  404  403
 ideas:session_move             session/postpone         POST   in  404  404  200  403  404  404  404  404  404  403
+ideas:session_settle           session                  GET    in  404  404  200  200  404  404  404  404  404  403
+ideas:session_settle           session                  POST   in  404  404  409  409  404  404  404  404  404  403
+ideas:tell                     settled                  GET    in  404  404  200  200  404  404  404  404  404  403
+ideas:tell                     settled                  POST   in  404  404  409  409  404  404  404  404  404  403
+ideas:tell                     review                   GET    in  404  404  404  404  404  404  404  404  404  403
 incubation:projects            -                        GET    in  200  200  200  200  200  200  200  200  200  200
 incubation:project             project                  GET    in  404  200  200  200  200  404  200  404  404  200
 incubation:favourite           project                  POST   in  404  302  302  302  302  404  302  404  404  403
@@ -216,6 +234,32 @@ incubation:project_move        project/replace_carrier  GET    in  404  403  200
 incubation:project_move        framing/waive_time       GET    in  404  404  200  403  404  404  404  404  404  403
 incubation:project_move        project/stop             POST   in  404  200  403  200  403  404  403  404  404  403
 incubation:member_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:member              place_in_team            GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:member_answer       place_in_team/accept     POST   in  404  403  403  403  403  404  403  404  404  403
+incubation:member_answer       place_in_team/dismiss    POST   in  404  302  302  403  403  404  403  404  404  403
+incubation:coaching            project                  GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:coaching_new        project                  GET    in  404  403  403  403  403  404  200  404  404  403
+incubation:coaching_session    met                      GET    in  404  403  403  403  403  404  200  404  404  403
+incubation:coaching_note       met                      GET    in  404  404  404  404  404  404  200  404  404  403
+incubation:plan                project                  GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:plan_new            project/tasks            GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:plan_new            project/tasks            POST   in  404  200  200  403  403  404  200  404  404  403
+incubation:plan_sheet          to_do                    GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:plan_done           task_to_do               POST   in  404  302  302  403  403  404  302  404  404  403
+incubation:plan_grant          to_grant                 GET    in  404  403  200  200  403  404  403  404  404  403
+incubation:plan_accept         to_accept                GET    in  404  403  200  200  403  404  200  404  404  403
+incubation:journal             project                  GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:journal_new         project                  GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:journal_entry       told                     GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:framing_tick        framed                   POST   in  404  404  302  403  404  404  404  404  404  403
+incubation:calls               -                        GET    in  200  200  200  200  200  200  200  200  200  200
+incubation:call                call                     GET    in  200  200  200  200  200  200  200  200  200  200
+incubation:call                call                     POST   in  200  200  200  200  200  200  200  200  200  403
+incubation:call_withdraw       call                     POST   in  302  302  302  302  302  302  302  302  302  403
+incubation:call_choose         offer                    GET    in  403  403  200  403  403  403  403  403  403  403
+incubation:call_close          call                     POST   in  403  403  302  403  403  403  403  403  403  403
+incubation:call_new            framing                  GET    in  404  404  200  403  404  404  404  404  404  403
+incubation:project_move        project/name_sponsor     GET    in  404  403  200  403  403  404  403  404  404  403
 incubation:study               project                  GET    in  404  200  200  403  403  404  200  404  404  403
 incubation:strand              strand                   GET    in  404  200  200  403  403  404  200  404  404  403
 incubation:strand              strand                   POST   in  404  200  200  403  403  404  200  404  404  403
@@ -230,10 +274,28 @@ incubation:measure_new         indicator                GET    in  404  404  200
 incubation:sheet_remove        removable                GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:closing_review      followed                 GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:condition_met       condition                POST   in  404  404  404  403  404  404  404  404  404  403
+incubation:strand_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:option_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:option              option                   GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:opinion_ask         strand                   GET    in  404  200  200  403  403  404  200  404  404  403
+incubation:study_document      project                  GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:study_prepare       project/study_pdf        POST   in  404  302  302  302  302  404  302  404  404  403
+incubation:study_version       study_version            GET    in  404  404  200  200  404  404  200  404  404  200
+incubation:study_version_prepare study_version/study_docx POST in  404  404  302  302  404  404  302  404  404  403
+incubation:document            study_file               GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:document_file       study_file               GET    in  404  302  302  302  302  404  302  404  404  302
+incubation:opinions            -                        GET    in  200  200  200  200  200  200  200  200  200  200
+incubation:opinion             opinion                  GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:opinion_move        opinion/give             POST   in  404  403  403  403  403  404  403  404  404  403
+incubation:opinion_move        opinion/withdraw         POST   in  404  302  302  403  403  404  302  404  404  403
+incubation:experiments         -                        GET    in  200  200  200  200  200  200  200  200  200  200
 incubation:time_list           -                        GET    in  200  200  200  200  200  200  200  200  200  200
 incubation:time_new            framing                  GET    in  404  404  403  403  404  404  404  404  404  403
 incubation:time                time                     GET    in  404  200  200  200  200  404  200  404  404  200
-incubation:time_move           time/suspend             POST   in  404  403  200  403  200  404  403  404  404  403
+incubation:task                task                     GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:task                task                     POST   in  404  403  403  403  403  404  403  404  404  403
+incubation:time_move           time/suspend             POST   in  404  403  200  403  403  404  403  404  404  403
+incubation:time_move           time/announce_suspension POST   in  404  403  403  403  200  404  403  404  404  403
 incubation:time_move           time/request_renewal     GET    in  404  200  403  403  403  404  403  404  404  403
 workshops:list                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
 workshops:new                  -                        GET    in  404  404  200  404  404  404  200  200  404  404
@@ -339,6 +401,73 @@ ideas:reformulation            reworded                 POST   in  403  403  403
 ideas:reformulation            published                GET    in  403  404  404  404  403  403  403  403  403  404
 ideas:reformulation            draft                    GET    in  404  404  404  404  404  404  404  404  404  404
 portal:figures                 -                        GET    in  200  200  200  200  200  200  200  200  200  200
+programme:list                 -                        GET     in  200  200  200  200  200  200  200  200  200  200
+programme:new                  -                        GET     in  403  403  200  403  403  403  403  403  403  403
+programme:new                  -                        POST    in  403  403  200  403  403  403  403  403  403  403
+programme:programme            programme                GET     in  200  200  200  200  200  200  200  200  200  200
+programme:programme            reserved_programme       GET     in  404  404  200  200  404  404  404  404  404  200
+programme:edit                 programme                GET     in  403  403  200  403  403  403  403  403  403  403
+programme:edit                 reserved_programme       POST    in  404  404  200  403  404  404  404  404  404  403
+programme:concept_new          reserved_programme       GET     in  404  404  200  403  404  404  404  404  404  403
+programme:concept              note_submitted           GET     in  200  200  200  200  200  200  200  200  200  200
+programme:concept              note_draft               GET     in  404  404  200  200  404  404  404  404  404  200
+programme:concept_edit         note_draft               GET     in  404  404  200  403  404  404  404  404  404  403
+programme:concept_move         note_submitted/adopt     GET     in  403  403  200  200  403  403  403  403  403  403
+programme:concept_move         note_submitted/take_back POST    in  403  403  200  403  403  403  403  403  403  403
+programme:decide               resource                 GET     in  403  403  403  200  403  403  403  403  403  403
+programme:decide               resource                 POST    in  403  403  403  200  403  403  403  403  403  403
+programme:accept               deliverable              GET     in  403  403  403  200  403  403  403  403  403  403
+programme:accept               deliverable              POST    in  403  403  403  409  403  403  403  403  403  403
+programme:piece_new            milestones               GET     in  403  403  200  403  403  403  403  403  403  403
+programme:piece_new            milestones               POST    in  403  403  200  403  403  403  403  403  403  403
+programme:piece                milestone                GET     in  403  403  200  403  403  403  403  403  403  403
+programme:piece_remove         milestone                GET     in  403  403  200  403  403  403  403  403  403  403
+programme:piece_remove         milestone                POST    in  403  403  302  403  403  403  403  403  403  403
+programme:piece_report         milestone                GET     in  403  403  200  403  403  403  403  403  403  403
+programme:piece_report         milestone                POST    in  403  403  302  403  403  403  403  403  403  403
+programme:deliverable_files    deliverable              GET     in  200  200  200  200  200  200  200  200  200  200
+programme:deliverable_files    deliverable              POST    in  403  403  200  403  403  403  403  403  403  403
+programme:deliverable_file     deliverable_file         GET     in  200  200  200  200  200  200  200  200  200  200
+programme:deliverable_file_remove deliverable_file      GET     in  403  403  200  403  403  403  403  403  403  403
+ideas:call_point_new           campaign                 GET    in  403  403  200  403  403  403  403  403  403  403
+ideas:call_point_new           campaign                 POST   in  403  403  200  403  403  403  403  403  403  403
+ideas:call_point_new           prepared                 GET    in  404  404  200  404  404  404  404  404  404  403
+ideas:call_point               call_point               GET    in  404  404  200  200  404  404  404  404  404  200
+ideas:call_point_decide        call_point               GET    in  404  404  200  200  404  404  404  404  404  403
+ideas:call_point_decide        call_point               POST   in  404  404  409  409  404  404  404  404  404  403
+ideas:call_point_remove        call_point               POST   in  404  404  302  403  404  404  404  404  404  403
+incubation:retained            -                        GET     in  200  200  200  200  200  200  200  200  200  200
+incubation:calendar            -                        GET    in  200  200  200  200  200  200  200  200  200  403
+incubation:calendar            -                        POST   in  302  302  302  302  302  302  302  302  302  403
+incubation:calendar_feed       calendar                 GET   200  200  200  200  200  200  200  200  200  200  200
+incubation:letter              letter                   GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:letter_agree        letter                   POST   in  404  403  403  409  403  404  403  404  404  403
+incubation:letter_prepare      letter/pdf               POST   in  404  302  302  302  302  404  302  404  404  403
+incubation:letter_document     letter_file              GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:letter_file         letter_file              GET    in  404  302  302  302  302  404  302  404  404  302
+incubation:log                 time                     GET    in  404  200  404  404  404  404  404  404  404  403
+incubation:log                 time                     POST   in  404  200  404  404  404  404  404  404  404  403
+incubation:log_entry           logged                   GET    in  404  200  404  404  404  404  404  404  404  403
+incubation:log_entry           logged                   POST   in  404  200  404  404  404  404  404  404  404  403
+incubation:log_remove          logged                   POST   in  404  302  404  404  404  404  404  404  404  403
+incubation:log_alerts          time                     POST   in  404  302  404  404  404  404  404  404  404  403
+incubation:mid_term            time                     GET    in  404  200  404  404  200  404  200  404  404  403
+incubation:mid_term            time                     POST   in  404  200  404  404  200  404  200  404  404  403
+accounts:delegations           -                        GET    in  200  200  200  200  200  200  200  200  200  403
+accounts:delegations           -                        POST   in  200  200  200  200  200  200  200  200  200  403
+accounts:delegation_take_back  delegation               POST   in  404  404  404  404  302  404  404  404  404  403
+incubation:team                -                        GET    in  200  200  200  200  200  200  200  200  200  200
+incubation:directorates        -                        GET    in  404  404  200  200  404  404  404  404  404  200
+incubation:mediation           mediation                GET    in  404  404  200  404  200  404  404  404  404  404
+incubation:mediation           mediation                POST   in  404  404  200  404  200  404  404  404  404  404
+incubation:mediation_offer     time                     POST   in  404  403  302  403  403  404  403  404  404  403
+incubation:toolbox             -                        GET     in  200  200  200  200  200  200  200  200  200  200
+incubation:method              -/fiche-essai            GET     in  200  200  200  200  200  200  200  200  200  200
+incubation:files               project                  GET     in  404  200  200  200  200  404  200  404  404  200
+incubation:files               project                  POST    in  404  200  200  403  403  404  200  404  404  403
+incubation:file                project_file             GET     in  404  200  200  200  200  404  200  404  404  200
+incubation:file_erase          project_file             GET     in  404  200  200  403  403  404  200  404  404  403
+incubation:file_erase          project_file             POST    in  404  302  302  403  403  404  302  404  404  403
 """
 
 
@@ -393,7 +522,15 @@ def test_every_address_is_in_the_table():
 
 
 @pytest.mark.parametrize(
-    "apps", ["portal accounts notifications", "ideas", "incubation", "workshops blockers", "communities"]
+    "apps",
+    [
+        "portal accounts notifications",
+        "ideas",
+        "incubation",
+        "workshops blockers",
+        "communities",
+        "programme",
+    ],
 )
 def test_every_address_answers_every_role_as_the_table_says(settings, apps):
     visitors = everybody(settings)

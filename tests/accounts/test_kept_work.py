@@ -15,6 +15,7 @@ from tests.factories import make_campaign, make_idea, make_user
 from tests.incubation import factories as incubation
 from tests.pages import words_of
 from tests.workshops.conftest import make_workshop
+from workshops.models import Programme
 
 pytestmark = pytest.mark.django_db
 TYPED = "Trois équipes le vivent : « l’été »."
@@ -92,12 +93,36 @@ def workshop(name, words, *args):
     return build
 
 
+def bond():
+    review = make_idea("in_review").reviews.get()
+    url = reverse("ideas:conflict", args=[review.session_id, review.idea_id])
+    return person(Role.MANAGEMENT), url, {"reason": TYPED}
+
+
+def agenda():
+    review = make_idea("in_review").reviews.get()
+    url = reverse("ideas:session_agenda", args=[review.session_id])
+    return person(Role.INNOVATION_TEAM), url, {f"asked_{review.pk}": TYPED}
+
+
+def programme(name, words, *args):
+    def build():
+        written = Programme.objects.create(name="Des idées", purpose="Du temps.")
+        return person(Role.INNOVATION_TEAM), reverse(f"programme:{name}", args=[written.pk, *args]), words
+
+    return build
+
+
 WORK = {
+    "bond": bond,
+    "agenda": agenda,
     "time request": time_request,
     "time answer": time_answer,
     "decision": decision,
     "triage": triage,
     "strand": project_sheet(P.FEASIBILITY, "strand", {"findings": TYPED}),
+    "option": project_sheet(P.FEASIBILITY, "option_new", {"label": "Un classeur", "gains": TYPED}),
+    "opinion": project_sheet(P.FEASIBILITY, "opinion_ask", {"question": TYPED}, "legal"),
     "experiment": project_sheet(P.PROTOTYPE, "experiment_new", {"hypothesis": TYPED, "title": "Un classeur"}),
     "closing review": project_sheet(P.FOLLOW_UP, "closing_review", {"obtained": TYPED}),
     "gate": gate,
@@ -106,6 +131,8 @@ WORK = {
     "restitution": workshop("piece_new", {"text": TYPED}, "restitutions"),
     "note": workshop("contribute", {"text": TYPED, "kind": "brake"}),
     "facts": workshop("edit", {"objective": TYPED}),
+    "milestone": programme("piece_new", {"title": TYPED}, "milestones"),
+    "concept note": programme("concept_new", {"text": TYPED}),
     "minutes": workshop("move", {"summary": TYPED}, "publish_minutes"),
 }
 
@@ -165,6 +192,7 @@ WRITTEN_IN_A_WORD = {
             "link_new",
             "receipt",
             "review",
+            "session_settle",
             "vision_comment_withdraw",
         )
     ),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from ideas.models import Idea
+from ideas.session_documents import make_waiting
 from tests.browser.visitors import Visitor, Visitors, holding, starting
 
 TITLE = "Un passeport pour les bénévoles"
@@ -117,7 +118,9 @@ def schedule(visitors: Visitors) -> None:
 
 
 def hold(morgan: Visitor) -> None:
-    """The pack leaves, those who came are noted, and the session opens."""
+    """A worker makes the pack, it leaves, those who came are noted, and the session opens."""
+    morgan.menu("Séances").follow(starting("Comité du jour")).press("Préparer le dossier")
+    make_waiting()
     morgan.menu("Séances").follow(starting("Comité du jour"))
     morgan.follow("Envoyer le dossier").press("Envoyer le dossier").follow("Noter les présences")
     for person in morgan.main.get_by_role("combobox").all():
@@ -134,7 +137,8 @@ def decide(visitors: Visitors, idea: Idea) -> None:
     dany.press("Enregistrer mes niveaux").sees("4,0 sur 5")
     dany.tick("Étude préalable").write("Pourquoi cette décision ?", REASON).press("Noter la décision")
     assert_secret(visitors)
-    dany.follow("Publier la décision").press("Publier : étude préalable")
+    dany.follow("Publier la décision").write("Annoncée de vive voix le", in_days(0))
+    dany.press("Publier : étude préalable")
     visitors("camille").my("Mes messages").press(holding(TITLE)).sees(REASON)
     idea.refresh_from_db()
     assert idea.state == "incubating"
@@ -154,8 +158,10 @@ def transfer(visitors: Visitors) -> None:
     dany = visitors("dany").menu("Séances").follow(starting("Comité du jour"))
     dany.follow(TRANSFERRED, ".agenda").tick("Transmission aux directions")
     dany.tick("Direction des routes").write("Pourquoi cette décision ?", TRANSFER_REASON)
-    dany.press("Noter la décision").follow("Publier la décision")
-    dany.press("Publier : transmission aux directions")
+    dany.write("Et maintenant ?", "Elle vous répond sous un mois.").press("Noter la décision").follow(
+        "Publier la décision"
+    )
+    dany.write("Annoncée de vive voix le", in_days(0)).press("Publier : transmission aux directions")
     maxime = visitors("maxime").sees(TRANSFERRED).menu("Transmissions").follow(TRANSFERRED)
     maxime.sees(TRANSFER_REASON).follow("Accuser réception").press("Accuser réception")
     maxime.follow("Reprendre l’idée").write("Votre réponse", ANSWER).press("Reprendre l’idée")

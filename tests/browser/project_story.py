@@ -2,7 +2,7 @@
 
 import re
 
-from incubation.models import Project, TimeAllocation
+from incubation.models import FramingItem, Project, TimeAllocation
 from tests.browser.idea_story import TITLE, in_days
 from tests.browser.visitors import Visitor, Visitors, holding, starting
 
@@ -31,11 +31,11 @@ def agree_on_time(visitors: Visitors, project: Project) -> None:
     """Asked, a lesser proposal, accepted, approved: the time starts today."""
     ask_for_time(visitors("camille"))
     claude = visitors("claude").sees(TITLE).menu("Temps").follow(holding(TITLE))
-    claude.sees("vous demande", "L’accueil du mardi", "Heures", "déjà accordées").tick("Proposer autre chose")
+    claude.sees("vous demande", "L’accueil du mardi", "déjà accordé").tick("Proposer autre chose")
     claude.choose("Temps par semaine", "1 jour").press("Envoyer ma réponse").sees("Proposition 2")
     camille = visitors("camille").my("Mes messages").press(holding(TITLE))
     camille.sees("vous propose").tick("Accepter cette proposition").press("Envoyer ma réponse")
-    claude.home().follow(TITLE).tick("Accorder ce temps").press("Envoyer ma réponse")
+    claude.home().follow(TITLE).tick("Accorder").press("Envoyer ma réponse")
     allocation = TimeAllocation.objects.get(project=project)
     assert (allocation.state, allocation.percent) == ("active", 20)
 
@@ -53,6 +53,8 @@ def frame(visitors: Visitors) -> None:
     morgan = at_the_project(visitors("morgan"))
     morgan.follow(holding("accompagne")).choose("Qui accompagne le projet", "Ange Boussole")
     morgan.press(holding("accompagne"))
+    for _point in range(FramingItem.objects.proposed().count()):
+        morgan.press(starting("C’est clair"))
     morgan.follow("Déposer la lettre de mission")
     morgan.write("Objectifs de la lettre", "Savoir si le carnet sert, et à qui.")
     morgan.write("Signée le", in_days(0)).press("Déposer la lettre de mission")
@@ -65,6 +67,13 @@ def study(visitors: Visitors) -> None:
         ange.follow(re.compile(f"^Compléter.*{strand}", re.IGNORECASE)).choose("Avancement", "Terminé")
         ange.write("Ce qu’on a appris", "Rien ne s’y oppose, vérifié avec deux personnes.")
         ange.choose("Ce qu’on en conclut", "Clair").press("Enregistrer")
+    for option in (re.compile("^Compléter.*Ne rien faire"), "Ajouter une option"):
+        ange.follow(option)
+        if option == "Ajouter une option":
+            ange.write("Option", "Un carnet en papier")
+        ange.write("Ce qu’on y gagne", "Une trace de ce qui est fait.")
+        ange.write("Ce qu’elle coûte", "Deux cents euros par an.")
+        ange.write("Ce qui gêne", "Un carnet se perd.").press("Enregistrer")
     ange.follow("Écrire la synthèse et la recommandation")
     ange.write("Recommandation", "Essayer dans une maison pendant un mois.").press("Enregistrer")
 
@@ -73,7 +82,8 @@ def gate(visitors: Visitors, name: str, condition: str = "") -> None:
     """Camille asks, Dany decides."""
     camille = at_the_project(visitors("camille"))
     camille.follow("Demander le passage").press("Demander le passage")
-    dany = visitors("dany").home().follow(TITLE)
+    # The home shows the five most pressing things.
+    dany = visitors("dany").my("Mon espace").follow(TITLE)
     dany.follow(name).write("Motif de la décision", "Le dossier est clair.")
     if condition:
         dany.write("Condition 1", condition).write("Condition 1, pour le", in_days(30))
@@ -92,7 +102,9 @@ def experiment(visitors: Visitors) -> None:
     camille.follow("Remplir le bilan").write("Ce qu’on a mesuré", "26")
     camille.write("Ce qu’on a vu", "On le montre aux autres.")
     camille.write("Ce qu’on en retient", "Le tampon compte plus que le carnet.")
-    camille.tick("Hypothèse confirmée").press("Enregistrer").sees("Le tampon compte plus que le carnet.")
+    camille.tick("Hypothèse confirmée").tick("Persévérer").press("Enregistrer").sees(
+        "Le tampon compte plus que le carnet."
+    )
     camille.follow(starting("Elle est levée")).press("La condition est levée").sees("Levée")
 
 

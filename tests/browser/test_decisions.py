@@ -75,6 +75,7 @@ def decide_at_once(dany: Visitor, title: str) -> None:
     dany.menu("Séances").follow(holding("Séance")).follow(title, ".agenda")
     dany.tick("Expérimentation immédiate").write("Pourquoi cette décision ?", AT_ONCE)
     dany.press("Noter la décision").follow("Publier la décision")
+    dany.write("Annoncée de vive voix le", in_days(0))
     dany.press("Publier : expérimentation immédiate").sees(AT_ONCE)
 
 

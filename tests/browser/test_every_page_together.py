@@ -8,7 +8,7 @@ from django.urls import reverse
 from ideas.models import CommitteeSession
 from tests.browser.test_every_page_around import _faults
 from tests.browser.visitors import Visitors
-from workshops.models import Blocker, Community, Consultation, GoodPractice, HelpCall, Thread
+from workshops.models import Blocker, Community, Consultation, GoodPractice, HelpCall, Programme, Thread
 
 pytestmark = [pytest.mark.proof, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -50,8 +50,22 @@ def pages_of_sessions() -> Iterator[tuple[str, str]]:
     yield "morgan", reverse("ideas:transfer_units")
 
 
+def pages_of_programmes() -> Iterator[tuple[str, str]]:
+    yield "camille", reverse("incubation:retained")
+    yield from (("morgan", reverse(f"programme:{name}")) for name in ("list", "new"))
+    programme = Programme.objects.get(concepts__state="submitted")
+    yield from ((who, programme.get_absolute_url()) for who in ("camille", "morgan", "dany"))
+    for kind in ("steps", "milestones", "deliverables", "resources", "inspirations"):
+        yield "morgan", reverse("programme:piece_new", args=[programme.pk, kind])
+    need = programme.resources.filter(status="asked").first()
+    yield "dany", reverse("programme:decide", args=[programme.pk, need.pk])
+    yield "morgan", programme.concepts.get().get_absolute_url()
+    yield "morgan", reverse("programme:concept_move", args=[programme.concepts.get().pk, "take_back"])
+
+
 def test_every_page_of_what_people_do_together_is_sound(visitors: Visitors) -> None:
     visits = [*pages_of_communities(), *pages_of_practices(), *pages_of_blockers(), *pages_of_sessions()]
+    visits += pages_of_programmes()
     faults = [fault for name, path in visits for fault in _faults(visitors(name), visitors.axe, path)]
     assert faults == []
     assert [(name, one.faults) for name, one in visitors.here.items() if one.faults] == []

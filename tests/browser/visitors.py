@@ -82,6 +82,10 @@ class Visitor:
         scope = self.page.locator(within)
         return self._go(scope.get_by_role("button", name=name, exact=isinstance(name, str)).first)
 
+    def follow_this(self, link: Locator) -> Self:
+        """One among several of the same name."""
+        return self._go(link)
+
     def _go(self, target: Locator) -> Self:
         # The page of a draft takes its own address while it is being typed, which is a navigation, but no other page.
         with self.page.expect_event("load"):

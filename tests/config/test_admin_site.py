@@ -12,7 +12,7 @@ from accounts.permissions import ROLE_PERMISSIONS
 from accounts.roles import Role
 from config.admin import ADMINISTERED
 from ideas.lifecycle import IdeaState
-from ideas.models import Criterion
+from ideas.models import CriteriaGrid, EvaluatorPool
 from notifications.models import ClosedDay, Notification
 from tests.factories import make_campaign, make_idea, make_rules, make_session, make_theme, make_user
 from tests.workshops.conftest import make_workshop
@@ -81,7 +81,8 @@ def one_of_each() -> list[models.Model]:
         manager=person, delegate=other, starts_on="2026-06-01", ends_on="2026-06-02"
     )
     rules = RuleSet.objects.create(name="Règles d’or", lines="On écoute")
-    criterion = Criterion.objects.create(axis="impact", label="Portée")
+    grid = CriteriaGrid.objects.create(name="Grille")
+    pool = EvaluatorPool.objects.create(theme=make_theme())
     organisation = Organisation.objects.create(pk=1, name="Valmontagne", scheme_name="Germoir")
     made = [
         session,
@@ -97,7 +98,8 @@ def one_of_each() -> list[models.Model]:
     return [
         *made,
         rules,
-        criterion,
+        grid,
+        pool,
         organisation,
         make_rules(),
         make_theme(),
@@ -138,6 +140,10 @@ def test_the_organisation_is_one_page_even_before_it_is_described(as_user, kim):
         "contact_name": "Équipe innovation",
         "calendar": "FR",
         "weekly_hours": "35",
+        "time_percent_min": "10",
+        "time_percent_most": "40",
+        "time_percent_together": "100",
+        "time_months_max": "24",
         "brand_deep": "#143A2E",
         "brand_accent": "#17694A",
         "brand_glow": "#D9E56B",

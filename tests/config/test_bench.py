@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def scene(monkeypatch):
     monkeypatch.setattr(data, "POOL", 3)
-    return Scene(data.filled(100, how_many=80, contributions=2))
+    return Scene(data.filled(100, how_many=80, contributions=2, sessions=2))
 
 
 def test_each_page_of_the_bench_answers(scene, settings):

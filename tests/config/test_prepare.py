@@ -10,8 +10,8 @@ from accounts.demo_accounts import ACCOUNTS, PASSWORD
 from accounts.models import User
 from accounts.roles import Role
 from ideas import services
-from ideas.forms.session import ScoreForm
-from ideas.models import Criterion, DepositRules, Theme
+from ideas.forms.score import ScoreForm
+from ideas.models import CriteriaGrid, Criterion, DepositRules, Theme
 from notifications.calendar import is_working_day
 from tests.factories import make_idea, make_user
 from workshops.models import Kind, RuleSet, Workshop
@@ -46,7 +46,8 @@ def test_a_database_with_somebody_in_it_is_left_alone() -> None:
 def test_a_new_installation_has_rules_themes_criteria_and_golden_rules(installation: None) -> None:
     assert DepositRules.objects.current().body.startswith("Une idée est à quelqu’un")
     assert Theme.objects.offered().count() == 6
-    assert [criterion.axis for criterion in Criterion.objects.in_use()] == ["impact", "feasibility"]
+    axes = [criterion.axis for criterion in CriteriaGrid.objects.judging(None).criteria.in_use()]
+    assert axes == ["impact"] * 6 + ["feasibility"] * 6
     assert RuleSet.objects.get().rules[0] == "Suspendre son jugement et faire part de ses besoins"
     assert not is_working_day(date(2026, 7, 14))
 
@@ -76,7 +77,7 @@ def test_an_idea_goes_from_its_deposit_to_its_scores_in_a_new_installation(insta
 
     services.score(review, by=dany, values=form.values())
 
-    assert review.scores.count() == 2
+    assert review.scores.count() == 12
 
 
 def test_a_workshop_opens_its_registrations_in_a_new_installation(installation: None) -> None:

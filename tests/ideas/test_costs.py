@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from ideas import services
+from ideas.deciding import draft_decision
 from ideas.lifecycle import IdeaState
 from ideas.models import Channel, Contribution, Follow, Idea, Nature, Support, Verdict
 from ideas.models.decision import PUBLISHES
 from notifications.models import Notification
-from tests.factories import PROBLEM, make_idea, make_rules, make_unit, make_user, somebody
+from tests.factories import PROBLEM, answer, make_idea, make_rules, make_unit, make_user, somebody, told_today
 from tests.pages import statements_of
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,7 @@ def test_the_deposit(as_user, morgan, role, rows):
 
 @pytest.mark.parametrize(("role", "statements"), [(None, 8), (Role.INNOVATION_TEAM, 9), (Role.MANAGEMENT, 9)])
 def test_the_page_of_an_idea(as_user, morgan, role, statements, rows):
+    """One of them for what blocks the idea, told beside it."""
     idea = make_idea(IdeaState.QUALIFICATION, units=[make_unit()])
     fill_the_box(morgan, rows)
     discuss(idea, rows)
@@ -126,10 +127,11 @@ def test_a_decision_told_to_all_who_follow(as_user, morgan, rows):
         idea = make_idea(IdeaState.IN_REVIEW)
         discuss(idea, rows)
         told = {"verdict": Verdict.SET_ASIDE, "reason": "Un autre service le fait.", "units": []}
-        services.draft_decision(idea.reviews.get(), by=somebody(Role.MANAGEMENT), **told)
+        told |= answer(Verdict.SET_ASIDE)
+        draft_decision(idea.reviews.get(), by=somebody(Role.MANAGEMENT), **told)
         url = reverse("ideas:move", args=[idea.pk, PUBLISHES[Verdict.SET_ASIDE]])
-        found = posted(client, url, {})
+        found = posted(client, url, told_today())
 
-    # Two of them ask what ends with the idea: a meeting, something that blocks it.
-    assert len(found) == 23, spelt(found)
+    # Two of them ask what ends with the idea: a meeting, something that blocks it. One keeps who told the author.
+    assert len(found) == 27, spelt(found)
     assert Notification.objects.filter(subject_pk=idea.pk).count() > rows

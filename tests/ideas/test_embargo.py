@@ -1,192 +1,217 @@
 """Nothing of what the committee scores or writes reaches anybody outside before the decision is published.
 
-Every page of the site is read by the people around an idea, before and after the committee worked on it: not one
-byte may differ. So a page that is added later is covered without being named here.
+Every page, feed, export and file of the site is read by the people around an idea, before and after the committee
+worked on it: not one byte may differ, nor one word of theirs be found. So a page that is added later is covered
+without being named here.
 """
 
-import re
-from collections.abc import Iterator
-from itertools import product
-
 import pytest
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.core import mail
+from django.urls import get_resolver, reverse
 
-from accounts.models import OrgUnit
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
-from ideas import services
-from ideas.lifecycle import IdeaState
-from ideas.models import Criterion, Follow, Idea, Verdict
-from ideas.models.criterion import Axis
-from ideas.models.decision import PUBLISHES
-from notifications.models import Notification, OutboxMail
-from tests.factories import make_idea, make_unit, make_user, sign
-from tests.pages import text_of
+from ideas.models import Idea, Telling, Verdict
+from ideas.tasks import refresh_vocabulary
+from notifications.models import Notification
+from notifications.tasks import relay_outbox
+from tests.factories import make_user, sign, take_off
+from tests.ideas.documents.reading import same
+from tests.ideas.embargoed import FAR, let_days_go_by, read_by, sent_to, told_to
+from tests.ideas.planted import (
+    ADVICE,
+    PLANTED,
+    REASON,
+    found_in,
+    planned,
+    read_in,
+    the_committee_concludes,
+    the_committee_drafts,
+    the_committee_works,
+    the_decision_is_on_its_way,
+)
+from tests.ideas.walking import Known, addresses, addresses_of, everything, patterns, visit
 
 pytestmark = pytest.mark.django_db
 
-REASON = "Le secret professionnel oblige à revoir le partage des fiches."
-UNIT = "Direction des fiches"
-REMARK = "Coûteux pour trois services seulement."
-# What differs at each visit without saying anything.
-NOISE = re.compile(
-    r'(?:name="csrfmiddlewaretoken" value|data-token)="[^"]+"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-)
-# The administration refuses everybody here; the components are shown with made-up people, at the time of the visit;
-# a PDF says when it was written.
-LEFT_OUT = {"admin", "portal:components", "portal:contributions_pdf"}
+proof = pytest.mark.proof
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
-def dany():
-    return make_user(Role.MANAGEMENT)
+def scene():
+    return planned()
 
 
-@pytest.fixture
-def manager():
-    return make_user(first_name="Claude")
+def test_the_walk_asks_every_named_address(scene):
+    known = Known(scene.idea, scene.outsiders["author"])
+
+    missed = [name for name, wanted in patterns(get_resolver()) if not addresses_of(name, wanted, known)]
+
+    assert missed == []
 
 
-@pytest.fixture
-def idea(dany, manager):
-    make_user(Role.INNOVATION_TEAM)
-    idea = make_idea(IdeaState.IN_REVIEW, author=make_user(first_name="Camille", line_manager=manager))
-    sign(idea, make_user())
-    Follow.objects.create(idea=idea, person=make_user())
-    sync_object_permissions(idea)
-    make_unit(UNIT, correspondent=make_user(Role.CORRESPONDENT))
-    return idea
-
-
-@pytest.fixture
-def outsiders(idea, manager):
-    return {
-        "author": idea.author,
-        "co-author": idea.co_authors.get().person,
-        "line manager": manager,
-        "follower": idea.follows.get().person,
-        "colleague": make_user(),
-        "correspondent": make_user(Role.CORRESPONDENT),
-    }
-
-
-def patterns(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, list[str]]]:
-    """Every named address and the names of its parts."""
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLPattern):
-            if pattern.name and f"{namespace}{pattern.name}" not in LEFT_OUT:
-                yield f"{namespace}{pattern.name}", list(pattern.pattern.regex.groupindex)
-        elif pattern.namespace not in LEFT_OUT:
-            yield from patterns(pattern, f"{pattern.namespace}:" if pattern.namespace else namespace)
-
-
-def addresses(idea: Idea) -> list[str]:
-    """The lists and forms of the whole site, and every page of this idea and of its session."""
-    review = idea.reviews.get()
-    own = {"pk": {idea.pk, review.session_id}, "idea_pk": {idea.pk}, "name": {*PUBLISHES.values(), "defer"}}
-    found = {review.get_absolute_url()}
-    for name, wanted in patterns(get_resolver()):
-        parts = own if name.startswith("ideas:") and "transfer" not in name else {}
-        if set(wanted) <= parts.keys():
-            found |= {
-                reverse(name, kwargs=dict(zip(wanted, values, strict=True)))
-                for values in product(*(parts[part] for part in wanted))
-            }
-    return sorted(found)
-
-
-def everything(client: Client, idea: Idea) -> dict[str, str]:
-    """Every page as this person gets it, refusals included."""
-    pages = {}
-    for address in addresses(idea):
-        answer = client.get(address)
-        pages[address] = f"{answer.status_code} {NOISE.sub('', text_of(answer))}"
-    return pages
-
-
-def the_committee_works(idea: Idea, dany: object, verdict: str) -> None:
-    review = idea.reviews.select_related("session", "idea").get()
-    levels = {f"level_{value}": f"niveau {value}" for value in range(1, 6)}
-    criteria = [Criterion.objects.create(axis=axis, label="Critère", **levels) for axis in Axis]
-    services.score(review, by=dany, values={criteria[0].pk: 5, criteria[1].pk: 2}, comment=REMARK)
-    units = list(OrgUnit.objects.filter(name=UNIT))
-    services.draft_decision(review, by=dany, verdict=verdict, reason=REASON, units=units)
-
-
-def test_the_walk_reads_the_pages_that_matter(idea):
-    walked = addresses(idea)
+def test_the_walk_reads_the_pages_that_matter(scene):
+    walked = addresses(scene.idea, scene.outsiders["author"])
 
     for name in (
-        "ideas:list",
-        "ideas:sessions",
-        "ideas:transfers",
-        "portal:home",
-        "portal:me",
-        "notifications:inbox",
+        *(
+            "ideas:list",
+            "ideas:sessions",
+            "ideas:evaluations",
+            "ideas:export",
+            "ideas:transfers",
+            "ideas:favourites",
+        ),
+        *("portal:home", "portal:me", "portal:figures", "portal:contributions_pdf", "notifications:inbox"),
     ):
         assert reverse(name) in walked
-    assert idea.get_absolute_url() in walked
-    assert reverse("ideas:move", args=[idea.pk, "publish_study"]) in walked
+    assert scene.idea.get_absolute_url() in walked
+    for name in ("session", "session_screen", "pack", "minutes"):
+        assert reverse(f"ideas:{name}", args=[scene.session.pk]) in walked
+    assert reverse("ideas:move", args=[scene.idea.pk, "publish_study"]) in walked
+    for form in ("feed.json", "feed.atom", "feed.rss", "latest/", "counter/"):
+        assert any(address.endswith(form) for address in walked if "/feeds/" in address)
+
+
+def test_the_secretary_reads_every_word_that_was_planted(as_user, scene):
+    """So the walk would see each of them, were it shown."""
+    the_committee_drafts(scene, Verdict.STUDY)
+    client = as_user(scene.secretary)
+    while_it_sits = everything(client, scene.idea, scene.secretary)
+    the_committee_concludes(scene)
+
+    pages = everything(client, scene.idea, scene.secretary)
+
+    seen = {word for read in (while_it_sits, pages) for words in read_in(read).values() for word in words}
+    assert set(PLANTED.values()) - seen == set()
+    files = [page for address, page in pages.items() if address.endswith("/file/") and page.startswith("200")]
+    assert len(files) == 3  # the pack as it was sent, and the minutes
+    assert sum(REASON in page for page in files) == 2  # the minutes, in both forms
+
+
+def test_the_files_of_the_author_are_read_too(as_user, scene):
+    client, title = as_user(scene.outsiders["author"]), scene.idea.title
+
+    assert same(title) in same(visit(client, reverse("portal:contributions_pdf")))
+    assert title in visit(client, reverse("ideas:export"))
 
 
 @pytest.mark.parametrize(
-    "who", [{"author", "correspondent"}, pytest.param(None, marks=pytest.mark.proof, id="everybody")]
+    ("who", "far"),
+    [({"author"}, 0), pytest.param(None, FAR, marks=proof, id="everybody")],
 )
-def test_not_one_byte_changes_for_anybody_outside(as_user, idea, dany, outsiders, who):
-    clients = {name: as_user(person) for name, person in outsiders.items() if not who or name in who}
-    before = {name: everything(client, idea) for name, client in clients.items()}
-    told = Notification.objects.count(), OutboxMail.objects.count()
+def test_not_one_byte_changes_for_anybody_outside(as_user, scene, who, far):
+    read = {
+        name: read_by(as_user, scene, name, crawled=far) for name in scene.outsiders if not who or name in who
+    }
+    told = told_to(scene.outsiders.values())
 
-    the_committee_works(idea, dany, Verdict.TRANSFER)
+    the_committee_works(scene, Verdict.TRANSFER)
 
-    for name, client in clients.items():
-        after = everything(client, idea)
-        assert [address for address in after if after[address] != before[name][address]] == [], name
-        assert not any(secret in page for page in after.values() for secret in (REASON, REMARK))
-    assert (Notification.objects.count(), OutboxMail.objects.count()) == told
-
-
-def test_the_committee_itself_reads_what_it_wrote(as_user, idea, dany):
-    """The search of the other tests finds the words where they are."""
-    the_committee_works(idea, dany, Verdict.STUDY)
-
-    page = as_user(dany).get(idea.reviews.get().get_absolute_url()).content.decode()
-
-    assert REASON in page
-    assert REMARK in page
+    for name, before in read.items():
+        after = read_by(as_user, scene, name, crawled=far)
+        unknown = [address for address in after if address not in before]
+        assert {after[address][:3] for address in unknown} <= {"404"}, name
+        changed = [address for address in before if after.get(address, before[address]) != before[address]]
+        assert changed == [], name
+        assert read_in(after) == {}, name
+    assert told_to(scene.outsiders.values()) == told
 
 
-@pytest.mark.parametrize("verdict", Verdict)
-def test_publishing_tells_the_decision_and_its_reason(as_user, idea, dany, verdict):
-    the_committee_works(idea, dany, verdict)
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_colleague_of_the_team_who_carries_it_reads_nothing_of_its_way(as_user, scene, signed):
+    """They read the pages of the session; nothing there tells a settled decision from none."""
+    insider = make_user(Role.INNOVATION_TEAM)
+    if signed:
+        sign(scene.idea, insider)
+    else:
+        Idea.objects.filter(pk=scene.idea.pk).update(author=insider)
+    scene.idea = Idea.objects.get(pk=scene.idea.pk)
+    sync_object_permissions(scene.idea)
+    the_committee_drafts(scene, Verdict.STUDY)
+    client = as_user(insider)
+    before, told = everything(client, scene.idea, insider), told_to([insider])
 
-    Idea.perform(idea.pk, PUBLISHES[verdict], by=dany)
+    the_decision_is_on_its_way(scene)
 
-    told = Notification.objects.filter(recipient=idea.author, rule=f"ideas/{PUBLISHES[verdict]}").get()
-    assert REASON in told.body
-    assert REASON in as_user(idea.author).get(idea.get_absolute_url()).content.decode()
-    assert REASON in as_user(make_user()).get(idea.get_absolute_url()).content.decode()
-
-
-@pytest.mark.proof
-def test_publishing_never_tells_the_scores(as_user, idea, dany, outsiders):
-    the_committee_works(idea, dany, Verdict.STUDY)
-
-    Idea.perform(idea.pk, "publish_study", by=dany)
-
-    for who, person in outsiders.items():
-        assert not any(REMARK in page for page in everything(as_user(person), idea).values()), who
-    assert not Notification.objects.filter(body__contains=REMARK).exists()
+    after = everything(client, scene.idea, insider)
+    assert [address for address in before if after[address] != before[address]] == []
+    assert read_in(after, [REASON, PLANTED["note of whoever told"]]) == {}
+    assert told_to([insider]) == told
 
 
-@pytest.mark.parametrize("move", ["defer", pytest.param("request_complement", marks=pytest.mark.proof)])
-def test_a_draft_that_is_dropped_is_never_told(as_user, idea, dany, move):
-    the_committee_works(idea, dany, Verdict.STUDY)
+def test_the_turn_of_the_idea_betrays_nothing(scene):
+    """What every list, mail and page says of whose turn it is, and its history."""
 
-    Idea.perform(idea.pk, move, by=dany, comment="À revoir avec les services.")
+    def turn():
+        idea = Idea.objects.get(pk=scene.idea.pk)
+        return idea.turn_in_words(), idea.due_on, idea.history.count()
 
-    for person in (idea.author, make_user()):
-        pages = everything(as_user(person), idea).values()
-        assert not any(secret in page for page in pages for secret in (REASON, REMARK))
+    before = turn()
+    the_committee_works(scene, Verdict.TRANSFER)
+
+    assert turn() == before
+    assert not Telling.objects.to_tell().exists()
+
+
+def test_nothing_is_sent_to_them_as_the_days_go_by(as_user, scene):
+    told = told_to(scene.outsiders.values())
+    relay_outbox()
+    mail.outbox.clear()
+    the_committee_works(scene, Verdict.STUDY)
+
+    let_days_go_by(scene)
+
+    assert told_to(scene.outsiders.values()) == told
+    assert found_in("\n".join(sent_to(scene.outsiders.values()))) == []
+    # The mails really leave: whoever has to do something with it is written to.
+    assert sent_to([scene.secretary])
+    assert len(mail.outbox) > 3
+
+
+@pytest.mark.parametrize(
+    "who", ["author", pytest.param("line manager", marks=proof), pytest.param("follower", marks=proof)]
+)
+def test_no_word_of_the_committee_finds_the_idea(as_user, scene, who):
+    """A search that looked where it should not would answer one word otherwise than another."""
+    the_committee_works(scene, Verdict.STUDY)
+    refresh_vocabulary()
+    client, nothing = as_user(scene.outsiders[who]), "Xylographone"
+
+    for page in ("ideas:list", "ideas:export", "ideas:similar", "ideas:problems"):
+        for parameter in ("q", "title"):
+            address = f"{reverse(page)}?{parameter}="
+            expected = visit(client, address + nothing).replace(nothing, "")
+            for word in PLANTED.values():
+                assert visit(client, address + word).replace(word, "") == expected, (address, word)
+
+
+def test_whoever_carries_the_idea_and_sits_reads_nothing_of_it_either(as_user, scene):
+    """They read what the others said of other ideas, who came, and how the session goes."""
+    sign(scene.idea, scene.absent)
+    the_committee_works(scene, Verdict.STUDY)
+    told = Notification.objects.filter(recipient=scene.absent)
+
+    pages = everything(as_user(scene.absent), scene.idea, scene.absent)
+
+    secrets = [REASON, *(word for fact, word in ADVICE.items() if fact != "member who stood aside")]
+    named = [PLANTED["member who scored"], PLANTED["member who stood aside"]]  # they sit in the same room
+    assert read_in(pages, [word for word in secrets if word not in named]) == {}
+    assert (
+        found_in("\n".join(row.body for row in told), [word for word in secrets if word not in named]) == []
+    )
+
+
+@pytest.mark.parametrize("move", ["defer", pytest.param("request_complement", marks=proof)])
+def test_a_draft_that_is_dropped_is_never_told(as_user, scene, move):
+    the_committee_drafts(scene, Verdict.STUDY)
+
+    take_off(scene.idea.pk, by=scene.chair, name=move, comment="À revoir avec les services.")
+
+    assert read_in(read_by(as_user, scene)) == {}
     assert not Notification.objects.filter(body__contains=REASON).exists()

@@ -20,7 +20,8 @@ pytestmark = pytest.mark.django_db
 def asked(working_days_ago: int) -> Idea:
     idea = make_idea(S.NEEDS_INFO)
     day = add_working_days(timezone.localdate(), -working_days_ago)
-    since = timezone.now() - (timezone.localdate() - day)
+    # On the wall clock: a count of hours would fall on the next day when the clocks have changed in between.
+    since = timezone.localtime() - (timezone.localdate() - day)
     Idea.objects.filter(pk=idea.pk).update(state_since=since)
     return Idea.objects.get(pk=idea.pk)
 

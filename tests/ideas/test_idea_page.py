@@ -9,10 +9,12 @@ from django.utils import timezone
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import services
+from ideas.deciding import draft_decision
 from ideas.lifecycle import IdeaState
-from ideas.models import Channel, Contribution, Criterion, Idea, Nature, Verdict
+from ideas.models import Channel, Contribution, Idea, Nature, Verdict
 from ideas.models.criterion import Axis
-from tests.factories import WAYS, by_the_team, make_idea, make_theme, make_unit, make_user, sign
+from tests.factories import WAYS, by_the_team, make_idea, make_theme, make_unit, make_user, sign, take_off
+from tests.ideas.committee.deciding import make_criterion
 from tests.ideas.reading import page_of
 from tests.pages import statements_of, words_of
 
@@ -101,11 +103,10 @@ def test_a_co_author_is_named_and_reads_like_the_author(as_user, reader, morgan)
 def test_scores_and_a_drafted_decision_stay_out_of_the_page(as_user, morgan):
     idea = make_idea(IdeaState.IN_REVIEW)
     review = idea.reviews.get()
-    levels = {f"level_{value}": f"niveau {value}" for value in range(1, 6)}
-    criterion = Criterion.objects.create(axis=Axis.IMPACT, label="Ampleur pressentie", **levels)
+    criterion = make_criterion(Axis.IMPACT, "Ampleur pressentie")
     dany = make_user(Role.MANAGEMENT)
     services.score(review, by=dany, values={criterion.pk: 2}, comment="Peu de monde.")
-    services.draft_decision(review, by=dany, verdict=Verdict.SET_ASIDE, reason="Cela existe déjà.", units=[])
+    draft_decision(review, by=dany, verdict=Verdict.SET_ASIDE, reason="Cela existe déjà.", units=[])
 
     for person in (idea.author, make_user(), morgan, dany):
         page = page_of(as_user(person), idea)
@@ -169,7 +170,7 @@ def test_a_project_is_one_click_away_for_whom_it_concerns(as_user, reader, morga
 
 def test_comments_of_the_moves_are_for_those_concerned(as_user, reader, morgan):
     idea = make_idea(IdeaState.IN_REVIEW)
-    Idea.perform(idea.pk, "defer", by=make_user(Role.MANAGEMENT), comment="Le budget n’est pas voté.")
+    take_off(idea.pk, by=make_user(Role.MANAGEMENT), comment="Le budget n’est pas voté.")
 
     assert "Le budget n’est pas voté." in page_of(as_user(idea.author), idea)
     assert "Le budget n’est pas voté." in page_of(as_user(morgan), idea)

@@ -10,7 +10,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Follow, InternalNote
 from notifications.models import Notification, OutboxMail
 from tests.factories import make_idea, make_user, sign
-from tests.ideas.test_embargo import everything
+from tests.ideas.walking import everything
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -46,13 +46,13 @@ def test_not_one_byte_changes_for_anybody_outside(as_user, idea, morgan):
         "correspondent": make_user(Role.CORRESPONDENT),
     }
     clients = {who: as_user(person) for who, person in outsiders.items()}
-    before = {who: everything(client, idea) for who, client in clients.items()}
+    before = {who: everything(client, idea, outsiders[who]) for who, client in clients.items()}
     told = Notification.objects.count(), OutboxMail.objects.count()
 
     contributions.write_note(idea, by=morgan, text=f"{SECRET} @{idea.author.username}")
 
     for who, client in clients.items():
-        after = everything(client, idea)
+        after = everything(client, idea, outsiders[who])
         assert [address for address in after if after[address] != before[who][address]] == [], who
         assert notes_of(client, idea).status_code == 404
     assert (Notification.objects.count(), OutboxMail.objects.count()) == told

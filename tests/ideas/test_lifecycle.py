@@ -1,4 +1,4 @@
-"""The machines of ideas, transfers and calls against tables written by hand: every state, every transition."""
+"""The machines of ideas, transfers, calls and opinions against tables: every state, every transition."""
 
 from datetime import timedelta
 
@@ -8,7 +8,8 @@ from django.utils import timezone
 from ideas.campaign import CampaignState
 from ideas.handover import TransferState
 from ideas.lifecycle import IdeaState as S
-from ideas.models import Campaign, CommitteeSession, Idea, Transfer
+from ideas.models import Campaign, CommitteeSession, Evaluation, Idea, Transfer
+from ideas.opinion import OpinionState
 from ideas.sitting import SessionState
 from tests.machines import allowed_from, assert_table_covers
 
@@ -100,10 +101,26 @@ SESSION = {
     SessionState.CANCELLED: set(),
 }
 
+EVALUATION = {
+    OpinionState.ASKED: {"accept", "decline", "recuse", "give", "withdraw_request", "lapse"},
+    OpinionState.ACCEPTED: {"decline", "recuse", "give", "withdraw_request", "lapse"},
+    OpinionState.GIVEN: {"recuse"},
+    OpinionState.DECLINED: set(),
+    OpinionState.RECUSED: set(),
+    OpinionState.WITHDRAWN: set(),
+    OpinionState.LAPSED: set(),
+}
+
 
 @pytest.mark.parametrize(
     ("machine", "table"),
-    [(Idea, IDEA), (Transfer, TRANSFER), (Campaign, CAMPAIGN), (CommitteeSession, SESSION)],
+    [
+        (Idea, IDEA),
+        (Transfer, TRANSFER),
+        (Campaign, CAMPAIGN),
+        (CommitteeSession, SESSION),
+        (Evaluation, EVALUATION),
+    ],
 )
 def test_the_table_covers_the_machine(machine, table):
     assert_table_covers(machine, table)
@@ -162,3 +179,8 @@ def test_a_session_does_what_its_state_lists(state):
 
 def test_no_minutes_are_published_of_a_session_that_owes_none():
     assert not allowed_from(CommitteeSession(state=SessionState.HELD))
+
+
+@pytest.mark.parametrize("state", OpinionState)
+def test_a_request_does_what_its_state_lists(state):
+    assert allowed_from(Evaluation(state=state)) == EVALUATION[state]

@@ -9,9 +9,8 @@ from django.utils import timezone
 from accounts.roles import Role
 from ideas.forms.moves import MOVE_FORMS
 from ideas.lifecycle import IdeaState
-from ideas.models import Channel, Fit, Idea, Novelty, Track, Verdict
-from ideas.services import draft_decision
-from tests.factories import PROBLEM, make_idea, make_session, make_unit, make_user, somebody
+from ideas.models import Channel, CommitteeSession, Fit, Idea, Novelty, Track, Verdict
+from tests.factories import PROBLEM, make_idea, make_session, make_unit, make_user, note, somebody
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -132,15 +131,18 @@ def ready(idea, name, morgan):
     if name == "keep_merged":
         Idea.perform(idea.pk, "object_to_merge", by=idea.author, reason="Ce n’est pas la même idée.")
     if name.startswith("publish_"):
-        units = [make_unit(correspondent=make_user(Role.CORRESPONDENT))]
-        draft_decision(
-            idea.reviews.get(),
-            by=somebody(Role.MANAGEMENT),
-            verdict=Verdict(name.removeprefix("publish_")),
-            reason="Le besoin est partagé.",
-            units=units if name == "publish_transfer" else [],
-        )
+        note(idea, Verdict(name.removeprefix("publish_")))
+    if name in BY_THE_MANAGEMENT:
+        not_before_tomorrow(idea)
     return idea
+
+
+def not_before_tomorrow(idea):
+    """Taken off the agenda of a session to come; from its day on, what it decides is published."""
+    session = idea.reviews.get().session
+    CommitteeSession.perform(
+        session.pk, "postpone", by=session.secretary, held_on=TODAY() + timedelta(days=1)
+    )
 
 
 @pytest.mark.parametrize(("name", "source", "target"), MOVES)
@@ -260,7 +262,7 @@ def test_the_second_person_of_a_redirection_is_somebody_else(as_user, morgan):
     ],
 )
 def test_going_back_is_explained(as_user, name, state):
-    idea = make_idea(state)
+    idea = ready(make_idea(state), name, somebody(Role.INNOVATION_TEAM))
     person = somebody(Role.INNOVATION_TEAM if name == "reopen" else Role.MANAGEMENT)
 
     assert refused(as_user(person), idea, name, {"comment": ""}) == {

@@ -1,6 +1,7 @@
 """An idea that the innovation team and the general management alone may read, beside ideas that everybody reads."""
 
 import pytest
+from django.utils import timezone
 
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
@@ -96,11 +97,10 @@ def joined(project, who):
     if who == "carrier":
         move(project, "name_carrier", by=team, carrier=person)
     elif who == "member":
-        project.memberships.create(person=person, contribution="teste")
+        project.memberships.create(person=person, contribution="teste", accepted_at=timezone.now())
         sync_project_rights(project)
     else:
-        coach = person if who == "coach" else make_user(Role.COACH)
-        move(project, "name_coach", by=team, coach=coach, sponsor=person if who == "sponsor" else None)
+        move(project, f"name_{who}", by=team, **{who: person})
     return person
 
 

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from ideas import attachments
+from ideas import attachments, stored_files
 from ideas.file_check import accept
 from ideas.lifecycle import IdeaState
 from ideas.models import ScanState
@@ -130,7 +130,7 @@ def test_nobody_downloads_a_file_before_the_scanner_has_answered(as_user, clamd,
         assert "En cours d’analyse" in words_of(client.get(reverse("ideas:attachments", args=[idea.pk])))
         assert "En cours d’analyse" in words_of(client.get(idea.get_absolute_url()))
 
-    assert attachments.scan_waiting() == 1
+    assert stored_files.scan_waiting() == 1
 
     response = reader.get(attachment.get_absolute_url())
     assert b"".join(response.streaming_content) == b"Bonjour."
@@ -146,7 +146,7 @@ def test_eicar_is_refused_erased_and_told_to_whoever_edits(
     attachment = attached(idea, EICAR, "eicar.txt")
 
     with django_capture_on_commit_callbacks(execute=True):
-        attachments.scan_waiting()
+        stored_files.scan_waiting()
 
     attachment.refresh_from_db()
     assert attachment.scan == ScanState.REFUSED
@@ -162,11 +162,11 @@ def test_eicar_is_refused_erased_and_told_to_whoever_edits(
 def test_a_dead_scanner_keeps_files_back_until_it_lives(clamd, idea, settings):
     first, second = attached(idea), attached(idea)
     settings.CLAMD_ADDRESS = "127.0.0.1:1"
-    assert attachments.scan_waiting() == 0
+    assert stored_files.scan_waiting() == 0
 
     settings.CLAMD_ADDRESS = clamd.address
-    assert attachments.scan_waiting() == 2
-    assert attachments.scan_waiting() == 0
+    assert stored_files.scan_waiting() == 2
+    assert stored_files.scan_waiting() == 0
     for attachment in (first, second):
         attachment.refresh_from_db()
         assert attachment.is_available
@@ -175,17 +175,17 @@ def test_a_dead_scanner_keeps_files_back_until_it_lives(clamd, idea, settings):
 def test_a_file_that_clamd_does_not_judge_does_not_hold_the_others_back(clamd, idea):
     attached(idea)
     clamd.says = "INSTREAM size limit exceeded. ERROR"
-    assert attachments.scan_waiting() == 0
+    assert stored_files.scan_waiting() == 0
     clamd.says = ""
     attached(idea)
-    assert attachments.scan_waiting() == 2
+    assert stored_files.scan_waiting() == 2
 
 
 def test_a_file_taken_away_meanwhile_is_no_fault(clamd, idea, folder):
     attachment = attached(idea)
     (folder / attachment.file.name).unlink()
 
-    assert attachments.scan_waiting() == 0
+    assert stored_files.scan_waiting() == 0
 
 
 def test_the_wake_up_leaves_after_the_commit_and_a_dead_broker_costs_nothing(
@@ -206,7 +206,7 @@ def test_the_wake_up_leaves_after_the_commit_and_a_dead_broker_costs_nothing(
         assert asked == []
 
     assert asked == ["ideas.tasks.scan_attachments"]
-    assert attachments.scan_waiting() == 1
+    assert stored_files.scan_waiting() == 1
 
 
 def test_without_a_scanner_a_file_is_available_at_once(idea):
@@ -217,4 +217,4 @@ def test_what_waited_is_released_when_the_scanner_is_given_up(clamd, idea, setti
     attached(idea)
     settings.ATTACHMENT_SCANNER = ""
 
-    assert attachments.scan_waiting() == 1
+    assert stored_files.scan_waiting() == 1

@@ -9,6 +9,7 @@ from accounts.models import User
 from accounts.roles import Role
 from ideas.models import Verdict
 from incubation import services
+from incubation.framing_list import tick_all
 from incubation.lifecycle import ProjectState
 from incubation.models import ClosingReview, Project, TimeAllocation
 from tests.factories import make_idea, make_unit, make_user, publish, somebody
@@ -44,12 +45,18 @@ def frame(project: Project) -> TimeAllocation:
     move(project, "name_coach", by=team, coach=somebody(Role.COACH))
     move(project, "file_mission_letter", by=team, objectives="Un essai.", signed_on=timezone.localdate())
     if project.state == S.FRAMING:
+        tick_all(project, by=team)
         move(project, "start_incubation", by=team)
     return allocation
 
 
 def make_request(
-    project: Project, *, percent: str = "10", starts_on: date | None = None, ends_on: date | None = None
+    project: Project,
+    *,
+    percent: str = "10",
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    **said: object,
 ) -> TimeAllocation:
     project.refresh_from_db()
     start = starts_on or timezone.localdate()
@@ -59,6 +66,7 @@ def make_request(
         "ends_on": ends_on or start + timedelta(days=55),
         "days": "le mardi matin",
         "objectives": "Rencontrer les familles.",
+        **said,
     }
     task = {"task": "Relecture des dossiers", "mode": "postponed"}
     return services.request_time(project, by=project.intrapreneur, terms=terms, arrangements=[task])
@@ -84,6 +92,10 @@ def finish_study(project: Project) -> None:
     project.study.strands.update(status="done", findings="Rien ne s’y oppose.", rating="green")
     project.study.recommendation = "Essayer sur un site."
     project.study.save()
+    said = {"gains": "Rien à changer.", "costs": "Le temps perdu.", "drawbacks": "La gêne reste."}
+    project.options.update(**said)
+    if not project.options.filter(is_status_quo=False).exists():
+        project.options.create(label="Essayer sur un site", **said)
 
 
 def conclude_an_experiment(project: Project) -> None:
@@ -100,6 +112,7 @@ def conclude_an_experiment(project: Project) -> None:
         observation="Quatre équipes sont venues.",
         learning="La réservation doit rester simple.",
         verdict="validated",
+        decision="persevere",
     )
 
 

@@ -77,7 +77,7 @@ def test_a_proposal_that_became_another_is_not_accepted(as_user, request_of_time
     carrier = as_user(allocation.beneficiary)
     propose(allocation, manager, 20)
     seen = chosen_form(carrier.get(allocation.get_absolute_url()), "accept_terms")["seen"].value()
-    propose(allocation, manager, 5)
+    propose(allocation, manager, 15)
 
     answer = {"answer": "accept_terms", "accept_terms-seen": seen, "accept_terms-comment": "Merci."}
     response = carrier.post(allocation.get_absolute_url(), answer)

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from incubation.lifecycle import ProjectState
 from incubation.models import Experiment
 from tests.factories import make_user
-from tests.incubation.factories import make_project
+from tests.incubation.factories import conclude_an_experiment, make_project
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,7 @@ def test_an_experiment_is_prepared_then_concluded(as_user, project):
             "observation": "26 prêts.",
             "learning": "Le calendrier suffit.",
             "verdict": "validated",
+            "decision": "persevere",
         },
     )
 
@@ -86,7 +89,7 @@ def test_a_conclusion_needs_a_result_and_a_learning(as_user, project):
 
     response = client.post(conclude_page(project), {"observation": "26 prêts.", "verdict": "undecided"})
 
-    assert set(response.context["form"].errors) == {"result", "learning"}
+    assert set(response.context["form"].errors) == {"result", "learning", "decision"}
     assert "26 prêts." in response.content.decode()
 
 
@@ -97,9 +100,42 @@ def test_what_was_expected_is_not_rewritten_after_the_fact(as_user, project):
     client.post(card_page, card(title="La réservation à toute heure"))
     assert project.experiments.get().title == "La réservation à toute heure"
 
-    client.post(conclude_page(project), {"result": "84", "learning": "Bien.", "verdict": "validated"})
+    client.post(
+        conclude_page(project),
+        {"result": "84", "learning": "Bien.", "verdict": "validated", "decision": "stop"},
+    )
 
     assert client.get(card_page).status_code == 404
+
+
+def test_what_people_are_told_is_written_before_their_data_is_gathered(as_user, project):
+    client = as_user(project.intrapreneur)
+
+    response = client.post(new_page(project), card(personal_data="on"))
+    assert "consent_words" in response.context["form"].errors
+
+    client.post(new_page(project), card(personal_data="on", consent_words="Votre prénom, effacé en mai."))
+    page = words_of(client.get(project.get_absolute_url()))
+    assert "Votre prénom, effacé en mai." in page
+    assert project.study.strands.get(code="data_protection").mandatory
+
+
+def test_who_with_where_and_for_how_much_is_read_on_the_card(as_user, project):
+    client = as_user(project.intrapreneur)
+
+    client.post(
+        new_page(project), card(audience="Trois familles", place="Au collège", cost="Deux demi-journées")
+    )
+
+    page = words_of(client.get(project.get_absolute_url()))
+    assert all(said in page for said in ("Trois familles", "Au collège", "Deux demi-journées"))
+
+
+def test_the_database_asks_for_a_decision_with_a_conclusion(project):
+    conclude_an_experiment(project)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        project.experiments.update(decision="")
 
 
 def test_experiments_belong_to_those_who_work_on_the_project(as_user, project):

@@ -221,7 +221,7 @@ def coach_of(project, dany):
 
 
 def member_of(project, dany):
-    project.memberships.create(person=dany, contribution="Le droit")
+    project.memberships.create(person=dany, contribution="Le droit", accepted_at=timezone.now())
     sync_project_rights(project)
 
 
@@ -253,7 +253,7 @@ def test_nobody_decides_on_the_project_that_they_stand_close_to(as_user, project
 
 
 def test_whoever_sponsors_a_project_decides_with_the_others(project, dany):
-    move(project, "name_coach", by=somebody(Role.INNOVATION_TEAM), coach=somebody(Role.COACH), sponsor=dany)
+    move(project, "name_sponsor", by=somebody(Role.INNOVATION_TEAM), sponsor=dany)
 
     move(project, "open_prototype", by=dany, reason="Les éléments sont réunis.")
 

@@ -1,12 +1,16 @@
 """The machines of projects and time agreements against tables written by hand: every state, every transition."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from incubation.agreement import AllocationState as A
 from incubation.lifecycle import ProjectState as P
-from incubation.models import Project, TimeAllocation
+from incubation.models import ExpertOpinion, Project, TimeAllocation
 from incubation.models.project import Track
+from incubation.opinion import OpinionState as O
 from tests.machines import allowed_from, assert_table_covers
 
 FRAME = {
@@ -14,6 +18,7 @@ FRAME = {
     "choose_owner",
     "replace_carrier",
     "name_coach",
+    "name_sponsor",
     "file_mission_letter",
     "stop",
     "pause",
@@ -46,22 +51,67 @@ PROJECT = {
 }
 CARRIER = {"accept_to_carry", "decline_to_carry", "name_carrier"}
 GATES = {"open_prototype", "open_rollout", "open_follow_up", "complete", "pivot"}
-EVEN_PAUSED = {"remove_sheet", "choose_owner", "name_coach", "file_mission_letter", "stop", "resume"}
+EVEN_PAUSED = {
+    "remove_sheet",
+    "choose_owner",
+    "name_coach",
+    "name_sponsor",
+    "file_mission_letter",
+    "stop",
+    "resume",
+}
+# Announced by the manager, answered by the person.
+SUSPENSION = {"announce_suspension", "agree_to_suspension", "call_off_suspension"}
 ALLOCATION = {
     A.REQUESTED: {"propose", "approve", "refuse", "cancel"},
     A.NEGOTIATING: {"propose", "accept_terms", "approve", "refuse", "cancel"},
     A.APPROVED: {"activate", "cancel"},
-    A.ACTIVE: {"suspend", "request_renewal", "expire", "end"},
+    A.ACTIVE: {
+        *SUSPENSION,
+        "suspend",
+        "request_renewal",
+        "request_amendment",
+        "allow_longer",
+        "expire",
+        "end",
+    },
     A.SUSPENDED: {"resume", "stay_suspended", "end"},
-    A.RENEWAL_REQUESTED: {"renew", "decline_renewal", "expire", "end"},
+    A.RENEWAL_REQUESTED: {
+        "propose_renewal",
+        "accept_renewal",
+        "renew",
+        "decline_renewal",
+        "keep_agreement",
+        "allow_longer",
+        "expire",
+        "end",
+    },
     A.EXPIRED: {"end"},
     A.ENDED: set(),
     A.REFUSED: set(),
     A.CANCELLED: set(),
 }
 
+# Who answers for the person changes: another one may answer a request, a new one confirms what runs.
+ANSWERING = {"pass_up"}
+CONFIRMING = {"ask_confirmation", "lift_confirmation", "confirm", "contest"}
+for waiting in (A.REQUESTED, A.NEGOTIATING, A.RENEWAL_REQUESTED):
+    ALLOCATION[waiting] |= ANSWERING
+for signed in (A.APPROVED, A.ACTIVE, A.SUSPENDED):
+    ALLOCATION[signed] |= CONFIRMING
 
-@pytest.mark.parametrize(("machine", "table"), [(Project, PROJECT), (TimeAllocation, ALLOCATION)])
+OPINION = {
+    O.ASKED: {"give", "decline", "withdraw", "lapse"},
+    O.GIVEN: set(),
+    O.DECLINED: set(),
+    O.WITHDRAWN: set(),
+    O.LAPSED: set(),
+}
+
+
+@pytest.mark.parametrize(
+    ("machine", "table"), [(Project, PROJECT), (TimeAllocation, ALLOCATION), (ExpertOpinion, OPINION)]
+)
 def test_the_table_covers_the_machine(machine, table):
     assert_table_covers(machine, table)
 
@@ -105,6 +155,60 @@ def test_a_paused_project_waits_resumes_or_stops(state):
     assert allowed_from(project) == PROJECT[state] & EVEN_PAUSED
 
 
+# Nothing was announced to the person.
+NOT_ASKED = {state: moves - (SUSPENSION - {"announce_suspension"}) for state, moves in ALLOCATION.items()}
+
+
 @pytest.mark.parametrize("state", A)
 def test_an_agreement_does_what_its_state_lists(state):
-    assert allowed_from(TimeAllocation(state=state)) == ALLOCATION[state]
+    assert allowed_from(TimeAllocation(state=state)) == NOT_ASKED[state] - CONFIRMING
+
+
+@pytest.mark.parametrize(
+    ("announced", "closed"),
+    [
+        ({"suspends_on": date(2027, 1, 4)}, {"announce_suspension", "agree_to_suspension"}),
+        ({"suspends_on": date(2027, 1, 4), "sooner_on": date(2026, 12, 28)}, {"announce_suspension"}),
+    ],
+)
+def test_a_suspension_is_announced_once_and_only_one_asked_sooner_is_agreed_to(announced, closed):
+    running = TimeAllocation(state=A.ACTIVE, **announced)
+
+    assert allowed_from(running) == ALLOCATION[A.ACTIVE] - CONFIRMING - closed
+
+
+@pytest.mark.parametrize("state", A)
+@pytest.mark.parametrize("new", [True, False])
+def test_a_new_manager_is_asked_once_then_confirms_or_contests(state, new):
+    person = User(line_manager_id=2)
+    signed = TimeAllocation(state=state, beneficiary=person, manager_id=1 if new else 2)
+    asked = TimeAllocation(
+        state=state, beneficiary=person, manager_id=1 if new else 2, confirmation_due_on=timezone.localdate()
+    )
+
+    not_asked = CONFIRMING - ({"ask_confirmation"} if new else set())
+    assert allowed_from(signed) == NOT_ASKED[state] - not_asked
+    not_open = {"ask_confirmation"} | ({"lift_confirmation"} if new else set())
+    assert allowed_from(asked) == NOT_ASKED[state] - not_open
+
+
+def test_what_was_contested_may_still_be_confirmed_and_is_asked_no_more():
+    person = User(line_manager_id=2)
+    contested = TimeAllocation(state=A.ACTIVE, beneficiary=person, manager_id=1, contested_by_id=2)
+
+    assert allowed_from(contested) & CONFIRMING == {"confirm"}
+
+
+@pytest.mark.parametrize("state", [A.REQUESTED, A.NEGOTIATING, A.RENEWAL_REQUESTED])
+def test_an_answer_is_left_to_the_level_above_once(state):
+    person = User(line_manager_id=2)
+
+    assert "pass_up" in allowed_from(TimeAllocation(state=state, beneficiary=person, recused_manager_id=1))
+    assert "pass_up" not in allowed_from(
+        TimeAllocation(state=state, beneficiary=person, recused_manager_id=2)
+    )
+
+
+@pytest.mark.parametrize("state", O)
+def test_an_opinion_does_what_its_state_lists(state):
+    assert allowed_from(ExpertOpinion(state=state)) == OPINION[state]

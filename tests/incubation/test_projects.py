@@ -80,7 +80,7 @@ def test_the_page_of_a_project_is_read_in_a_constant_number_of_statements(
 ):
     project = make_project(ProjectState.FOLLOW_UP)
     client = as_user(project.intrapreneur)
-    with django_assert_max_num_queries(40) as few:
+    with django_assert_max_num_queries(46) as few:
         client.get(page_of(project))
     for number in range(5):
         indicator = project.indicators.create(label=f"Indicateur {number}", baseline=0, target=10)
@@ -88,7 +88,7 @@ def test_the_page_of_a_project_is_read_in_a_constant_number_of_statements(
         project.rollout_steps.create(
             label=f"Étape {number}", starts_on=timezone.localdate(), ends_on=timezone.localdate()
         )
-        project.memberships.create(person=make_user(), contribution="teste")
+        project.memberships.create(person=make_user(), contribution="teste", accepted_at=timezone.now())
 
     with django_assert_max_num_queries(len(few)):
         client.get(page_of(project))
@@ -103,7 +103,7 @@ def test_the_frame_is_gathered_and_the_incubation_starts(as_user):
     allocation = make_request(project)
     allocation.perform(allocation.pk, "approve", by=author.line_manager)
     client = as_user(team)
-    client.post(page_of(project, "project_move", "name_coach"), {"coach": coach.pk, "sponsor": ""})
+    client.post(page_of(project, "project_move", "name_coach"), {"coach": coach.pk})
     letter = {"objectives": "Rencontrer les équipes.", "signed_on": timezone.localdate().isoformat()}
     client.post(page_of(project, "project_move", "file_mission_letter"), letter)
     response = client.post(page_of(project, "project_move", "start_incubation"))
@@ -219,7 +219,7 @@ def test_resuming_a_project_leaves_suspended_what_the_manager_suspended(as_user)
     project = make_project(ProjectState.FEASIBILITY)
     allocation = project.allocations.get()
     until = timezone.localdate() + timedelta(days=30)
-    TimeAllocation.perform(allocation.pk, "suspend", by=allocation.beneficiary.line_manager, until=until)
+    TimeAllocation.perform(allocation.pk, "suspend", by=None, until=until)
     client = as_user(somebody(Role.INNOVATION_TEAM))
 
     client.post(page_of(project, "project_move", "pause"), {"reason": "Congé", "until": until.isoformat()})
@@ -244,13 +244,16 @@ def test_somebody_joins_the_team_by_their_name(as_user):
     expert = make_user(first_name="Zoé", last_name="Ménard", unit=make_unit("Finances"))
 
     response = as_user(project.intrapreneur).post(
-        page_of(project, "member_new"), {"person": "zoe menard", "contribution": "connaît les marchés"}
+        page_of(project, "member_new"),
+        {"person": "zoe menard", "role": "technical", "contribution": "connaît les marchés"},
     )
 
     assert response.status_code == 302
+    row = project.memberships.get(person=expert)
+    as_user(expert).post(page_of(project, "member_answer", row.pk, "accept"))
     assert as_user(expert).get(page_of(project)).status_code == 200
     again = as_user(project.intrapreneur).post(
-        page_of(project, "member_new"), {"person": expert.username, "contribution": "encore"}
+        page_of(project, "member_new"), {"person": expert.username, "role": "field", "contribution": "encore"}
     )
     assert "fait déjà partie de l’équipe" in again.content.decode()
 

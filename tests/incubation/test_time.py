@@ -12,12 +12,14 @@ from accounts.roles import Role
 from incubation.models import TimeAllocation
 from tests.factories import make_user, somebody
 from tests.incubation.asking import asked, day, move_page, new_page
+from tests.incubation.bounds import set_bounds
 from tests.incubation.factories import make_agreement, make_carrier, make_project, make_request, move
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_whole_conversation_from_the_request_to_the_agreement(as_user, project):
+    set_bounds(time_percent_min=5)
     camille = project.intrapreneur
     claude = camille.line_manager
 
@@ -80,11 +82,11 @@ def test_a_share_may_be_given_in_percent(as_user, project):
     ("changes", "words"),
     [
         ({"days_a_week": ""}, "Dites combien de temps par semaine."),
-        ({"days_a_week": "", "percent": "4"}, "Choisissez une part de 5 à 100"),
-        ({"days_a_week": "", "percent": "120"}, "Choisissez une part de 5 à 100"),
+        ({"days_a_week": "", "percent": "9,99"}, "Choisissez une part de 10 à 40"),
+        ({"days_a_week": "", "percent": "120"}, "Choisissez une part de 10 à 40"),
         ({"days_a_week": "", "percent": "un peu"}, "Écrivez un nombre"),
-        ({"days_a_week": "other"}, "Écrivez la part du temps de travail."),
-        ({"percent": "40"}, "gardez l’un ou l’autre"),
+        ({"basis": "percent"}, "Écrivez la part du temps de travail."),
+        ({"percent": "40"}, "compté de plusieurs manières"),
         ({"starts_on": day(-1)}, "Choisissez aujourd’hui ou un jour à venir."),
         ({"starts_on": day(9), "ends_on": day(8)}, "La période se termine après son premier jour."),
         ({"ends_on": day(800)}, "Un accord dure au plus 24 mois"),
@@ -171,7 +173,7 @@ def test_the_pages_of_time_take_a_constant_number_of_statements(
     allocation, client = make_request(project), as_user(manager)
     with django_assert_max_num_queries(12) as few_listed:
         client.get(reverse("incubation:time_list"))
-    with django_assert_max_num_queries(25) as few:
+    with django_assert_max_num_queries(26) as few:
         client.get(allocation.get_absolute_url())
     for _number in range(3):
         other = make_project(carrier=make_carrier(line_manager=manager))

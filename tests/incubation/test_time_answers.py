@@ -1,18 +1,21 @@
 """The answer to a request for time: who gives it, what it says, what it counts on."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 from django.utils import timezone
 
-from accounts.models import Delegation, Organisation
+from accounts.models import Delegation
 from accounts.roles import Role
-from incubation.models import TimeAllocation
-from incubation.workload import load_of
+from incubation.models import AllocationTerms, TimeAllocation
+from incubation.weeks import peak
 from tests.factories import make_user, somebody
 from tests.incubation.asking import day, move_page
+from tests.incubation.bounds import set_bounds
 from tests.incubation.factories import make_agreement, make_carrier, make_project, make_request, move
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +94,7 @@ def test_refusing_takes_a_reason_and_what_would_be_possible(as_user, project):
 
 def test_the_same_terms_are_no_proposal(as_user, project):
     allocation = make_request(project)
-    same = {"days_a_week": "0.5", "starts_on": day(0), "ends_on": day(55), "days": "le mardi matin"}
+    same = {"percent": "10", "starts_on": day(0), "ends_on": day(55), "days": "le mardi matin"}
 
     response = as_user(allocation.beneficiary.line_manager).post(move_page(allocation, "propose"), same)
 
@@ -143,24 +146,51 @@ def test_the_manager_sees_what_the_service_gives_already(as_user, project):
     page = as_user(manager).get(allocation.get_absolute_url()).content.decode()
     assert "Le temps déjà accordé dans le service" in page
     assert "Sacha" in page
-    assert "Sacha" not in as_user(project.intrapreneur).get(allocation.get_absolute_url()).content.decode()
+    mine = as_user(project.intrapreneur).get(allocation.get_absolute_url()).content.decode()
+    assert "Le temps déjà accordé dans le service" not in mine
 
 
-def test_the_load_of_a_service_adds_what_is_granted_to_what_is_asked(project):
-    manager = project.intrapreneur.line_manager
-    other = make_project(carrier=make_carrier(line_manager=manager))
-    move(other, "accept_to_carry", by=other.idea.author)
-    monday = timezone.localdate() + timedelta(days=7 - timezone.localdate().weekday())
-    granted = make_agreement(other, percent="40", starts_on=monday, ends_on=monday + timedelta(days=4))
-    allocation = make_request(project, starts_on=monday, ends_on=monday + timedelta(days=13))
-
-    load = load_of(allocation, [granted])
-
-    assert [span.total for span in load.spans] == [Decimal("17.5"), Decimal("3.5")]
-    assert load.full_bar == Organisation.current().weekly_hours
+@pytest.fixture
+def sixty_then_sixty(project):
+    """Two months that follow each other, with another project each."""
+    set_bounds(time_percent_most=60)
+    monday, carrier = timezone.localdate(), project.intrapreneur
+    for start in (monday, monday + timedelta(days=60)):
+        other = make_project(carrier=carrier)
+        move(other, "accept_to_carry", by=carrier)
+        make_agreement(other, percent="60", starts_on=start, ends_on=start + timedelta(days=29))
+    return carrier
 
 
-def test_a_long_period_is_shown_month_by_month(project):
-    allocation = make_request(project, ends_on=timezone.localdate() + timedelta(days=364))
+@pytest.mark.parametrize(("percent", "answer"), [("40", "active"), ("41", "requested")])
+def test_time_given_one_after_the_other_does_not_add_up(as_user, project, sixty_then_sixty, percent, answer):
+    end = timezone.localdate() + timedelta(days=80)
+    allocation = make_request(project, percent=percent, ends_on=end)
 
-    assert 12 <= len(load_of(allocation, []).spans) <= 13
+    client = as_user(sixty_then_sixty.line_manager)
+    response = client.post(move_page(allocation, "approve"), {"seen": 1})
+
+    assert TimeAllocation.objects.get(pk=allocation.pk).state == answer
+    assert ("a déjà 60 % de son temps" in words_of(response)) == (answer == "requested")
+
+
+def share(first: int, last: int, percent: str) -> AllocationTerms:
+    january = date(2027, 1, 1)
+    days = {"starts_on": january + timedelta(days=first), "ends_on": january + timedelta(days=last)}
+    return AllocationTerms(percent=Decimal(percent), **days)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_peak_is_that_of_the_fullest_day(seed):
+    chance = Random(seed)
+    starts = [chance.randint(0, 40) for _each in range(chance.randint(0, 6))]
+    shares = [share(first, first + chance.randint(0, 20), str(chance.randint(1, 60))) for first in starts]
+    first = chance.randint(0, 40)
+    asked = share(first, first + chance.randint(0, 20), "1")
+
+    day, a_day = asked.starts_on, []
+    while day <= asked.ends_on:
+        a_day.append(sum(each.percent for each in shares if each.starts_on <= day <= each.ends_on))
+        day += timedelta(days=1)
+
+    assert peak(shares, asked.starts_on, asked.ends_on) == max(a_day)

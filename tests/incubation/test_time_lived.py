@@ -1,6 +1,7 @@
 """Time once it is granted: suspended, resumed, renewed, ended."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -11,6 +12,7 @@ from incubation.models import TimeAllocation
 from notifications.models import Notification
 from tests.factories import somebody
 from tests.incubation.asking import day, move_page
+from tests.incubation.bounds import set_bounds
 from tests.incubation.factories import make_agreement, make_project, make_request, move
 from tests.pages import words_of
 
@@ -21,8 +23,9 @@ def test_an_agreement_is_suspended_resumed_renewed_and_ended(as_user, project):
     allocation = make_agreement(project)
     manager, carrier = as_user(allocation.beneficiary.line_manager), as_user(allocation.beneficiary)
 
-    assert manager.post(move_page(allocation, "suspend"), {}).status_code == 200
-    manager.post(move_page(allocation, "suspend"), {"comment": "Audit en cours.", "until": day(10)})
+    team = as_user(somebody(Role.INNOVATION_TEAM))
+    assert team.post(move_page(allocation, "suspend"), {}).status_code == 200
+    team.post(move_page(allocation, "suspend"), {"comment": "Congé long.", "until": day(10)})
     manager.post(move_page(allocation, "resume"))
     sooner = carrier.post(
         move_page(allocation, "request_renewal"), {"ends_on": day(5), "objectives": "Suite."}
@@ -34,7 +37,7 @@ def test_an_agreement_is_suspended_resumed_renewed_and_ended(as_user, project):
     allocation.refresh_from_db()
     assert (allocation.state, allocation.ends_on.isoformat()) == ("active", day(90))
 
-    carrier.post(move_page(allocation, "end"), {"comment": "Nous avons fini."})
+    carrier.post(move_page(allocation, "end"), {"handed_back": "Le guide est écrit, le site reste ouvert."})
     allocation.refresh_from_db()
     assert allocation.state == "ended"
 
@@ -55,11 +58,28 @@ def test_a_declined_renewal_leaves_the_time_already_granted_to_its_term(as_user,
     assert (allocation.state, allocation.percent, allocation.ends_on) == ("active", *granted)
 
 
+@pytest.mark.parametrize("state", ["approved", "active", "suspended", "renewal_requested"])
+def test_a_version_that_is_written_later_leaves_what_was_granted_as_it_is(project, state):
+    allocation = make_agreement(project)
+    TimeAllocation.objects.filter(pk=allocation.pk).update(state=state)
+    allocation = TimeAllocation.objects.get(pk=allocation.pk)
+    granted = (allocation.percent, allocation.starts_on, allocation.ends_on)
+    start = timezone.localdate() + timedelta(days=90)
+    terms = {"percent": Decimal(40), "starts_on": start, "ends_on": start + timedelta(days=30)}
+
+    allocation.mover = allocation.beneficiary.line_manager
+    version = allocation.write_terms(terms)
+
+    assert version == allocation.versions.last()
+    assert (allocation.percent, allocation.starts_on, allocation.ends_on) == granted
+
+
 @pytest.fixture
 def suspended(project):
     """Sixty percent of a week, given back for a while."""
+    set_bounds(time_percent_most=60)
     allocation = make_agreement(project, percent="60")
-    return TimeAllocation.perform(allocation.pk, "suspend", by=allocation.beneficiary.line_manager)
+    return TimeAllocation.perform(allocation.pk, "suspend", by=None)
 
 
 def asked_for_another_project(carrier):
@@ -117,6 +137,7 @@ def test_time_resumes_once_there_is_room_again(suspended):
 
 
 def test_a_project_resumes_without_the_time_that_was_given_elsewhere_meanwhile():
+    set_bounds(time_percent_most=60)
     project = make_project(ProjectState.FEASIBILITY)
     allocation, carrier = project.allocations.get(), project.intrapreneur
     TimeAllocation.objects.filter(pk=allocation.pk).update(percent=60)
@@ -141,11 +162,12 @@ def test_whoever_counts_on_the_time_learns_that_it_moved(name):
     allocation = project.allocations.get()
     carrier, manager = allocation.beneficiary, allocation.beneficiary.line_manager
     if name == "resume":
-        TimeAllocation.perform(allocation.pk, "suspend", by=manager)
+        TimeAllocation.perform(allocation.pk, "suspend", by=None)
 
-    TimeAllocation.perform(allocation.pk, name, by=manager, comment="Renfort arrivé.")
+    mover = somebody(Role.INNOVATION_TEAM) if name == "suspend" else manager
+    TimeAllocation.perform(allocation.pk, name, by=mover, comment="Renfort arrivé.")
 
     rule = {"suspend": "time_suspended", "resume": "time_resumed", "end": "time_ended"}[name]
     told = Notification.objects.filter(rule=f"incubation/{rule}")
-    assert {row.recipient for row in told} == {carrier, project.coach}
+    assert {row.recipient for row in told} == {carrier, manager, project.coach} - {mover}
     assert all("Renfort arrivé." in row.body for row in told)

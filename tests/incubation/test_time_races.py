@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError, connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,11 +12,14 @@ from accounts.roles import Role
 from incubation.lifecycle import ProjectState
 from incubation.models import Project, TimeAllocation
 from tests.factories import make_user
+from tests.incubation.bounds import set_bounds
 from tests.incubation.factories import make_carrier, make_project, make_request
 from tests.workflow.racing import hold_each_after_its_checks, together
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+GIVING = "ALTER TABLE incubation_timeallocation %s TRIGGER incubation_give_the_week"
 
 
 @pytest.fixture
@@ -34,6 +37,7 @@ def promised_twice(both: list[TimeAllocation]) -> list[object]:
 @pytest.fixture
 def two_requests_of_one_person():
     sync_roles()
+    set_bounds(time_percent_most=60)
     carrier = make_carrier()
     return [request_of(carrier) for _number in range(2)]
 
@@ -57,11 +61,31 @@ def test_two_agreements_granted_at_once_never_pass_the_whole_week(
     assert granted(two_requests_of_one_person) == 1
 
 
-def test_control_without_holding_the_person_both_agreements_would_pass(
-    two_requests_of_one_person, both_have_checked, monkeypatch
-):
+@pytest.fixture
+def without_holding_the_person(monkeypatch):
     monkeypatch.setattr(TimeAllocation, "lock_facts", lambda self, name: None)
 
+
+def test_whoever_forgets_to_hold_the_person_is_refused_by_the_database(
+    two_requests_of_one_person, both_have_checked, without_holding_the_person
+):
+    with pytest.raises(IntegrityError, match="hundredths of their week"):
+        promised_twice(two_requests_of_one_person)
+
+    assert granted(two_requests_of_one_person) == 1
+
+
+@pytest.fixture
+def unguarded_week():
+    with connection.cursor() as cursor:
+        cursor.execute(GIVING % "DISABLE")
+        yield
+        cursor.execute(GIVING % "ENABLE")
+
+
+def test_control_without_either_both_agreements_would_pass(
+    two_requests_of_one_person, both_have_checked, without_holding_the_person, unguarded_week
+):
     promised_twice(two_requests_of_one_person)
 
     assert granted(two_requests_of_one_person) == 2
@@ -72,8 +96,8 @@ def test_a_suspended_agreement_that_resumes_while_another_is_granted_never_passe
 ):
     first, second = two_requests_of_one_person
     manager = first.beneficiary.line_manager
-    for name in ("approve", "suspend"):
-        TimeAllocation.perform(first.pk, name, by=manager)
+    TimeAllocation.perform(first.pk, "approve", by=manager)
+    TimeAllocation.perform(first.pk, "suspend", by=None)
 
     results = together(
         lambda: TimeAllocation.perform(first.pk, "resume", by=manager),
@@ -103,7 +127,10 @@ def crossed(agreement: TimeAllocation, of_project: str, of_agreement: str) -> li
         Project.perform(project.pk, "pause", by=management, **pause)
     return together(
         lambda: Project.perform(project.pk, of_project, by=management, **inputs.get(of_project, {})),
-        lambda: TimeAllocation.perform(agreement.pk, of_agreement, by=manager),
+        # A manager gives notice; its end, and a long leave, suspend by nobody's right.
+        lambda: TimeAllocation.perform(
+            agreement.pk, of_agreement, by=None if of_agreement == "suspend" else manager
+        ),
     )
 
 

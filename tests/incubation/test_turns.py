@@ -108,7 +108,7 @@ def test_a_running_agreement_leaves_the_turn_of_a_working_project_alone(project)
     move(project, "file_mission_letter", by=team, objectives="Un essai.", signed_on=timezone.localdate())
     move(project, "start_incubation", by=team)
 
-    TimeAllocation.perform(TimeAllocation.objects.get().pk, "suspend", by=project.intrapreneur.line_manager)
+    TimeAllocation.perform(TimeAllocation.objects.get().pk, "suspend", by=None)
 
     project.refresh_from_db()
     project.idea.refresh_from_db()

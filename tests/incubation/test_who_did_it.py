@@ -66,9 +66,9 @@ def test_whoever_closes_the_follow_up_completes_the_idea(dany):
     assert who(project.idea, "complete") == dany
 
 
-def test_what_a_manager_suspended_does_not_resume_with_the_project(project, dany):
+def test_what_was_suspended_alone_does_not_resume_with_the_project(project, dany):
     allocation = project.allocations.get()
-    TimeAllocation.perform(allocation.pk, "suspend", by=allocation.beneficiary.line_manager)
+    TimeAllocation.perform(allocation.pk, "suspend", by=None)
 
     pause(project, dany)
     move(project, "resume", by=dany)

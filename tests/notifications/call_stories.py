@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from ideas import recognition
+from ideas import call_points, recognition
 from ideas.campaigns import judging
 from ideas.lifecycle import IdeaState
-from ideas.models import CallResult, Campaign, Idea, Merge, ThankYou
+from ideas.models import CallPoint, CallResult, Campaign, Idea, Merge, ThankYou
 from tests import factories
 from tests.notifications.idea_stories import LONG_TITLE, WRITTEN, idea_in, moved
 
@@ -73,3 +73,26 @@ def thanks() -> ThankYou:
     idea = idea_in(IdeaState.SUBMITTED)
     to = factories.make_user()
     return recognition.thank(idea, to, by=idea.author, text=WRITTEN, shown=True, from_team=False)
+
+
+def call_decided() -> CallPoint:
+    return call_points.decide(
+        _before_a_committee(),
+        by=factories.make_user("management"),
+        outcome="go_with_conditions",
+        reason=WRITTEN,
+        conditions=WRITTEN,
+    )
+
+
+def call_left_session() -> Campaign:
+    point = _before_a_committee()
+    factories.make_user("innovation_team")
+    moved(point.session, "cancel", point.session.secretary)
+    return point.campaign
+
+
+def _before_a_committee() -> CallPoint:
+    team = factories.make_user("innovation_team")
+    session = factories.make_session(secretary=team)
+    return call_points.put(call_prepared(), by=team, session=session, asked=WRITTEN[:200])

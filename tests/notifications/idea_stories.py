@@ -12,8 +12,9 @@ from accounts.models import User
 from accounts.placeholders import somebody_named
 from accounts.roles import Role
 from ideas import claiming, signing
+from ideas.deciding import Condition
 from ideas.lifecycle import IdeaState as I
-from ideas.models import CoAuthor, Follow, Idea, Transfer, Verdict
+from ideas.models import CoAuthor, DecisionCondition, Follow, Idea, Transfer, Verdict
 from ideas.splitting import Part
 from ideas.tasks_transfers import chase_transfers
 from notifications.models import Notification
@@ -36,10 +37,6 @@ def moved(subject: models.Model, name: str, by: User | None, **inputs: object) -
 
 def by_team(state: str, name: str, **inputs: object) -> Callable[[], Idea]:
     return lambda: moved(idea_in(state), name, factories.somebody(Role.INNOVATION_TEAM), **inputs)
-
-
-def by_management(name: str) -> Callable[[], Idea]:
-    return lambda: moved(idea_in(I.IN_REVIEW), name, factories.somebody(Role.MANAGEMENT))
 
 
 def submitted() -> Idea:
@@ -77,11 +74,17 @@ def published(verdict: str) -> Callable[[], Idea]:
     def publish() -> Idea:
         idea = idea_in(I.IN_REVIEW)
         Follow.objects.create(idea=idea, person=factories.make_user())
-        factories.publish(idea, verdict)
-        idea.decisions.update(reason=WRITTEN)
+        jurist = factories.make_user()
+        asked = [Condition(WRITTEN, owner=jurist, due_on=timezone.localdate()), Condition(WRITTEN)]
+        factories.publish(idea, verdict, reason=WRITTEN, conditions=asked, dissent=WRITTEN)
         return Idea.objects.get(pk=idea.pk)
 
     return publish
+
+
+def condition() -> DecisionCondition:
+    """Asked of somebody, for a day that comes."""
+    return published(Verdict.STUDY)().decisions.get().conditions.get(owner__isnull=False)
 
 
 def withdrawn() -> Idea:

@@ -9,8 +9,10 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from ideas.models import Idea
+from incubation import arranging, letters
 from incubation.lifecycle import ProjectState as P
-from incubation.models import Project, TimeAllocation
+from incubation.models import DrawnLetter, Project, ServiceArrangement, TimeAllocation
+from incubation.services import request_time
 from tests import factories
 from tests.incubation import factories as incubation
 from tests.notifications.idea_stories import LONG_TITLE, WRITTEN, moved
@@ -162,7 +164,7 @@ def not_renewed() -> TimeAllocation:
 
 def suspended() -> TimeAllocation:
     allocation = active()
-    return moved(allocation, "suspend", manager_of(allocation), until=timezone.localdate())
+    return moved(allocation, "suspend", team(), until=timezone.localdate())
 
 
 def time_resumed() -> TimeAllocation:
@@ -178,3 +180,96 @@ def ended() -> TimeAllocation:
 def cancelled() -> TimeAllocation:
     allocation = requested()
     return moved(allocation, "cancel", allocation.beneficiary)
+
+
+def task_asked() -> ServiceArrangement:
+    """Of a colleague, whose answer is awaited."""
+    project = project_in(P.FRAMING)
+    incubation.move(project, "accept_to_carry", by=project.idea.author)
+    project.refresh_from_db()
+    carrier = project.intrapreneur
+    colleague = factories.make_user(line_manager=carrier.line_manager)
+    task = {"task": WRITTEN[:160], "mode": "handed_over", "to_whom": colleague}
+    said = {**terms(10), "starts_on": timezone.localdate() + timedelta(days=14)}
+    return request_time(project, by=carrier, terms=said, arrangements=[task]).arrangements.get()
+
+
+def task_answered(agreed: bool) -> Callable[[], ServiceArrangement]:
+    def answered() -> ServiceArrangement:
+        line = task_asked()
+        return arranging.answer(line.pk, by=line.to_whom, agreed=agreed, words=WRITTEN)
+
+    return answered
+
+
+def task_moved(name: str, side: Callable[[TimeAllocation], User]) -> Callable[[], ServiceArrangement]:
+    """What becomes of the task when the agreement moves."""
+
+    def reach() -> ServiceArrangement:
+        line = task_answered(True)()
+        moved(line.terms.allocation, name, side(line.terms.allocation))
+        return line
+
+    return reach
+
+
+def amended() -> TimeAllocation:
+    allocation = active()
+    return moved(allocation, "request_amendment", allocation.beneficiary, terms=terms(10))
+
+
+def renewal_discussed() -> TimeAllocation:
+    allocation = asked_again()
+    return moved(allocation, "propose_renewal", manager_of(allocation), terms=terms(15))
+
+
+def renewal_accepted() -> TimeAllocation:
+    allocation = renewal_discussed()
+    return moved(allocation, "accept_renewal", allocation.beneficiary)
+
+
+def agreement_kept() -> TimeAllocation:
+    allocation = amended()
+    return moved(allocation, "keep_agreement", allocation.beneficiary)
+
+
+LINE = "incubation.ServiceArrangement"
+TERMS_MOVES = {
+    (LINE, "ask"): task_asked,
+    (LINE, "agree"): task_answered(True),
+    (LINE, "decline"): task_answered(False),
+    (LINE, "settle"): task_moved("approve", manager_of),
+    (LINE, "release"): task_moved("cancel", lambda allocation: allocation.beneficiary),
+    ("incubation.TimeAllocation", "request_amendment"): amended,
+    ("incubation.TimeAllocation", "propose_renewal"): renewal_discussed,
+    ("incubation.TimeAllocation", "accept_renewal"): renewal_accepted,
+    ("incubation.TimeAllocation", "keep_agreement"): agreement_kept,
+}
+TERMS_WAITS = {"incubation.task": task_asked}
+
+
+def letter_drawn() -> DrawnLetter:
+    """The sponsor is known when time is granted."""
+    project = project_in(P.FRAMING)
+    sponsor = factories.make_user(Role.MANAGEMENT)
+    incubation.move(project, "accept_to_carry", by=project.idea.author)
+    incubation.move(
+        project,
+        "name_coach",
+        by=factories.somebody(Role.INNOVATION_TEAM),
+        coach=factories.somebody(Role.COACH),
+    )
+    incubation.move(project, "name_sponsor", by=factories.somebody(Role.INNOVATION_TEAM), sponsor=sponsor)
+    return incubation.make_agreement(project).terms.letter
+
+
+def letter_agreed() -> DrawnLetter:
+    letter = letter_drawn()
+    return letters.agree(letter.pk, by=letter.project.sponsor, seen=letter.fingerprint)
+
+
+LETTER_MOVES = {
+    ("incubation.DrawnLetter", "ask"): letter_drawn,
+    ("incubation.DrawnLetter", "agree"): letter_agreed,
+}
+LETTER_WAITS = {"incubation.letter": letter_drawn}

@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
-from ideas.models import CommitteeSession, Idea, SeatKind
+from ideas.models import CommitteeSession, Idea, SeatKind, Telling
+from ideas.telling.publishing import say_what_is_missing
 from tests import factories
+from tests.ideas.committee.settled import make_held, settle_all
 from tests.notifications.idea_stories import WRITTEN, idea_in, moved
 
 
@@ -24,6 +26,7 @@ def planned(ago: int = 0) -> CommitteeSession:
 
 def with_its_pack() -> CommitteeSession:
     session = planned()
+    factories.prepare_pack(session)
     return moved(session, "send_pack", session.secretary)
 
 
@@ -33,7 +36,7 @@ def held(ago: int = 0) -> CommitteeSession:
 
 def with_minutes(ago: int = 0) -> CommitteeSession:
     session = held(ago)
-    Idea.perform(session.reviews.get().idea_id, "defer", by=None, on_behalf_of=session.secretary)
+    factories.take_off(session.reviews.get().idea_id, by=session.committee.seats.get().person)
     return moved(session, "publish_minutes", session.secretary)
 
 
@@ -62,6 +65,23 @@ def an_idea_that_follows() -> Idea:
     return postponed().reviews.get().idea
 
 
+def settled() -> Telling:
+    (telling,) = settle_all(make_held())
+    return telling
+
+
+def blocked() -> Telling:
+    telling = settled()
+    say_what_is_missing(telling, ["Une direction n’a personne pour répondre."])
+    return telling
+
+
+def dropped() -> Telling:
+    telling = settled()
+    moved(telling.idea, "withdraw", telling.idea.author)
+    return telling
+
+
 STORIES: dict[tuple[str, str], Callable[[], object]] = {
     ("ideas.CommitteeSession", "plan"): planned,
     ("ideas.CommitteeSession", "send_pack"): with_its_pack,
@@ -70,5 +90,12 @@ STORIES: dict[tuple[str, str], Callable[[], object]] = {
     ("ideas.CommitteeSession", "publish_minutes"): with_minutes,
     ("ideas.CommitteeSession", "approve_minutes"): approved,
     ("ideas.Idea", "follow_session"): an_idea_that_follows,
+    ("ideas.Telling", "settle"): settled,
+    ("ideas.Telling", "block"): blocked,
+    ("ideas.Telling", "drop"): dropped,
 }
-WAITS: dict[str, Callable[[], CommitteeSession]] = {"ideas.pack": planned, "ideas.minutes": held}
+WAITS: dict[str, Callable[[], CommitteeSession | Telling]] = {
+    "ideas.pack": planned,
+    "ideas.minutes": held,
+    "ideas.telling": settled,
+}

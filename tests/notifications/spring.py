@@ -54,10 +54,10 @@ class House:
     def deposit(self) -> Idea:
         return make_idea("submitted", author=self.camille)
 
-    def ask_time(self) -> TimeAllocation:
+    def ask_time(self, ends_on: date = date(2028, 3, 24)) -> TimeAllocation:
         project = publish(make_idea("in_review", author=self.sacha), Verdict.STUDY).project
         incubation.move(project, "accept_to_carry", by=self.sacha)
-        return incubation.make_request(project, ends_on=date(2028, 3, 24))
+        return incubation.make_request(project, ends_on=ends_on)
 
     def hand_over(self) -> Transfer:
         unit = make_unit(correspondent=self.maxime, director=self.lison)

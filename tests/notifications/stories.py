@@ -13,16 +13,24 @@ from tests import factories
 from tests.notifications import (
     community_stories,
     exchange_stories,
+    manager_stories,
+    people_stories,
     practice_stories,
+    programme_stories,
+    project_stories,
     session_stories,
+    study_stories,
+    time_stories,
     triage_stories,
 )
 from tests.notifications.blocker_stories import blocker, blocker_moved
 from tests.notifications.call_stories import (
     call_closed,
+    call_decided,
     call_extended,
     call_judged_with_another,
     call_left_by_a_merger,
+    call_left_session,
     call_open,
     call_prepared,
     call_prioritised,
@@ -37,13 +45,13 @@ from tests.notifications.idea_stories import (
     answered_rewording,
     asked,
     assigned,
-    by_management,
     by_team,
     chased_until,
     claimed,
     co_author,
     co_author_left,
     co_author_who,
+    condition,
     contacted,
     idea_in,
     kept,
@@ -69,6 +77,16 @@ from tests.notifications.idea_stories import (
     unconfirmed,
     unmerged,
     withdrawn,
+)
+from tests.notifications.opinion_stories import (
+    opinion,
+    opinion_asked,
+    opinion_asked_again,
+    opinion_given,
+    opinion_kept,
+    opinion_lapsed,
+    opinion_that_follows,
+    request_withdrawn,
 )
 from tests.notifications.project_stories import (
     accepted,
@@ -124,8 +142,8 @@ MOVES: dict[tuple[str, str], Callable[[], models.Model]] = {
     ("ideas.Idea", "answer_info"): answered,
     ("ideas.Idea", "qualify"): lambda: idea_in(I.QUALIFIED),
     ("ideas.Idea", "schedule_review"): scheduled,
-    ("ideas.Idea", "request_complement"): by_management("request_complement"),
-    ("ideas.Idea", "defer"): by_management("defer"),
+    ("ideas.Idea", "request_complement"): published(Verdict.COMPLEMENT),
+    ("ideas.Idea", "defer"): published(Verdict.DEFER),
     ("ideas.Idea", "publish_experiment"): published(Verdict.EXPERIMENT),
     ("ideas.Idea", "publish_study"): published(Verdict.STUDY),
     ("ideas.Idea", "publish_transfer"): published(Verdict.TRANSFER),
@@ -172,9 +190,21 @@ MOVES: dict[tuple[str, str], Callable[[], models.Model]] = {
     ("ideas.Campaign", "close"): call_closed,
     ("ideas.Campaign", "publish"): call_published,
     ("ideas.CallResult", "publish"): call_result,
+    ("ideas.CallPoint", "decide"): call_decided,
+    ("ideas.Campaign", "leave_session"): call_left_session,
     ("ideas.Merge", "judge_together"): call_judged_with_another,
     ("ideas.Merge", "leave_call"): call_left_by_a_merger,
     ("ideas.ThankYou", "give"): thanks,
+    ("ideas.Evaluation", "ask"): opinion_asked,
+    ("ideas.Evaluation", "accept"): opinion("accept"),
+    ("ideas.Evaluation", "decline"): opinion("decline"),
+    ("ideas.Evaluation", "recuse"): opinion("recuse", reason=WRITTEN),
+    ("ideas.Evaluation", "give"): opinion_given,
+    ("ideas.Evaluation", "withdraw_request"): request_withdrawn,
+    ("ideas.Evaluation", "lapse"): opinion_lapsed,
+    ("ideas.Evaluation", "ask_again"): opinion_asked_again,
+    ("ideas.Evaluation", "keep"): opinion_kept,
+    ("ideas.Evaluation", "follow_session"): opinion_that_follows,
     ("ideas.Contribution", "reply"): exchange_stories.replied,
     ("ideas.Contribution", "hide"): exchange_stories.hidden,
     ("ideas.Contribution", "show_again"): exchange_stories.shown_again,
@@ -242,6 +272,7 @@ WAITS: dict[str, Callable[[], models.Model]] = {
     "ideas.merge_objection": objected,
     "ideas.transfer_report": transferred("acknowledge", "take_up"),
     "ideas.reformulation": reworded,
+    "ideas.evaluation": opinion_asked,
     "ideas.call_unready": call_prepared,
     "ideas.call_opened": call_open,
     "ideas.call_closing": call_open,
@@ -277,3 +308,19 @@ MOVES |= {
     ("ideas.Appointment", "cancel"): triage_stories.appointment_cancelled,
 }
 WAITS |= {"ideas.appointment": triage_stories.appointed}
+WAITS |= {"ideas.condition": condition}
+MOVES |= programme_stories.MOVES
+WAITS |= programme_stories.WAITS
+MOVES |= project_stories.TERMS_MOVES
+WAITS |= project_stories.TERMS_WAITS
+MOVES |= project_stories.LETTER_MOVES
+WAITS |= project_stories.LETTER_WAITS
+
+MOVES |= time_stories.MOVES
+WAITS |= time_stories.WAITS
+MOVES |= manager_stories.MOVES
+WAITS |= manager_stories.WAITS
+MOVES |= study_stories.MOVES
+WAITS |= study_stories.WAITS
+MOVES |= people_stories.MOVES
+WAITS |= people_stories.WAITS

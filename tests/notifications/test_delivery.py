@@ -17,7 +17,7 @@ from incubation.models import TimeAllocation
 from notifications.delivery import Letter, send
 from notifications.models import Notification, OutboxMail
 from notifications.models.delivery import OutboxState
-from tests.factories import make_idea, make_unit, make_user, publish
+from tests.factories import make_idea, make_unit, make_user, publish, take_off
 from tests.incubation.factories import make_project, make_request, move
 from workflow.errors import RequirementsMissing
 
@@ -104,7 +104,7 @@ def test_a_complement_is_asked_of_the_team_even_when_it_is_also_the_author():
     make_user(Role.INNOVATION_TEAM)
     idea = make_idea("in_review", author=author)
     Idea.objects.filter(pk=idea.pk).update(triage_owner=author)
-    Idea.perform(idea.pk, "request_complement", by=make_user(Role.MANAGEMENT))
+    take_off(idea.pk, by=make_user(Role.MANAGEMENT), name="request_complement")
     asked = Notification.objects.get(recipient=author, rule="ideas/complement_asked")
     assert asked.needs_action
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.permissions import sync_roles
 from accounts.roles import Role
 from ideas import services
-from ideas.models import Criterion, Idea
+from ideas.models import Idea
 from ideas.models.criterion import Axis
 from notifications import reminding
 from notifications.models import Notification, OutboxMail
@@ -21,6 +21,7 @@ from notifications.models.delivery import OutboxState
 from notifications.registry import REMINDERS, Reminder, Step, remind
 from notifications.tasks import relay_outbox, send_due_reminders
 from tests.factories import make_idea, make_user
+from tests.ideas.committee.deciding import make_criterion
 from tests.notifications.spring import FIRST_DAY, at, sent
 
 
@@ -85,8 +86,7 @@ class TestBeforeItsMailLeaves:
         relay_outbox()
         clock.move_to(at(date(2027, 4, 29), 6, 5))
         send_due_reminders()
-        levels = {f"level_{value}": f"niveau {value}" for value in range(1, 6)}
-        values = {Criterion.objects.create(axis=axis, label="Critère", **levels).pk: 4 for axis in Axis}
+        values = {make_criterion(axis, "Critère").pk: 4 for axis in Axis}
         services.score(idea.reviews.get(), by=house.dany, values=values)
         clock.move_to(at(date(2027, 4, 29), 7, 30))
         relay_outbox()

@@ -30,6 +30,7 @@ TIME = [
     ("2027-04-07", "incubation.time_request", -2, "claude"),
     ("2027-04-09", "incubation.time_request", 0, "claude"),
     ("2027-04-12", "incubation.time_request", 1, "morgan"),
+    ("2027-04-15", "incubation.time_request", 4, "claude"),
     ("2027-04-16", "incubation.time_request", 5, "paule"),
 ]
 STUDY = [
@@ -41,6 +42,11 @@ STUDY = [
     ("2027-04-29", "incubation.study", 0, "dominique"),
     ("2027-05-10", "incubation.study", 5, "morgan"),
 ]
+# Nothing was written on the study since it began, on 3 February.
+NEWS = [
+    ("2027-03-22", "incubation.journal", 10, "dominique"),
+    ("2027-03-22", "incubation.silence", 30, "morgan"),
+]
 GATE = [
     ("2027-04-26", "incubation.gate", -10, "dany"),
     ("2027-05-12", "incubation.gate", 0, "dany"),
@@ -50,6 +56,10 @@ PACK = [
     ("2027-04-22", "ideas.pack", -8, "morgan"),
     ("2027-04-23", "ideas.pack", -7, "dany"),
     ("2027-04-23", "ideas.pack", -7, "morgan"),
+]
+LOG = [
+    ("2027-03-22", "incubation.log", 10, "dominique"),
+    ("2027-04-12", "incubation.log", 10, "ines"),
 ]
 SESSION = [
     ("2027-04-29", "ideas.scores", -3, "dany"),
@@ -75,7 +85,7 @@ def spring(house: House, **more: object) -> dict[str, object]:
 def test_sixty_days_of_waiting(house, clock, study):
     Calendar(clock, spring(house)).live(FIRST_DAY, LAST_DAY)
 
-    assert sent() == sorted(CONTACT + TIME + STUDY + GATE + PACK + SESSION)
+    assert sent() == sorted(CONTACT + TIME + STUDY + NEWS + GATE + PACK + LOG + SESSION)
     for row in Notification.objects.filter(rule__in=REMINDERS).select_related("mail"):
         day = timezone.localdate(row.created_at)
         assert is_working_day(day)
@@ -124,7 +134,7 @@ def test_a_week_without_beat_sends_the_latest_step_only_and_once(house, clock, s
         FIRST_DAY, date(2027, 4, 6), hours=HOURS[2:4], stopped=("2027-03-24", "2027-04-01")
     )
     late = [("2027-04-01", rule, offset, who) for _day, rule, offset, who in CONTACT[2:4]]
-    assert sent() == sorted([*late, CONTACT[4], *STUDY[:2]])
+    assert sent() == sorted([*late, CONTACT[4], *STUDY[:2], *NEWS, LOG[0]])
 
 
 def test_a_pause_moves_the_due_date_and_the_reminders_with_it(house, clock):

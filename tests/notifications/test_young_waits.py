@@ -62,15 +62,14 @@ def test_the_first_counter_proposal_of_the_beneficiary_too(house, clock):
 def test_a_short_agreement_does_not_end_soon_on_its_first_day(house, clock):
     """From 1 to 30 April, fewer than thirty working days."""
     clock.move_to(at(date(2027, 4, 1)))
-    project = house.ask_time().project
-    TimeAllocation.objects.update(ends_on=date(2027, 4, 30))
-    project.allocations.get().terms.__class__.objects.update(ends_on=date(2027, 4, 30))
-    allocation = TimeAllocation.perform(project.allocations.get().pk, "approve", by=house.claude)
+    asked = house.ask_time(ends_on=date(2027, 4, 30))
+    allocation = TimeAllocation.perform(asked.pk, "approve", by=house.claude)
     assert TimeAllocation.objects.get().state == "active"
 
     assert send_due_reminders("2027-04-01") == 0
     assert send_due_reminders("2027-04-02") == 0
-    assert send_due_reminders("2027-04-16") == 2
+    # Both sides of its end; and a log in which nothing was written for two weeks.
+    assert send_due_reminders("2027-04-16") == 3
     assert allocation.ends_on == date(2027, 4, 30)
 
 
@@ -92,7 +91,7 @@ def test_what_comes_out_of_a_pause_counts_from_there(house, clock, study):
     project = Project.perform(study.pk, "resume", by=house.dany)
     assert project.due_on == date(2027, 5, 3)
 
-    assert send_due_reminders("2027-04-27") == 0
+    assert send_due_reminders("2027-04-27") == 1  # the journal alone
     assert send_due_reminders("2027-04-28") == 0
     assert send_due_reminders("2027-05-03") == 2
 
@@ -102,6 +101,6 @@ def test_a_gate_that_is_asked_counts_from_the_asking(house, clock, study):
     clock.move_to(at(date(2027, 4, 1)))
     incubation.move(study, "ask_gate", by=house.dominique)
     Project.objects.update(due_on=date(2027, 4, 9))
-    assert send_due_reminders(timezone.localdate().isoformat()) == 0
+    assert send_due_reminders(timezone.localdate().isoformat()) == 1  # the log alone
     assert send_due_reminders("2027-04-09") == 1
     assert Notification.objects.filter(rule="incubation.gate").count() == 1

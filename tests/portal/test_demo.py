@@ -1,20 +1,33 @@
 """The demonstration: loaded through the moves people make, complete, and only where it belongs."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from accounts.models import User
+from ideas.agenda import Agenda
 from ideas.chasing_ladder import Level
-from ideas.models import Attachment, Campaign, DepositRules, Idea, IdeaTransition, Merge, Transfer
+from ideas.models import (
+    Attachment,
+    Campaign,
+    CommitteeSession,
+    DepositRules,
+    Idea,
+    IdeaTransition,
+    Merge,
+    Recusal,
+    Transfer,
+)
 from incubation.models import Project, TimeAllocation
 from notifications.calendar import is_working_day
 from notifications.models import Notification, OutboxMail
 from portal.documentation import MACHINES
 from tests import demo_snapshot
 from tests.pages import words_of
-from workshops.models import Blocker, Community, GoodPractice, Workshop
+from workshops.models import Blocker, Community, GoodPractice, ProgrammeConcept, Workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -39,13 +52,14 @@ def test_every_state_of_every_machine_occurs(demo):
             GoodPractice,
             Blocker,
             Community,
+            ProgrammeConcept,
         )
         if (states := {value for value, _label in machine._meta.get_field("state").choices})
         - set(machine.objects.values_list("state", flat=True))
     }
 
     assert missing == {}
-    assert len(MACHINES) == 10
+    assert len(MACHINES) == 13
 
 
 def test_every_history_ends_where_its_object_is(demo):
@@ -87,6 +101,43 @@ def test_the_late_directorate_is_chased_and_the_author_reads_it(demo, as_user):
     start = page.index("Entre les mains des directions")
     for line in late.history.all():
         start = page.index(line.label, start) + 1
+
+
+def test_a_session_of_eight_ideas_is_held_today(demo):
+    """Its pack left seven working days ago; each outcome is suggested of two ideas, and people remarked."""
+    session = CommitteeSession.objects.get(held_on=timezone.localdate())
+    points = Agenda.of(session, User.objects.get(username="dany")).points
+    assert (session.state, session.pack_sent_on) == ("pack_sent", session.pack_due_on)
+    assert [seat.kind for seat in session.seated] == [
+        "chair",
+        "member",
+        "member",
+        "member",
+        "secretary",
+        "deputy",
+    ]
+    assert len(points) == 8
+    suggested = Counter(point.advice.verdict for point in points)
+    assert set(suggested) == {"experiment", "study", "transfer"}
+    assert min(suggested.values()) >= 2
+    for point in points:
+        scores = point.review.scores.all()
+        assert 2 <= len({score.scorer_id for score in scores}) <= 4
+        assert all(score.comment for score in scores)
+        assert not {score.scorer for score in scores} & {row.person for row in point.review.recusals.all()}
+        assert point.review.asked
+    kinds = Recusal.objects.filter(review__session=session).values_list("kind", flat=True)
+    assert sorted(kinds) == ["declared", "detected"]
+    assert [point.review.grid.blind for point in points].count(True) == 1
+    assert [point.idea.visibility for point in points].count("restricted") == 1
+
+
+def test_the_sessions_of_before_are_closed(demo):
+    committee = CommitteeSession.objects.upcoming().first().committee
+    past = CommitteeSession.objects.past().filter(committee=committee)
+    latest, *others = past
+    assert latest.state == "minutes_published"
+    assert {session.state for session in others} == {"minutes_approved"}
 
 
 def test_nothing_happens_in_the_future_nor_on_a_week_end(demo):

@@ -1,6 +1,6 @@
 """The figures of the house: each one counted by hand, nothing of fewer than ten people, no page that counts."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -10,13 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.small_cells import kept_back
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea, PublishedFigures, Verdict, Visibility
-from incubation.models import Project
+from incubation.models import Project, TimeEntry
 from portal import figures
-from portal.counting import count, kept_back
+from portal.counting import count
 from portal.tasks import refresh_figures
 from tests.factories import by_the_team, make_idea, make_session, make_user, publish, sheet
+from tests.incubation.factories import make_agreement, make_project, move
 from tests.pages import statements_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +136,7 @@ def test_the_three_outcomes_are_those_of_the_latest_decisions():
 
 
 def test_transfers_answered_say_how_many_were_sent_unless_few_wait(monkeypatch):
-    monkeypatch.setattr("portal.counting.FEWEST", 2)
+    monkeypatch.setattr("accounts.small_cells.FEWEST", 2)
     ideas = many(3, IdeaState.TRANSFERRED)
     for idea in ideas[:2]:
         transfer = idea.transfers.get()
@@ -148,7 +150,7 @@ def test_transfers_answered_say_how_many_were_sent_unless_few_wait(monkeypatch):
 
 
 def test_ideas_in_use_are_followed_up_or_completed(monkeypatch):
-    monkeypatch.setattr("portal.counting.FEWEST", 2)
+    monkeypatch.setattr("accounts.small_cells.FEWEST", 2)
     many(2, IdeaState.COMPLETED)
     many(1, IdeaState.INCUBATING)
     make_idea(IdeaState.COMPLETED, visibility=Visibility.RESTRICTED)
@@ -210,7 +212,7 @@ def test_what_is_too_small_is_said_to_be_hidden_and_nothing_of_it_is_written(as_
 
     page = as_user(make_user()).get(reverse(name))
 
-    said = {"portal:home": "6 autres chiffres ne sont pas affichés", "portal:figures": "Non affiché"}
+    said = {"portal:home": "8 autres chiffres ne sont pas affichés", "portal:figures": "Non affiché"}
     assert said[name] in words_of(page)
     row = PublishedFigures.objects.get().counted
     assert "7" not in str(row["deposited"])
@@ -226,3 +228,60 @@ def test_each_figure_says_what_it_counts(as_user):
     for figure in page.context["figures"].figures:
         assert figure.definition in words_of(page)
     assert Idea.objects.count() == 10
+
+
+# Person-days.
+
+
+def gave_time(months, *, entries=None):
+    """An agreement of a fifth of the week, begun on the first of January 2027 by somebody else each time."""
+    project = make_project()
+    move(project, "accept_to_carry", by=project.idea.author)
+    granted = make_agreement(project, percent="20", ends_on=date(2027, 12, 31))
+    for month in entries if entries is not None else months:
+        TimeEntry.objects.create(allocation=granted, day=date(2027, month, 5), minutes=420, activity="study")
+
+
+@pytest.fixture
+def spring():
+    """Agreements begin on Monday 4 January 2027, and are counted on 9 March: two months are closed."""
+    with time_machine.travel("2027-01-04 10:00+01:00", tick=False) as clock:
+        cache.clear()
+        yield clock
+    cache.clear()
+
+
+def test_person_days_are_those_of_closed_months(spring, monkeypatch):
+    monkeypatch.setattr("accounts.small_cells.FEWEST", 2)
+    gave_time([1, 2, 3])
+    gave_time([1, 2, 3])
+    spring.move_to("2027-03-09 10:00+01:00")
+
+    counted = count()
+
+    # Four days a month each; one day a month written down.
+    assert counted["granted_days"] == {"value": 16.0, "people": 2}
+    assert counted["consumed_days"] == {"value": 4.0, "people": 2}
+    assert shown("granted_days").sample == "De 2 personnes."
+
+
+def test_days_of_fewer_than_ten_people_are_kept_back(spring, monkeypatch):
+    monkeypatch.setattr("accounts.small_cells.FEWEST", 3)
+    gave_time([1, 2])
+    gave_time([1, 2])
+    spring.move_to("2027-03-09 10:00+01:00")
+
+    assert count()["granted_days"] == count()["consumed_days"] == {"value": None}
+    assert shown("granted_days").value is None
+
+
+def test_what_one_person_wrote_in_a_month_is_not_found_by_subtraction(spring, monkeypatch):
+    """Two wrote in January, one alone in February: the figure of March is still that of January."""
+    monkeypatch.setattr("accounts.small_cells.FEWEST", 2)
+    gave_time([], entries=[1, 2])
+    gave_time([], entries=[1])
+    spring.move_to("2027-02-08 10:00+01:00")
+    before = count()["consumed_days"]
+    spring.move_to("2027-03-09 10:00+01:00")
+
+    assert count()["consumed_days"] == before == {"value": 2.0, "people": 2}

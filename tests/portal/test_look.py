@@ -19,7 +19,6 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Idea
 from ideas.stages import OUTCOME_ICONS, STAGES
 from portal.context_processors import MENU
-from portal.templatetags.charts import matrix_points
 from tests.factories import make_idea, make_unit, make_user
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
@@ -190,17 +189,6 @@ def test_the_small_journey_says_its_step() -> None:
 def test_an_idea_that_left_the_journey_shows_its_way_out() -> None:
     idea = Idea(state=IdeaState.TRANSFERRED, stage="qualification")
     assert "stage-outcome" in render_to_string("components/stage_chip.html", {"idea": idea})
-
-
-def test_points_of_the_matrix_never_cover_each_other() -> None:
-    notes = [{"number": n, "label": "", "impact": 4.4, "feasibility": 4.4} for n in range(1, 9)]
-    placed = [(float(point.x), float(point.y)) for point in matrix_points(notes)]
-    distances = [
-        ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5
-        for number, a in enumerate(placed)
-        for b in placed[number + 1 :]
-    ]
-    assert min(distances) >= 30
 
 
 @pytest.mark.django_db

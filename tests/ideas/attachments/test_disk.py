@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from ideas import attachments
+from ideas import attachments, stored_files
 from ideas.models import Attachment, Idea
 from tests.factories import make_user
 from tests.ideas.attachments.attaching import attached, errors, form, kept, page
@@ -68,7 +68,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(as_user, camille, draft, folder,
 
 
 def test_a_transaction_that_fails_leaves_no_file(draft, folder, monkeypatch):
-    monkeypatch.setattr(Attachment.objects, "create", lambda **fields: 1 / 0)
+    monkeypatch.setattr(Attachment, "save", lambda row, **options: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         attached(draft)
@@ -84,7 +84,7 @@ def test_the_sweep_erases_what_no_row_knows_and_nothing_fresh(draft, folder):
         os.utime(folder / path, (then, then))
     os.utime(folder / attachment.file.name, (0, 0))
 
-    assert attachments.sweep() == 1
-    assert attachments.sweep() == 0
+    assert stored_files.sweep() == 1
+    assert stored_files.sweep() == 0
     names = {path.name for path in kept(folder)}
     assert names == {"fresh", Path(attachment.file.name).name}

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from accounts.models import Delegation
 from accounts.roles import Role
-from ideas.models import Attendance, CommitteeSession, Idea, Presence, SeatKind
+from ideas.models import Attendance, CommitteeSession, Presence, SeatKind
 from ideas.seats import present_at
 from ideas.sittings import presence
 from notifications.models import Notification
-from tests.factories import add_to_agenda, hold, make_session, make_user
+from tests.factories import add_to_agenda, hold, make_session, make_user, send_pack, take_off
 from tests.ideas.committee.seated import make_room
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
 
@@ -85,7 +85,7 @@ def test_nobody_but_the_pen_notes_it(as_user):
 
 def test_every_member_is_noted_before_the_session_opens():
     room = make_room()
-    CommitteeSession.perform(room.session.pk, "send_pack", by=room.secretary)
+    send_pack(room.session)
     presence.note(
         room.session, {room.chair.pk: (Presence.PRESENT, None), room.secretary.pk: (Presence.PRESENT, None)}
     )
@@ -101,7 +101,7 @@ def test_without_seats_one_person_is_enough():
     make_user(Role.MANAGEMENT)
     session = make_session()
     add_to_agenda(session)
-    CommitteeSession.perform(session.pk, "send_pack", by=session.secretary)
+    send_pack(session)
     presence.note(session, {manager.pk: (Presence.PRESENT, None)})
 
     assert CommitteeSession.perform(session.pk, "hold", by=session.secretary).state == "held"
@@ -110,7 +110,7 @@ def test_without_seats_one_person_is_enough():
 def test_the_published_minutes_close_it(as_user):
     room = make_room()
     hold(room.session)
-    Idea.perform(room.idea.pk, "defer", by=room.chair)
+    take_off(room.idea.pk, by=room.chair)
     CommitteeSession.perform(room.session.pk, "publish_minutes", by=room.secretary)
 
     assert as_user(room.secretary).post(address(room), everybody(room)).status_code == 409
@@ -124,7 +124,7 @@ def test_the_pack_reaches_the_deputies_of_the_absent_and_no_other():
     room.session.committee.seats.create(person=second, kind=SeatKind.DEPUTY, stands_in_for=seat)
     presence.note(room.session, {room.member.pk: (Presence.EXCUSED, None)})
 
-    CommitteeSession.perform(room.session.pk, "send_pack", by=room.secretary)
+    send_pack(room.session)
 
     told = Notification.objects.filter(rule="ideas/session_pack_sent").values_list("recipient", flat=True)
     assert set(told) == {room.chair.pk, room.member.pk, second.pk}

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from ideas import services
+from ideas.deciding import ChangedMeanwhile, draft_decision
 from ideas.lifecycle import IdeaState
 from ideas.models import Decision, Idea, Verdict
-from tests.factories import make_idea, make_session, make_unit, make_user
-from tests.ideas.committee.deciding import url, words
+from tests.factories import make_idea, make_session, make_unit, make_user, told_today
+from tests.ideas.committee.deciding import noted, url, words
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db
@@ -86,8 +86,8 @@ def test_a_colleague_s_decision_is_not_overwritten_unread(as_user, dany, review)
 
 
 def test_a_decision_published_meanwhile_answers_409_with_who_and_keeps_the_words(as_user, dany, team, review):
-    draft = services.draft_decision(review, by=dany, **{**words(), "units": []})
-    Idea.perform(review.idea_id, "publish_study", by=team)
+    draft = draft_decision(review, by=dany, **noted())
+    Idea.perform(review.idea_id, "publish_study", by=team, **told_today())
 
     page = as_user(dany).post(url("decide", review), words(reason="Une correction.", seen=draft.version))
 
@@ -98,7 +98,7 @@ def test_a_decision_published_meanwhile_answers_409_with_who_and_keeps_the_words
 
 
 def test_publishing_leads_to_the_move_of_the_verdict(as_user, team, dany, review):
-    services.draft_decision(review, by=dany, **{**words(), "units": []})
+    draft_decision(review, by=dany, **noted())
 
     page = as_user(team).get(review.get_absolute_url()).content.decode()
 
@@ -111,14 +111,14 @@ def test_publishing_waits_for_the_session(as_user, team, dany):
     session = make_session(timezone.localdate() + timedelta(days=3), secretary=team)
     Idea.perform(idea.pk, "schedule_review", by=team, session=session)
     review = idea.reviews.select_related("session", "idea").get()
-    services.draft_decision(review, by=dany, **{**words(), "units": []})
+    draft_decision(review, by=dany, **noted())
 
     page = as_user(dany).get(review.get_absolute_url()).content.decode()
 
     assert "La séance n’a pas encore eu lieu." in page
     assert reverse("ideas:move", args=[idea.pk, "publish_study"]) not in page
     with pytest.raises(RequirementsMissing):
-        Idea.perform(idea.pk, "publish_study", by=team)
+        Idea.perform(idea.pk, "publish_study", by=team, **told_today())
 
 
 @pytest.mark.django_db(transaction=True)
@@ -131,8 +131,8 @@ def test_two_people_decide_at_the_same_instant_and_one_is_told():
     def decide(person):
         start.wait(timeout=5)
         try:
-            services.draft_decision(review, by=person, **{**words(reason=str(person)), "units": []})
-        except services.ChangedMeanwhile as meanwhile:
+            draft_decision(review, by=person, **noted(reason=str(person)))
+        except ChangedMeanwhile as meanwhile:
             return meanwhile.decision.reason
         finally:
             connection.close()
@@ -147,9 +147,11 @@ def test_two_people_decide_at_the_same_instant_and_one_is_told():
 
 
 def test_publishing_comes_back_to_the_session(as_user, team, dany, review):
-    services.draft_decision(review, by=dany, verdict=Verdict.STUDY, reason="À étudier.", units=[])
+    draft_decision(review, by=dany, verdict=Verdict.STUDY, reason="À étudier.", units=[])
 
-    done = as_user(team).post(reverse("ideas:move", args=[review.idea_id, "publish_study"]), follow=True)
+    done = as_user(team).post(
+        reverse("ideas:move", args=[review.idea_id, "publish_study"]), told_today(), follow=True
+    )
 
     assert (
         done.redirect_chain[-1][0]

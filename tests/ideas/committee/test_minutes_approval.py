@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from ideas.models import CommitteeSession, Idea
+from ideas.models import CommitteeSession
 from ideas.sitting import SessionState
 from notifications.models import Notification
-from tests.factories import add_to_agenda, hold, make_session, make_user
+from tests.factories import add_to_agenda, hold, make_session, make_user, take_off
 from tests.ideas.committee.seated import make_room
 from workflow.errors import PermissionDenied, RequirementsMissing
 
@@ -22,7 +22,7 @@ def room():
     """Held a month ago, its minutes published."""
     room = make_room(held_on=timezone.localdate() - timedelta(days=30))
     hold(room.session)
-    Idea.perform(room.idea.pk, "defer", by=room.chair)
+    take_off(room.idea.pk, by=room.chair)
     CommitteeSession.perform(room.session.pk, "publish_minutes", by=room.secretary)
     return room
 

@@ -6,13 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ideas import services
+from ideas.deciding import draft_decision
 from ideas.lifecycle import IdeaState
 from ideas.models import CommitteeSession, Decision, Idea, Presence, Verdict
 from ideas.sitting import SessionState
 from ideas.sittings import presence
 from notifications.models import Notification
-from tests.factories import add_to_agenda
+from tests.factories import add_to_agenda, take_off
 from tests.ideas.committee.seated import make_room
 from workflow.errors import RequirementsMissing
 
@@ -71,7 +71,7 @@ def test_another_day_is_another_day_to_come(days):
 
 def test_a_cancelled_session_gives_its_ideas_back():
     room = make_room(held_on=in_days(3))
-    services.draft_decision(room.review, by=room.member, verdict=Verdict.STUDY, reason="À voir.", units=[])
+    draft_decision(room.review, by=room.member, verdict=Verdict.STUDY, reason="À voir.", units=[])
     add_to_agenda(room.session)
 
     session = CommitteeSession.perform(
@@ -99,7 +99,7 @@ def test_no_idea_is_offered_a_session_that_is_cancelled(as_user):
 def test_two_sessions_of_the_same_name_are_told_apart_by_their_day(as_user):
     room = make_room(held_on=in_days(3), title="Comité")
     make_room(held_on=in_days(40), title="Comité")
-    Idea.perform(room.idea.pk, "defer", by=room.chair)
+    take_off(room.idea.pk, by=room.chair)
 
     page = as_user(room.secretary).get(reverse("ideas:move", args=[room.idea.pk, "schedule_review"]))
 

@@ -2,20 +2,25 @@
 
 import pytest
 
-from ideas import services
+from accounts.models import User
+from ideas.conflicts import declare_conflict
+from ideas.deciding import draft_decision
+from ideas.lifecycle import IdeaState
 from ideas.models import Idea, Presence, Seat, SeatKind, Verdict
 from ideas.seats import quorum_of, voting_at
 from ideas.sittings import presence
-from tests.factories import hold, make_idea, make_session, make_user, sign
+from ideas.telling.settling import settle_the_rest
+from tests.factories import hold, make_idea, make_session, make_unit, make_user, sign, told_today
+from tests.ideas.committee.deciding import noted
 from tests.ideas.committee.seated import make_room
 from tests.pages import words_of
-from workflow.errors import RequirementsMissing
+from workflow.errors import PermissionDenied, RequirementsMissing
 
 pytestmark = pytest.mark.django_db
 
 
 def drafted(room):
-    services.draft_decision(room.review, by=room.secretary, verdict=Verdict.STUDY, reason="À voir.", units=[])
+    draft_decision(room.review, by=room.secretary, verdict=Verdict.STUDY, reason="À voir.", units=[])
 
 
 def test_those_who_vote_and_are_there_make_it():
@@ -48,7 +53,7 @@ def test_whoever_is_recused_does_not_count_for_that_idea(as_user):
 
     assert (quorum.voting, quorum.recused, quorum.reached) == ([room.chair], [room.member], False)
     with pytest.raises(RequirementsMissing) as refusal:
-        Idea.perform(room.idea.pk, "publish_study", by=room.chair)
+        Idea.perform(room.idea.pk, "publish_study", by=room.chair, **told_today())
     assert refusal.value.sentences == ["Le quorum n’est pas atteint : il manque 1 personne."]
     page = as_user(room.chair).get(room.review.get_absolute_url()).content.decode()
     assert "Se retirent pour cette idée" in page
@@ -67,6 +72,33 @@ def test_whoever_withdraws_is_counted_and_not_named_when_that_would_name_the_aut
 
     page = words_of(as_user(room.secretary).get(room.review.get_absolute_url()))
     assert f"Se retirent pour cette idée : {room.member}." in page
+
+
+def test_whoever_said_to_be_too_close_does_not_count_and_does_not_publish():
+    room = make_room(quorum=1)
+    hold(room.session)
+    drafted(room)
+
+    declare_conflict(room.review, by=room.chair, reason="Nous l’avons écrite à deux.")
+
+    quorum = quorum_of(room.review)
+    assert (quorum.voting, quorum.recused, quorum.reached) == ([room.member], [room.chair], True)
+    with pytest.raises(PermissionDenied):
+        Idea.perform(room.idea.pk, "publish_study", by=room.chair, **told_today())
+    assert (
+        Idea.perform(room.idea.pk, "publish_study", by=room.secretary, **told_today()).state
+        == IdeaState.INCUBATING
+    )
+
+
+def test_a_colleague_of_the_author_does_not_count():
+    room, unit = make_room(quorum=2), make_unit()
+    User.objects.filter(pk__in=[room.idea.author_id, room.member.pk]).update(unit=unit)
+    hold(room.session)
+
+    quorum = quorum_of(room.review)
+
+    assert (quorum.voting, quorum.recused, quorum.reached) == ([room.chair], [room.member], False)
 
 
 def test_a_deputy_counts_in_the_place_of_whoever_is_absent():
@@ -88,7 +120,7 @@ def test_nothing_is_published_before_the_session_is_open():
     drafted(room)
 
     with pytest.raises(RequirementsMissing) as refusal:
-        Idea.perform(room.idea.pk, "publish_study", by=room.chair)
+        Idea.perform(room.idea.pk, "publish_study", by=room.chair, **told_today())
 
     assert refusal.value.sentences == ["Notez d’abord les présences, puis ouvrez la séance."]
 
@@ -99,3 +131,19 @@ def test_a_committee_without_seats_asks_for_none():
 
     assert quorum_of(idea.reviews.get()) is None
     assert session.seated == []
+
+
+def test_too_few_people_may_put_an_idea_off_and_decide_nothing_else():
+    """Their session can still be settled, its minutes published, and the author answered."""
+    room = make_room(quorum=3)
+    hold(room.session)
+    draft_decision(room.review, by=room.secretary, **noted(Verdict.DEFER))
+
+    settle_the_rest(room.session, by=room.secretary)
+    assert Idea.perform(room.idea.pk, "defer", by=room.chair, **told_today()).state == IdeaState.QUALIFIED
+
+    again = make_room(quorum=3)
+    hold(again.session)
+    draft_decision(again.review, by=again.secretary, **noted(Verdict.COMPLEMENT))
+    with pytest.raises(RequirementsMissing):
+        Idea.perform(again.idea.pk, "request_complement", by=again.chair, **told_today())

@@ -6,11 +6,12 @@ from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas import services
 from ideas.agenda import Agenda
+from ideas.deciding import draft_decision
 from ideas.lifecycle import IdeaState
 from ideas.models import CoAuthor, Decision, Idea, Score
 from ideas.recusal import carried_among, recusals, recused
-from tests.factories import make_user, sign
-from tests.ideas.committee.deciding import add_to, url, waiting, words
+from tests.factories import make_user, sign, told_today
+from tests.ideas.committee.deciding import add_to, noted, url, waiting, words
 from workflow.errors import PermissionDenied
 
 pytestmark = pytest.mark.django_db
@@ -54,10 +55,10 @@ def test_who_carries_an_idea_neither_decides_nor_publishes(as_user, dany, team, 
 
     assert as_user(dany).post(url("decide", review), words()).status_code == 403
     assert not Decision.objects.exists()
-    services.draft_decision(review, by=make_user(Role.MANAGEMENT), **{**words(), "units": []})
+    draft_decision(review, by=make_user(Role.MANAGEMENT), **noted())
     with pytest.raises(PermissionDenied):
-        Idea.perform(idea.pk, "publish_study", by=dany)
-    assert Idea.perform(idea.pk, "publish_study", by=team).state == IdeaState.INCUBATING
+        Idea.perform(idea.pk, "publish_study", by=dany, **told_today())
+    assert Idea.perform(idea.pk, "publish_study", by=team, **told_today()).state == IdeaState.INCUBATING
 
 
 def test_who_carries_an_idea_reads_neither_its_scores_nor_its_draft(
@@ -66,7 +67,7 @@ def test_who_carries_an_idea_reads_neither_its_scores_nor_its_draft(
     services.score(
         review, by=team, values={criteria[0].pk: 5, criteria[1].pk: 1}, comment="Bien vu, mais cher."
     )
-    services.draft_decision(review, by=make_user(Role.MANAGEMENT), **{**words(), "units": []})
+    draft_decision(review, by=make_user(Role.MANAGEMENT), **noted())
     Idea.objects.filter(pk=idea.pk).update(author=dany)
     sync_object_permissions(Idea.objects.get(pk=idea.pk))
     second = add_to(review.session, team)
@@ -78,14 +79,14 @@ def test_who_carries_an_idea_reads_neither_its_scores_nor_its_draft(
 
 
 def test_no_turn_leads_where_the_person_is_recused(as_user, dany, review, criteria):
-    """The account of the author is closed: their manager is still too close to score."""
+    """The account of the author is closed: their manager is still too close to score, and to decide."""
     idea = review.idea
     idea.author.line_manager, idea.author.is_active = dany, False
     idea.author.save()
 
     assert recused(Idea.objects.get(pk=idea.pk), dany)
-    assert waiting(dany) == [("noter la décision du comité", url("decide", review))]
-    assert as_user(dany).get(url("decide", review)).status_code == 200
+    assert waiting(dany) == []
+    assert as_user(dany).get(url("decide", review)).status_code == 403
 
 
 def test_whoever_speaks_for_a_colleague_neither_scores_nor_decides(as_user, dany, review, criteria):
@@ -112,7 +113,7 @@ def test_nobody_writes_the_decision_on_their_own_idea(dany, review, relation):
         sign(review.idea, dany)
 
     with pytest.raises(PermissionDenied):
-        services.draft_decision(review, by=dany, **{**words(), "units": []})
+        draft_decision(review, by=dany, **noted())
     assert not Decision.objects.exists()
 
 

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from ideas import services
+from ideas.deciding import draft_decision
 from ideas.models import CommitteeSession, Idea, Seat, SeatKind, Verdict, Visibility
-from tests.factories import add_to_agenda, make_user
+from tests.factories import add_to_agenda, make_user, take_off
 from tests.ideas.committee.deciding import url
 from tests.ideas.committee.seated import make_room
 from tests.pages import text_of
@@ -88,9 +89,7 @@ def test_it_is_neither_scored_nor_decided_by_whoever_may_not_read_it(as_user, ro
 
 
 def test_a_decision_on_it_is_not_shown_either(as_user, room, expert):
-    services.draft_decision(
-        room.review, by=room.member, verdict=Verdict.STUDY, reason="Motif secret.", units=[]
-    )
+    draft_decision(room.review, by=room.member, verdict=Verdict.STUDY, reason="Motif secret.", units=[])
 
     for name in ("session", "session_screen"):
         page = as_user(expert).get(reverse(f"ideas:{name}", args=[room.session.pk]))
@@ -98,7 +97,7 @@ def test_a_decision_on_it_is_not_shown_either(as_user, room, expert):
 
 
 def test_once_gone_it_has_its_reference_and_no_link(as_user, room, expert):
-    Idea.perform(room.idea.pk, "defer", by=room.chair, comment="Plus tard.")
+    take_off(room.idea.pk, by=room.chair, comment="Plus tard.")
 
     page = as_user(expert).get(room.session.get_absolute_url())
 

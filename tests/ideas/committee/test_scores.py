@@ -8,12 +8,13 @@ from django.core.files.base import ContentFile
 from accounts.roles import Role
 from ideas import services
 from ideas.attachments import attach
+from ideas.deciding import draft_decision
 from ideas.file_check import Accepted
 from ideas.file_kinds import KINDS
 from ideas.models import Idea, Score
 from ideas.models.criterion import Axis
-from tests.factories import make_idea, make_user
-from tests.ideas.committee.deciding import make_criterion, statements, url, words
+from tests.factories import make_idea, make_user, told_today
+from tests.ideas.committee.deciding import make_criterion, noted, statements, url
 
 pytestmark = pytest.mark.django_db
 
@@ -105,8 +106,8 @@ def test_no_level_at_all_is_an_error_that_keeps_the_words(as_user, dany, review,
 
 
 def test_scoring_after_the_publication_answers_409_and_keeps_the_words(as_user, dany, team, review, criteria):
-    services.draft_decision(review, by=dany, **{**words(), "units": []})
-    Idea.perform(review.idea_id, "publish_study", by=team)
+    draft_decision(review, by=dany, **noted())
+    Idea.perform(review.idea_id, "publish_study", by=team, **told_today())
 
     page = as_user(dany).post(
         url("score", review), {f"criterion_{criteria[0].pk}": "5", "comment": "Trop tard."}

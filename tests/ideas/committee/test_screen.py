@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from ideas import services
+from ideas.deciding import draft_decision
 from ideas.models import Verdict
 from tests.factories import add_to_agenda, make_user, sign
 from tests.ideas.committee.seated import make_room
@@ -52,7 +53,7 @@ def test_the_decision_comes_once_it_is_noted(as_user, room):
     client = as_user(room.chair)
     assert "Étude préalable" not in client.get(screen(room)).content.decode()
 
-    services.draft_decision(room.review, by=room.secretary, verdict=Verdict.STUDY, reason="Secret", units=[])
+    draft_decision(room.review, by=room.secretary, verdict=Verdict.STUDY, reason="Secret", units=[])
 
     page = client.get(screen(room)).content.decode()
     assert "Décision notée" in page
@@ -62,7 +63,7 @@ def test_the_decision_comes_once_it_is_noted(as_user, room):
 
 def test_it_tells_nothing_to_whoever_carries_the_idea(as_user, room, criteria):
     services.score(room.review, by=room.chair, values={criteria[0].pk: 5, criteria[1].pk: 2})
-    services.draft_decision(room.review, by=room.secretary, verdict=Verdict.STUDY, reason="Secret", units=[])
+    draft_decision(room.review, by=room.secretary, verdict=Verdict.STUDY, reason="Secret", units=[])
     sign(room.idea, room.member)
 
     page = as_user(room.member).get(screen(room)).content.decode()

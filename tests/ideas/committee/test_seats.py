@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from accounts.models import Delegation
 from accounts.roles import Role
-from ideas import services
+from ideas.deciding import draft_decision
 from ideas.models import Idea, Seat, SeatKind, Verdict
 from ideas.seats import chairs, decides, keeps_the_pen, publishes, sits
-from tests.factories import hold, make_session, make_user
+from tests.factories import hold, make_session, make_user, told_today
 from tests.ideas.committee.deciding import url, waiting
 from tests.ideas.committee.seated import make_room
 from workflow.errors import RequirementsMissing
@@ -150,18 +150,18 @@ def test_the_decision_is_noted_by_those_who_sit(as_user):
 def test_the_chair_or_the_pen_publishes_and_nobody_else():
     room = make_room()
     hold(room.session)
-    services.draft_decision(room.review, by=room.member, verdict=Verdict.STUDY, reason="À voir.", units=[])
+    draft_decision(room.review, by=room.member, verdict=Verdict.STUDY, reason="À voir.", units=[])
 
     for person in (room.member, make_user(Role.MANAGEMENT), make_user(Role.INNOVATION_TEAM)):
         with pytest.raises(RequirementsMissing) as refusal:
-            Idea.perform(room.idea.pk, "publish_study", by=person)
+            Idea.perform(room.idea.pk, "publish_study", by=person, **told_today())
         assert refusal.value.sentences == ["La présidence ou le secrétariat de la séance publie la décision."]
-    assert Idea.perform(room.idea.pk, "publish_study", by=room.chair).state == "incubating"
+    assert Idea.perform(room.idea.pk, "publish_study", by=room.chair, **told_today()).state == "incubating"
 
 
 def test_what_waits_is_for_those_who_sit():
     room, outsider = make_room(), make_user(Role.MANAGEMENT)
-    services.draft_decision(room.review, by=room.member, verdict=Verdict.STUDY, reason="À voir.", units=[])
+    draft_decision(room.review, by=room.member, verdict=Verdict.STUDY, reason="À voir.", units=[])
 
     assert waiting(outsider) == waiting(room.member) == []
     assert [words for words, _url in waiting(room.chair)] == ["publier la décision notée"]

@@ -2,19 +2,19 @@
 
 import pytest
 
-from ideas import services
 from ideas.agenda import Agenda
+from ideas.deciding import draft_decision
 from ideas.models import Idea, Verdict
-from tests.factories import make_session, sheet
-from tests.ideas.committee.deciding import words
+from tests.factories import make_session, sheet, take_off, told_today
+from tests.ideas.committee.deciding import noted
 
 pytestmark = pytest.mark.django_db
 SHEET = sheet(fit_reasons="Tout a changé.")
 
 
 def test_a_reopened_idea_comes_before_another_session(dany, team, review):
-    services.draft_decision(review, by=dany, **{**words(Verdict.SET_ASIDE), "units": []})
-    idea = Idea.perform(review.idea_id, "publish_set_aside", by=team)
+    draft_decision(review, by=dany, **noted(Verdict.SET_ASIDE))
+    idea = Idea.perform(review.idea_id, "publish_set_aside", by=team, **told_today())
     idea = Idea.perform(idea.pk, "reopen", by=team)
     Idea.perform(idea.pk, "qualify", by=team, **SHEET)
 
@@ -27,8 +27,8 @@ def test_a_reopened_idea_comes_before_another_session(dany, team, review):
 @pytest.fixture
 def again(dany, team, review):
     """Set aside by the session, reopened, and put before the same session again."""
-    services.draft_decision(review, by=dany, **{**words(Verdict.SET_ASIDE, "Un outil existe."), "units": []})
-    idea = Idea.perform(review.idea_id, "publish_set_aside", by=team)
+    draft_decision(review, by=dany, **noted(Verdict.SET_ASIDE, "Un outil existe."))
+    idea = Idea.perform(review.idea_id, "publish_set_aside", by=team, **told_today())
     idea = Idea.perform(idea.pk, "reopen", by=team)
     Idea.perform(idea.pk, "qualify", by=team, **SHEET)
     Idea.perform(idea.pk, "schedule_review", by=team, session=review.session)
@@ -47,9 +47,9 @@ def test_an_idea_that_comes_back_to_the_same_session_is_to_be_decided(as_user, d
 
 
 def test_what_is_decided_the_second_time_is_what_the_session_shows(as_user, dany, team, review, again):
-    services.draft_decision(again, by=dany, **{**words(Verdict.STUDY, "Le besoin a grandi."), "units": []})
+    draft_decision(again, by=dany, **noted(Verdict.STUDY, "Le besoin a grandi."))
     draft = Agenda.of(review.session, dany).points[0]
-    Idea.perform(again.idea_id, "publish_study", by=team)
+    Idea.perform(again.idea_id, "publish_study", by=team, **told_today())
 
     [point] = Agenda.of(review.session, dany).points
     assert (draft.draft.verdict, [each.verdict for each in draft.former]) == ("study", ["set_aside"])
@@ -60,8 +60,8 @@ def test_what_is_decided_the_second_time_is_what_the_session_shows(as_user, dany
 
 
 def test_a_decision_stays_on_its_session_once_the_idea_is_reopened(as_user, dany, team, review):
-    services.draft_decision(review, by=dany, **{**words(Verdict.SET_ASIDE), "units": []})
-    Idea.perform(review.idea_id, "publish_set_aside", by=team)
+    draft_decision(review, by=dany, **noted(Verdict.SET_ASIDE))
+    Idea.perform(review.idea_id, "publish_set_aside", by=team, **told_today())
     Idea.perform(review.idea_id, "reopen", by=team)
 
     [point] = Agenda.of(review.session, dany).points
@@ -73,8 +73,8 @@ def test_a_decision_stays_on_its_session_once_the_idea_is_reopened(as_user, dany
 
 
 def test_a_complement_asked_brings_the_idea_back_to_be_decided(dany, team, review):
-    services.draft_decision(review, by=dany, **{**words(), "units": []})
-    Idea.perform(review.idea_id, "request_complement", by=dany)
+    draft_decision(review, by=dany, **noted())
+    take_off(review.idea_id, by=dany, name="request_complement")
     Idea.perform(review.idea_id, "qualify", by=team, **SHEET)
     Idea.perform(review.idea_id, "schedule_review", by=team, session=review.session)
 

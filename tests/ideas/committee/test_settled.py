@@ -3,9 +3,10 @@
 import pytest
 
 from ideas import services
+from ideas.deciding import draft_decision
 from ideas.lifecycle import IdeaState
 from ideas.models import CommitteeSession, Decision, Idea, Verdict
-from tests.factories import hold
+from tests.factories import hold, told_today
 from tests.ideas.committee.deciding import url, words
 from tests.ideas.committee.seated import make_room
 from tests.pages import words_of
@@ -24,7 +25,7 @@ def room():
 def closed(request, room):
     """Its one idea has a decision that is noted, and the minutes tell it."""
     hold(room.session)
-    services.draft_decision(room.review, by=room.secretary, **NOTED)
+    draft_decision(room.review, by=room.secretary, **NOTED)
     CommitteeSession.perform(room.session.pk, "publish_minutes", by=room.secretary)
     if request.param == "minutes_approved":
         approving = make_room().session
@@ -34,7 +35,7 @@ def closed(request, room):
 
 def test_the_decision_is_not_rewritten(closed, criteria):
     with pytest.raises(TransitionNotAllowed):
-        services.draft_decision(closed.review, by=closed.secretary, **{**NOTED, "verdict": Verdict.SET_ASIDE})
+        draft_decision(closed.review, by=closed.secretary, **{**NOTED, "verdict": Verdict.SET_ASIDE})
     with pytest.raises(TransitionNotAllowed):
         services.score(closed.review, by=closed.member, values={criteria[0].pk: 3})
 
@@ -46,9 +47,7 @@ def test_the_idea_does_not_leave_the_session(closed, name):
     with pytest.raises(RequirementsMissing) as refusal:
         Idea.perform(closed.idea.pk, name, by=closed.chair, comment="Plus tard.")
 
-    assert refusal.value.sentences == [
-        "Le relevé de la séance dit la décision : elle se publie telle qu’elle est notée."
-    ]
+    assert refusal.value.sentences == ["La décision notée est différente : Étude préalable."]
     assert Decision.objects.exists()
 
 
@@ -66,7 +65,7 @@ def test_the_pages_offer_to_publish_it_and_nothing_else(as_user, closed):
 
 
 def test_the_decision_noted_is_published(closed):
-    idea = Idea.perform(closed.idea.pk, "publish_study", by=closed.chair)
+    idea = Idea.perform(closed.idea.pk, "publish_study", by=closed.chair, **told_today())
 
     assert idea.state == IdeaState.INCUBATING
 
@@ -77,7 +76,10 @@ def test_an_idea_without_a_decision_in_a_closed_session_is_not_stuck(as_user, ro
     CommitteeSession.objects.filter(pk=room.session.pk).update(state="minutes_published")
 
     page = words_of(as_user(room.chair).get(room.review.get_absolute_url()))
-    assert "Reporter à une autre séance" in page
-    services.draft_decision(room.review, by=room.secretary, **NOTED)
+    assert "Noter la décision" in page
+    draft_decision(room.review, by=room.secretary, **NOTED)
 
-    assert Idea.perform(room.idea.pk, "publish_study", by=room.chair).state == IdeaState.INCUBATING
+    assert (
+        Idea.perform(room.idea.pk, "publish_study", by=room.chair, **told_today()).state
+        == IdeaState.INCUBATING
+    )

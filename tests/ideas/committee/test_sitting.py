@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from accounts.kept_words import OWNER
 from accounts.roles import Role
-from ideas import services
+from ideas.deciding import draft_decision
 from ideas.models import CommitteeSession, Idea, Verdict
 from ideas.sitting import SessionState
 from notifications.models import Notification
 from tests.accounts.test_kept_words import PASSWORD, expire, sign_in
-from tests.factories import add_to_agenda, hold, make_session, make_user
+from tests.factories import add_to_agenda, hold, make_session, make_user, send_pack, take_off, told_today
+from tests.ideas.committee.deciding import noted
 from tests.ideas.committee.seated import make_room
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
@@ -30,7 +31,7 @@ def move(session, name, by, **inputs):
 def test_a_session_goes_from_its_plan_to_its_minutes():
     room = make_room()
     session = hold(room.session)
-    services.draft_decision(room.review, by=room.secretary, verdict=Verdict.STUDY, reason="À voir.", units=[])
+    draft_decision(room.review, by=room.secretary, verdict=Verdict.STUDY, reason="À voir.", units=[])
 
     session = move(session, "publish_minutes", room.secretary)
 
@@ -45,7 +46,7 @@ def test_its_days_are_those_of_the_pack_of_the_session_and_of_the_minutes():
     assert room.session.due_on == room.session.pack_due_on
     assert room.session.ball_person == room.secretary
 
-    sent = move(room.session, "send_pack", room.secretary)
+    sent = send_pack(room.session)
     assert sent.due_on == sent.held_on
 
 
@@ -69,7 +70,7 @@ def test_an_empty_agenda_sends_no_pack():
 
 def test_a_session_opens_on_its_day_once_it_is_known_who_is_there():
     room = make_room()
-    move(room.session, "send_pack", room.secretary)
+    send_pack(room.session)
     CommitteeSession.objects.update(held_on=timezone.localdate() + timedelta(days=1))
 
     with pytest.raises(RequirementsMissing) as refusal:
@@ -94,10 +95,8 @@ def test_minutes_wait_for_every_decision():
 def test_a_decision_of_an_earlier_round_is_not_that_of_this_session():
     room = make_room()
     hold(room.session)
-    services.draft_decision(
-        room.review, by=room.secretary, verdict=Verdict.SET_ASIDE, reason="Existe déjà.", units=[]
-    )
-    Idea.perform(room.idea.pk, "publish_set_aside", by=room.chair)
+    draft_decision(room.review, by=room.secretary, **noted(Verdict.SET_ASIDE))
+    Idea.perform(room.idea.pk, "publish_set_aside", by=room.chair, **told_today())
     Idea.perform(room.idea.pk, "reopen", by=room.secretary)
     Idea.objects.filter(pk=room.idea.pk).update(state="qualified")
     again = Idea.perform(room.idea.pk, "schedule_review", by=room.secretary, session=room.session)
@@ -123,7 +122,7 @@ def test_a_session_of_before_the_minutes_is_not_asked_for_them(as_user):
 def test_no_idea_enters_a_session_whose_minutes_are_published():
     room = make_room()
     hold(room.session)
-    Idea.perform(room.idea.pk, "defer", by=room.chair)
+    take_off(room.idea.pk, by=room.chair)
     move(room.session, "publish_minutes", room.secretary)
 
     with pytest.raises(RequirementsMissing):
@@ -190,7 +189,7 @@ def test_the_agenda_is_put_in_order_with_its_minutes_and_its_hours(as_user):
 def test_the_agenda_is_closed_with_the_minutes(as_user):
     room = make_room()
     hold(room.session)
-    Idea.perform(room.idea.pk, "defer", by=room.chair)
+    take_off(room.idea.pk, by=room.chair)
     move(room.session, "publish_minutes", room.secretary)
 
     page = as_user(room.secretary).post(reverse("ideas:session_agenda", args=[room.session.pk]), {"move": ""})

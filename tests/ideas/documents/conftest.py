@@ -4,6 +4,7 @@ import pytest
 
 from accounts.roles import Role
 from ideas import services
+from ideas.deciding import draft_decision
 from ideas.lifecycle import IdeaState
 from ideas.models import DocumentKind, SessionDocument, Verdict
 from ideas.models.criterion import Axis
@@ -70,7 +71,7 @@ def second(session, team):
 
 @pytest.fixture
 def draft(review, dany):
-    return services.draft_decision(review, by=dany, verdict=Verdict.STUDY, reason=REASON, units=[])
+    return draft_decision(review, by=dany, verdict=Verdict.STUDY, reason=REASON, units=[])
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import override
 from docx import Document
 
-from ideas import services
+from ideas.deciding import draft_decision
 from ideas.lifecycle import IdeaState
 from ideas.minutes import minutes_of
 from ideas.models import DocumentKind, Idea, Presence, Verdict
-from tests.factories import make_unit, make_user, sign
+from tests.factories import answer, make_unit, make_user, sign, take_off, told_today
 from tests.ideas.committee.deciding import add_to
 from tests.ideas.documents.conftest import REASON, REMARK
 from tests.ideas.documents.reading import docx_text, pdf_text, same
@@ -71,9 +71,10 @@ def test_a_decision_says_its_verdict_its_reason_its_units_and_when_it_was_publis
     session, scored, dany, team
 ):
     unit = make_unit("Direction des fiches", correspondent=team)
-    services.draft_decision(scored, by=dany, verdict=Verdict.TRANSFER, reason=REASON, units=[unit])
+    said = {"reason": REASON, "units": [unit], **answer(Verdict.TRANSFER)}
+    draft_decision(scored, by=dany, verdict=Verdict.TRANSFER, **said)
     before = words_in(minutes_of(session, dany))
-    Idea.perform(scored.idea_id, "publish_transfer", by=dany)
+    Idea.perform(scored.idea_id, "publish_transfer", by=dany, **told_today())
 
     after = words_in(minutes_of(session, dany))
 
@@ -85,7 +86,7 @@ def test_a_decision_says_its_verdict_its_reason_its_units_and_when_it_was_publis
 def test_a_draft_on_ones_own_idea_is_kept_until_it_is_published(session, scored, draft, dany, team):
     sign(scored.idea, team)
     before = words_in(minutes_of(session, team))
-    Idea.perform(scored.idea_id, "publish_study", by=dany)
+    Idea.perform(scored.idea_id, "publish_study", by=dany, **told_today())
 
     after = words_in(minutes_of(session, team))
 
@@ -95,9 +96,7 @@ def test_a_draft_on_ones_own_idea_is_kept_until_it_is_published(session, scored,
 
 
 def test_a_reason_of_several_paragraphs_keeps_them(session, scored, dany):
-    services.draft_decision(
-        scored, by=dany, verdict=Verdict.STUDY, reason="Un.\r\n\r\nDeux.\r\nTrois.", units=[]
-    )
+    draft_decision(scored, by=dany, verdict=Verdict.STUDY, reason="Un.\r\n\r\nDeux.\r\nTrois.", units=[])
 
     paragraphs = [
         block["text"] for block in minutes_of(session, dany)["blocks"] if block["is"] == "paragraph"
@@ -107,7 +106,7 @@ def test_a_reason_of_several_paragraphs_keeps_them(session, scored, dany):
 
 
 def test_ideas_that_left_the_agenda_are_named_at_the_end(session, idea, second, dany):
-    Idea.perform(second.pk, "defer", by=dany, comment="À revoir avec les services.")
+    take_off(second.pk, by=dany, comment="À revoir avec les services.")
 
     blocks = minutes_of(session, dany)["blocks"]
 
@@ -121,7 +120,7 @@ def test_they_are_written_in_the_language_of_their_reader(session, draft, dany):
 
 
 def test_an_idea_reopened_and_decided_again_shows_both_decisions(session, scored, draft, dany, team):
-    Idea.perform(scored.idea_id, "publish_study", by=dany)
+    Idea.perform(scored.idea_id, "publish_study", by=dany, **told_today())
     later = add_to(session, team)
     assert later.state == IdeaState.IN_REVIEW
 

@@ -1,13 +1,16 @@
 """The pack of a session: the same words on its page and in its PDF, and nobody's name beside an opinion."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from ideas import services
 from ideas.chasing_ladder import Level
 from ideas.lifecycle import IdeaState
 from ideas.models import DocumentKind, Idea, Transfer, Verdict, Visibility
 from ideas.pack import pack_of
-from tests.factories import make_idea, make_unit, make_user, publish, sign
+from tests.factories import make_idea, make_unit, make_user, publish, sign, take_off
 from tests.ideas.committee.deciding import add_to, make_criterion
 from tests.ideas.documents.conftest import REASON, REMARK
 from tests.ideas.documents.reading import pdf_text, same
@@ -57,11 +60,36 @@ def test_it_holds_the_idea_its_sheet_its_opinions_and_the_matrix(session, scored
     assert titles[2].startswith("1. ")
     assert titles[3:] == ["Le problème", "La piste", "L’effet attendu", "Fiche de qualification", "Avis"]
     matrix = next(block for block in blocks if block["is"] == "matrix")
-    table = blocks[blocks.index(matrix) + 1]
+    legend, table, worth = blocks[blocks.index(matrix) + 1 :][:3]
     assert matrix["alternative"]
     assert [[cell.replace("\u00a0", " ") for cell in row] for row in table["rows"]] == [
-        ["1. Prêter les vidéoprojecteurs", "5,0", "2,0"]
+        ["1. Prêter les vidéoprojecteurs", "5", "2", "un seul avis"]
     ]
+    assert "un seul avis" in legend["text"]
+    assert worth["text"] == "La grille éclaire, le comité décide."
+
+
+def test_it_says_what_is_asked_and_all_that_the_sheet_says(session, scored, dany):
+    scored.asked = "Accorder trois mois d’essai."
+    scored.save()
+    said = {"novelty": "known_elsewhere", "novelty_note": "Un voisin le fait.", "open_points": "Qui prête ?"}
+    scored.idea.qualifications.update(**said)
+
+    words = words_in(pack_of(session, dany))
+
+    told = ["Déjà faite ailleurs, pas chez nous", "Un voisin le fait.", "Qui prête ?", scored.asked]
+    assert [each for each in told if not any(same(each) == same(word) for word in words)] == []
+
+
+def test_each_table_of_its_page_has_a_name_of_its_own(as_user, session, scored, second, dany, criteria):
+    other = session.reviews.get(idea=second)
+    services.score(other, by=dany, values={each.pk: 3 for each in criteria})
+
+    page = as_user(dany).get(page_of(session)).content.decode()
+    names = re.findall(r'role="region"[^>]* aria-label="([^"]*)"', page)
+
+    assert len(names) == 3
+    assert len(set(names)) == 3
 
 
 def test_opinions_come_without_the_name_of_whoever_gave_them(as_user, session, scored, dany, team, made):
@@ -84,7 +112,7 @@ def test_whoever_carries_an_idea_gets_a_copy_without_its_opinions(session, score
     mine, theirs = (words_in(pack_of(session, person)) for person in (team, dany))
 
     assert any(REMARK in word for word in theirs)
-    assert not any(REMARK in word or word == "5,0" for word in mine)
+    assert not any(REMARK in word or word in {"5", "5,0"} for word in mine)
     assert any("Vous portez cette idée" in word for word in mine)
 
 
@@ -104,7 +132,7 @@ def test_a_restricted_idea_is_its_reference_for_whoever_may_not_read_it(session,
 
 
 def test_a_session_without_any_idea_still_has_its_pack(as_user, session, idea, team, dany):
-    Idea.perform(idea.pk, "defer", by=dany, comment="À revoir avec les services.")
+    take_off(idea.pk, by=dany, comment="À revoir avec les services.")
 
     page = words_of(as_user(team).get(page_of(session)))
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from ideas import services
+from ideas.deciding import draft_decision
 from ideas.models import DocumentKind, Idea, SessionDocument, Verdict
 from ideas.session_documents import make_waiting, prepare
 from tests.factories import make_session, make_user, sign
@@ -110,7 +111,7 @@ def test_the_copy_of_the_author_is_not_changed_by_what_the_committee_writes(
     before = [ready(kind, team).content_key for kind in DocumentKind]
 
     services.score(scored, by=dany, values={criteria[0].pk: 1, criteria[1].pk: 1}, comment="Autre remarque.")
-    services.draft_decision(scored, by=dany, verdict=Verdict.STUDY, reason=REASON, units=[])
+    draft_decision(scored, by=dany, verdict=Verdict.STUDY, reason=REASON, units=[])
 
     assert [ready(kind, team).content_key for kind in DocumentKind] == before
 

@@ -15,7 +15,7 @@ from notifications.models import Notification
 from notifications.relay import relay
 from tests.factories import make_campaign, make_idea, make_user
 from tests.ideas.hidden_name.places import leaks, names_in, only_the_words_looked_for
-from tests.ideas.test_embargo import NOISE
+from tests.ideas.walking import NOISE
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Contribution, Idea
 from tests.factories import make_idea
 from tests.ideas.hidden_name.places import names_in
-from tests.ideas.test_embargo import NOISE
+from tests.ideas.walking import NOISE
 
 pytestmark = pytest.mark.django_db
 

@@ -3,11 +3,12 @@
 import pytest
 
 from accounts.roles import Role
-from ideas.models import Transfer
+from ideas.models import Idea, Transfer
 from ideas.rerouting import units_for
 from notifications.models import Notification
-from tests.factories import by_the_team, make_session, make_unit, make_user, publish, sheet
+from tests.factories import by_the_team, make_session, make_unit, make_user, publish, sheet, sign
 from tests.ideas.transfers.answering import acknowledged, read_aloud, url
+from tests.pages import words_of
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,59 @@ def test_the_new_correspondents_read_a_restricted_idea(as_user, transfer, maxime
     page = as_user(gael).get(new.get_absolute_url()).content.decode()
     assert WHY in page
     assert "Ce que le comité en disait" in page
+
+
+def readers(transfer, *people):
+    """Who among these reads the idea, once it is restricted."""
+    Idea.objects.filter(pk=transfer.idea_id).update(visibility="restricted")
+    return [
+        person for person in people if Idea.objects.visible_to(person).filter(pk=transfer.idea_id).exists()
+    ]
+
+
+def test_the_former_correspondents_do_not_read_a_restricted_idea_any_more(
+    as_user, transfer, maxime, roads, gael
+):
+    Idea.objects.update(visibility="restricted", problem="Les fiches de paie traînent sur les bureaux.")
+    assert readers(transfer, maxime, gael) == [maxime]
+
+    answer = as_user(maxime).post(url(transfer, "reroute"), {"unit": roads.pk, "answer": WHY}, follow=True)
+
+    assert readers(transfer, maxime, gael) == [gael]
+    assert as_user(maxime).get(transfer.idea.get_absolute_url()).status_code == 404
+    # They still know where they sent it, and read the words of the idea no more.
+    assert answer.status_code == 200
+    assert f"L’idée est maintenant chez une autre direction, {roads}" in words_of(answer)
+    assert "fiches de paie" not in words_of(answer)
+    assert f'href="{transfer.idea.get_absolute_url()}"' not in answer.content.decode()
+
+
+def test_whoever_reads_it_otherwise_keeps_reading_it(transfer, maxime, roads, gael):
+    twice = make_user(Role.CORRESPONDENT)
+    for unit in (transfer.unit, roads):
+        unit.correspondents.add(twice)
+    sign(transfer.idea, signer := make_user(Role.CORRESPONDENT))
+    transfer.unit.correspondents.add(signer)
+
+    reroute(transfer, maxime, roads)
+
+    assert readers(transfer, maxime, twice, signer, gael) == [twice, signer, gael]
+
+
+def test_a_unit_that_did_not_reroute_keeps_reading(transfer, maxime, roads):
+    lou = make_user(Role.CORRESPONDENT)
+    other = make_unit(correspondent=lou)
+    Transfer.begin("send", by=None, idea=transfer.idea, unit=other, message="À vous aussi.")
+
+    reroute(transfer, maxime, roads)
+
+    assert readers(transfer, maxime, lou) == [lou]
+
+
+def test_an_idea_that_is_reopened_is_read_by_no_unit_that_still_owed_an_answer(transfer, maxime):
+    by_the_team(transfer.idea, "reopen", comment="Le besoin a changé.")
+
+    assert readers(transfer, maxime) == []
 
 
 def test_the_pages_say_where_it_went(as_user, transfer, maxime, roads):

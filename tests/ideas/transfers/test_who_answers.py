@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Delegation
 from accounts.roles import Role
-from ideas import services
+from ideas.deciding import draft_decision
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea, Transfer, Verdict
 from tests.factories import make_idea, make_unit, make_user, publish
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def test_nobody_to_answer_no_hand_over(unit, transfer):
     lonely = make_unit("Direction sans correspondance")
     idea = make_idea(IdeaState.IN_REVIEW)
-    services.draft_decision(
+    draft_decision(
         idea.reviews.get(),
         by=make_user(Role.MANAGEMENT),
         verdict=Verdict.TRANSFER,
