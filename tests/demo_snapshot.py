@@ -36,8 +36,7 @@ class Snapshot:
     def take(cls) -> "Snapshot":
         with connection.cursor() as cursor:
             tables = [_copy_out(cursor, name, columns) for name, columns in _columns(cursor)]
-            cursor.execute("SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL")
-            return cls(tables, cursor.fetchall())
+            return cls(tables, _sequences(cursor))
 
     def put_back(self) -> None:
         """Instead of what migrations wrote, which the loading found and kept."""
@@ -74,6 +73,13 @@ def _columns(cursor: Any) -> list[tuple[str, str]]:
         [[*STANDING, *FOLLOWING]],
     )
     return cursor.fetchall()
+
+
+def _sequences(cursor: Any) -> list[tuple[str, int]]:
+    """Those of `FOLLOWING` go on: their rows are written anew when the others come back, under new keys."""
+    cursor.execute("SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL")
+    following = {f"{table}_id_seq" for table in FOLLOWING}
+    return [(name, value) for name, value in cursor.fetchall() if name not in following]
 
 
 def _copy_out(cursor: Any, name: str, columns: str) -> Table:
