@@ -49,15 +49,20 @@ def ask_for_time(camille: Visitor) -> None:
 
 
 def frame(visitors: Visitors) -> None:
-    """A coach, a letter, and incubation starts."""
+    """A letter signed on paper, a coach, and incubation starts."""
     morgan = at_the_project(visitors("morgan"))
+    morgan.follow("Déposer la lettre de mission")
+    morgan.write("Objectifs de la lettre", "Savoir si le carnet sert, et à qui.")
+    morgan.write("Signée le", in_days(0)).press("Déposer la lettre de mission")
+    start(morgan)
+
+
+def start(morgan: Visitor) -> None:
+    """What else is missing of the frame, point by point."""
     morgan.follow(holding("accompagne")).choose("Qui accompagne le projet", "Ange Boussole")
     morgan.press(holding("accompagne"))
     for _point in range(FramingItem.objects.proposed().count()):
         morgan.press(starting("C’est clair"))
-    morgan.follow("Déposer la lettre de mission")
-    morgan.write("Objectifs de la lettre", "Savoir si le carnet sert, et à qui.")
-    morgan.write("Signée le", in_days(0)).press("Déposer la lettre de mission")
     morgan.follow("Démarrer l’incubation").press("Démarrer l’incubation")
 
 

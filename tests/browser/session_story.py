@@ -1,5 +1,6 @@
 """The session of the day in the demonstration: eight ideas, from the agenda to the directorates that receive them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -139,9 +140,9 @@ def read_the_pack(visitors: Visitors, session: CommitteeSession) -> None:
         assert same(words) in same(pdf), words
 
 
-def made(visitor: Visitor) -> bytes:
+def made(visitor: Visitor, make: Callable[[], int] = make_waiting) -> bytes:
     """A worker makes what this page waits for, and the page offers it."""
-    assert make_waiting() == 1
+    assert make() == 1
     link = visitor.main.get_by_role("link", name="Télécharger")
     expect(link).to_be_visible(timeout=15_000)
     visitor.check()
