@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +15,11 @@ HEAVY = 6
 def said_of(project: Project, fact: str) -> str:
     """Nothing for a criterion of which the project knows nothing."""
     return _FACTS[fact](project) if fact else ""
+
+
+def _figure(number: object) -> str:
+    """« 12,5 », and « 5 » rather than « 5,00 »."""
+    return floatformat(number, -2)
 
 
 def _strand(code: StrandCode) -> Callable[[Project], str]:
@@ -35,13 +41,13 @@ def _budget(project: Project) -> str:
     if not rows:
         return _("Aucun budget n’est demandé au plan du projet.")
     granted = sum(row.granted or 0 for row in rows)
-    figures = {"asked": f"{sum(row.asked for row in rows):g}", "granted": f"{granted:g}"}
+    figures = {"asked": _figure(sum(row.asked for row in rows)), "granted": _figure(granted)}
     return _("Budget demandé : %(asked)s ; accordé : %(granted)s.") % figures
 
 
 def _carrier_time(project: Project) -> str:
     if allocation := project.active_allocation:
-        about = {"person": project.intrapreneur, "percent": f"{allocation.percent:g}"}
+        about = {"person": project.intrapreneur, "percent": _figure(allocation.percent)}
         return _("%(person)s a %(percent)s %% de son temps pour le projet.") % about
     if project.without_allocation_reason:
         reason = {"reason": project.without_allocation_reason}
@@ -57,8 +63,8 @@ def _threshold(project: Project) -> str:
         _("« %(title)s » : %(result)s mesuré pour un seuil de %(threshold)s (%(verdict)s).")
         % {
             "title": each.title,
-            "result": f"{each.result:g}",
-            "threshold": f"{each.threshold:g}",
+            "result": _figure(each.result),
+            "threshold": _figure(each.threshold),
             "verdict": each.get_verdict_display().lower(),
         }
         for each in concluded
@@ -100,7 +106,7 @@ def _indicators(project: Project) -> str:
         return _("Aucun indicateur n’est écrit.")
     return " ".join(
         _("« %(label)s » : de %(baseline)s à %(target)s.")
-        % {"label": each.label, "baseline": f"{each.baseline:g}", "target": f"{each.target:g}"}
+        % {"label": each.label, "baseline": _figure(each.baseline), "target": _figure(each.target)}
         for each in found
     )
 

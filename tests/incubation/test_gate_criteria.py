@@ -71,7 +71,7 @@ def test_the_form_asks_each_criterion_and_shows_what_the_project_says(as_user, p
     page = as_user(dany).get(page_of(project))
 
     said = words_of(page)
-    assert "Ce que dit le projet : Volet « Juridique » : terminé, jugé « clair »." in said
+    assert "</strong> : Volet « Juridique » : terminé, jugé « clair »." in said
     assert "Rien n’y bloque le projet." in said
     assert "Retiré" not in said
     assert "D’un autre passage" not in said
@@ -87,7 +87,7 @@ def test_the_answers_are_kept_with_the_words_of_that_day(as_user, project, dany)
     words |= {"resources_granted": "Deux jours par semaine.", "next_gate_on": "2030-01-15"}
 
     as_user(dany).post(page_of(project), words)
-    GateCriterion.objects.update(label="Récrit depuis")
+    GateCriterion.objects.filter(pk=must.pk).update(label="Récrit depuis")
 
     gate = project.gates.get()
     assert (gate.decision, gate.resources_granted) == ("go", "Deux jours par semaine.")
@@ -145,9 +145,9 @@ def test_no_door_lets_a_decision_through_without_its_answers(project, dany):
 
     with pytest.raises(RequirementsMissing) as unanswered:
         move(project, "open_prototype", **said)
+    unmet_answers = [given(must, met=False, comment="L’avis manque.")]
     with pytest.raises(RequirementsMissing) as unmet:
-        answers = [given(must, met=False, comment="L’avis manque.")]
-        move(project, "open_prototype", answers=answers, **said)
+        move(project, "open_prototype", answers=unmet_answers, **said)
 
     assert unanswered.value.sentences == ["Une réponse au critère « Le cadre juridique le permet »."]
     assert unmet.value.sentences == ["Au moins une condition : un critère indispensable n’est pas rempli."]
@@ -204,8 +204,8 @@ def test_the_last_gate_waits_for_what_is_indispensable(as_user, dany):
     client = as_user(dany)
 
     early = client.post(page_of(project, "complete"), typed((must, "no", "Il manque un relevé.")))
+    answers = [given(must, met=False, comment="Il manque un relevé.")]
     with pytest.raises(RequirementsMissing):
-        answers = [given(must, met=False, comment="Il manque un relevé.")]
         move(project, "complete", by=dany, reason="Fini.", answers=answers)
     client.post(page_of(project, "complete"), typed((must, "yes", "")))
 
