@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +19,6 @@ YES, NO = "yes", "no"
 @dataclass(frozen=True)
 class Question:
     criterion: GateCriterion
-    # What the project says of it; a person answers all the same.
-    known: str
     answer: forms.BoundField
     comment: forms.BoundField
 
@@ -31,7 +31,8 @@ class Criteria:
         self.asked = list(GateCriterion.objects.in_force(phase))
         self.known = {criterion.pk: said_of(project, criterion.fact) for criterion in self.asked}
         for number, criterion in enumerate(self.asked, start=1):
-            form.fields[f"answer_{criterion.pk}"] = _answer_field(number, criterion)
+            known = self.known[criterion.pk]
+            form.fields[f"answer_{criterion.pk}"] = _answer_field(number, criterion, known)
             form.fields[f"comment_{criterion.pk}"] = _comment_field(number)
 
     @property
@@ -49,7 +50,7 @@ class Criteria:
     def _questions(self) -> Iterator[Question]:
         for criterion in self.asked:
             fields = (self.form[f"answer_{criterion.pk}"], self.form[f"comment_{criterion.pk}"])
-            yield Question(criterion, self.known[criterion.pk], *fields)
+            yield Question(criterion, *fields)
 
     def check(self) -> None:
         """Whoever reads « no » later wants to know why."""
@@ -80,18 +81,26 @@ class Criteria:
         return {"criterion": criterion, "known": self.known[pk], "comment": said[f"comment_{pk}"], **found}
 
 
-def _answer_field(number: int, criterion: GateCriterion) -> forms.ChoiceField:
+def _answer_field(number: int, criterion: GateCriterion, known: str) -> forms.ChoiceField:
     choices = [(YES, _("Oui, il est rempli")), (NO, _("Non, pas encore"))]
     required = _("Répondez par oui ou par non.")
     if not criterion.is_indispensable:
         choices, required = Level.choices, _("Choisissez un niveau.")
     return forms.ChoiceField(
         label=f"{number}. {criterion.label}",
-        help_text=criterion.guidance,
+        help_text=_help(criterion, known),
         choices=choices,
         widget=forms.RadioSelect,
         error_messages={"required": required},
     )
+
+
+def _help(criterion: GateCriterion, known: str) -> str:
+    """How to judge, then what the project says of it: people wrote both, and the page shows them as they are."""
+    lines = [format_html("{}", criterion.guidance)] if criterion.guidance else []
+    if known:
+        lines.append(format_html("<strong>{}</strong> : {}", _("Ce que dit le projet"), known))
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
 
 
 def _comment_field(number: int) -> forms.CharField:

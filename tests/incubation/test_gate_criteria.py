@@ -81,6 +81,28 @@ def test_the_form_asks_each_criterion_and_shows_what_the_project_says(as_user, p
     assert page.context["form"][names[0]].value() is None
 
 
+def test_what_people_wrote_is_shown_as_they_wrote_it(as_user, project, dany):
+    """The help of a field is drawn as it comes: nothing that was typed becomes part of the page."""
+    project.experiments.create(
+        title="<script>essai</script>",
+        threshold=3,
+        result=4,
+        verdict="validated",
+        decision="persevere",
+        learning="Oui.",
+        starts_on=timezone.localdate(),
+        ends_on=timezone.localdate(),
+    )
+    make_criterion(label="<b>Critère</b>", guidance="<i>Aide</i>", fact=GateFact.THRESHOLD)
+
+    page = as_user(dany).get(page_of(project)).content.decode()
+
+    for tag in ("<script>essai", "<b>Critère", "<i>Aide"):
+        assert tag not in page
+    for shown in ("&lt;script&gt;essai", "&lt;b&gt;Critère", "&lt;i&gt;Aide"):
+        assert shown in page
+
+
 def test_the_answers_are_kept_with_the_words_of_that_day(as_user, project, dany):
     must, wished = legal(), make_criterion(SHOULD)
     words = typed((must, "yes", ""), (wished, "4", "Onze familles le disent."))
