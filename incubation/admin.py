@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from accounts.back_office import OfficeAdmin, ReadOnly
 from incubation import admin_toolbox  # noqa: F401 - its own pages
+from incubation.admin_gates import GateInline
 from incubation.models import (
     FramingItem,
     Project,
@@ -49,7 +50,7 @@ class ProjectAdmin(ReadOnly, OfficeAdmin):
         "pivot_count",
         "learnings",
     )
-    inlines = (ProjectHistory,)
+    inlines = (GateInline, ProjectHistory)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return Project.objects.visible_to(request.user)

@@ -7,6 +7,7 @@ from accounts.models import OrgUnit, User
 from ideas.models import Idea
 from incubation import (
     demo_files,
+    demo_gates,
     demo_managers,
     demo_people,
     demo_studies,
@@ -50,9 +51,20 @@ class Storyteller(TimeTeller):
             self.move(key, "start_incubation", ago - 9, "morgan")
         return allocation
 
-    def gate(self, key: str, name: str, ago: int, reason: str, **inputs: object) -> None:
+    def gate(
+        self,
+        key: str,
+        name: str,
+        ago: int,
+        reason: str,
+        *,
+        missing: dict[str, str] | None = None,
+        **inputs: object,
+    ) -> None:
+        """`missing`: what the decision says of the facts that are not there yet."""
         self.move(key, "ask_gate", ago + 6, self.project(key).intrapreneur.username)
-        self.move(key, name, ago, "dany", reason=reason, **inputs)
+        answers = demo_gates.answers(self.project(key), missing or {})
+        self.move(key, name, ago, "dany", reason=reason, answers=answers, **inputs)
 
 
 def load(
@@ -119,12 +131,16 @@ def _rolled_out(teller: Storyteller) -> None:
     allocation = teller.frame("danger", 235, 20, -60)
     demo_work.study(teller, "danger", done=True)
     conditions = [
-        {"text": "Accord de la direction des systèmes d’information sur la carte", "due_on": teller.day(120)}
+        {
+            "text": "Accord de la direction des systèmes d’information sur la carte",
+            "owner": teller.project("danger").intrapreneur,
+            "due_on": teller.day(120),
+        }
     ]
     teller.gate(
         "danger", "open_prototype", 150, "Allons-y, avec une réserve sur la carte.", conditions=conditions
     )
-    demo_work.meet_conditions(teller, "danger", 130)
+    demo_gates.meet_conditions(teller, "danger", 130)
     demo_work.experiment(teller, "danger", 120, concluded=True)
     teller.gate("danger", "open_rollout", 60, "Trois centres volontaires, c’est le moment.")
     demo_work.rollout(teller, "danger", 50, progress=(100, 60, 20))
@@ -144,7 +160,21 @@ def _rolled_out(teller: Storyteller) -> None:
 def _prototyped(teller: Storyteller) -> None:
     teller.frame("mesure", 165, 40, -90)
     demo_work.study(teller, "mesure", done=True)
-    teller.gate("mesure", "open_prototype", 80, "Deux démarches suffisent pour apprendre.")
+    condition = {
+        "text": demo_gates.STILL_TO_MEET,
+        "owner": teller.project("mesure").intrapreneur,
+        "due_on": teller.day(-20),
+    }
+    teller.gate(
+        "mesure",
+        "open_prototype",
+        80,
+        "Deux démarches suffisent pour apprendre.",
+        missing=demo_gates.STILL_MISSING,
+        conditions=[condition],
+        resources_granted="Deux jours par semaine et 400 euros pour les supports.",
+        next_gate_on=teller.day(-45),
+    )
     demo_work.experiment(teller, "mesure", 70, concluded=True)
     demo_work.experiment(teller, "mesure", 45, concluded=True, verdict="refuted")
     allocation = teller.frame("accorderie", 95, 10, -28)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from accounts.models import OrgUnit
 from incubation import demo_studies
-from incubation.models import ClosingReview, Experiment, GateCondition
+from incubation.models import ClosingReview, Experiment
 
 if TYPE_CHECKING:
     from incubation.demo import Storyteller
@@ -139,10 +139,6 @@ def indicators(teller: "Storyteller", key: str, rows: list[tuple], ago: int) -> 
             indicator.measures.create(
                 on=teller.day(170 - 60 * number), value=Decimal(value), entered_by=project.intrapreneur
             )
-
-
-def meet_conditions(teller: "Storyteller", key: str, ago: int) -> None:
-    GateCondition.objects.filter(gate__project=teller.project(key)).update(met_on=teller.day(ago))
 
 
 def closing_review(teller: "Storyteller", key: str) -> None:

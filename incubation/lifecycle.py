@@ -81,8 +81,10 @@ class ProjectLifecycle(Workflow, Pausable):
         permission=held_by_an_outsider("incubation.pass_gate"),
         custom={"label": _("Passer au prototype"), "past": _("Le prototype est ouvert"), "primary": True},
     )
-    def open_prototype(self, *, reason: str, conditions: Iterable[dict[str, object]] = ()) -> None:
-        self.record_go(reason, conditions)
+    def open_prototype(
+        self, *, reason: str, conditions: Iterable[dict[str, object]] = (), **said: object
+    ) -> None:
+        self.record_go(reason, conditions, **said)
 
     @transition(
         field=state,
@@ -92,8 +94,10 @@ class ProjectLifecycle(Workflow, Pausable):
         permission=held_by_an_outsider("incubation.pass_gate"),
         custom={"label": _("Passer au déploiement"), "past": _("Le déploiement est ouvert"), "primary": True},
     )
-    def open_rollout(self, *, reason: str, conditions: Iterable[dict[str, object]] = ()) -> None:
-        self.record_go(reason, conditions)
+    def open_rollout(
+        self, *, reason: str, conditions: Iterable[dict[str, object]] = (), **said: object
+    ) -> None:
+        self.record_go(reason, conditions, **said)
 
     @transition(
         field=state,
@@ -108,10 +112,15 @@ class ProjectLifecycle(Workflow, Pausable):
         },
     )
     def open_follow_up(
-        self, *, reason: str, owner_unit: OrgUnit, conditions: Iterable[dict[str, object]] = ()
+        self,
+        *,
+        reason: str,
+        owner_unit: OrgUnit,
+        conditions: Iterable[dict[str, object]] = (),
+        **said: object,
     ) -> None:
         self.owner_unit = owner_unit
-        self.record_go(reason, conditions)
+        self.record_go(reason, conditions, **said)
 
     @transition(
         field=state,
@@ -121,10 +130,10 @@ class ProjectLifecycle(Workflow, Pausable):
         permission=held_by_an_outsider("incubation.pass_gate"),
         custom={"label": _("Pivoter"), "past": _("Le projet pivote")},
     )
-    def pivot(self, *, phase: str, reason: str) -> None:
+    def pivot(self, *, phase: str, reason: str, **said: object) -> None:
         self.pivot_count += 1
         self.due_on = deadline(self.DELAYS[phase])  # even when the phase starts over
-        self.record_gate("pivot", reason)
+        self.record_gate("pivot", reason, **said)
 
     @transition(
         field=state,
@@ -134,8 +143,8 @@ class ProjectLifecycle(Workflow, Pausable):
         permission=held_by_an_outsider("incubation.pass_gate"),
         custom={"label": _("Clore avec le bilan"), "past": _("Bilan publié, suivi clos"), "primary": True},
     )
-    def complete(self, *, reason: str) -> None:
-        self.record_gate("go", reason)
+    def complete(self, *, reason: str, **said: object) -> None:
+        self.record_gate("go", reason, **said)
 
     @transition(
         field=state,

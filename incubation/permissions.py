@@ -27,6 +27,7 @@ ROLE_PERMISSIONS = {
         "incubation.change_framingitem",
         "incubation.view_framingitem",
         *(f"incubation.{verb}_methodsheet" for verb in ("add", "change", "view")),
+        *(f"incubation.{verb}_gatecriterion" for verb in ("add", "change", "view")),
     },
     Role.MANAGEMENT: {
         "incubation.view_project",

@@ -2,11 +2,12 @@
 
 from django.db import transaction
 
-from incubation import framing_list, reference_sheets
+from incubation import framing_list, reference_criteria, reference_sheets
 
 
 @transaction.atomic
 def give() -> None:
     """Fill the tables that are empty, and touch no other."""
     framing_list.give()
+    reference_criteria.give()
     reference_sheets.give()

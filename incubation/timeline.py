@@ -8,6 +8,9 @@ from ideas.timeline import Event, tells
 from incubation.models import Project
 from workflow.history import read_by
 
+# What is decided at a gate is read where its answers and its conditions are.
+AT_A_GATE = {"open_prototype", "open_rollout", "open_follow_up", "pivot", "complete", "stop", "pause"}
+
 
 @tells
 def moves_of_the_project(idea: Idea, viewer: User) -> Iterator[Event]:
@@ -17,4 +20,5 @@ def moves_of_the_project(idea: Idea, viewer: User) -> Iterator[Event]:
         return
     lines = read_by(viewer, project.history.select_related("actor", "whom").order_by("at", "pk"))
     for line in lines:
-        yield Event(f"projet-{line.pk}", line.label, line.at, line.actor_name, url=project.get_absolute_url())
+        url = f"{project.get_absolute_url()}{'#gates' if line.name in AT_A_GATE else ''}"
+        yield Event(f"projet-{line.pk}", line.label, line.at, line.actor_name, url=url)

@@ -111,8 +111,12 @@ def _workshop() -> Workshop:
 
 
 def _condition() -> list[object]:
-    condition = GateCondition.objects.select_related("gate").first()
+    condition = GateCondition.objects.unmet().select_related("gate").first()
     return [condition.gate.project_id, condition.pk]
+
+
+def _gate() -> list[object]:
+    return [_condition()[0], GateCondition.objects.get(pk=_condition()[1]).gate_id]
 
 
 def _indicator() -> list[object]:
@@ -218,6 +222,7 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "rollout": lambda: _step()[:1],
     "followed": lambda: _indicator()[:1],
     "condition": _condition,
+    "gate": _gate,
     "time": lambda: [TimeAllocation.objects.get(project=_project(), beneficiary__username="camille").pk],
     "calendar": lambda: [CalendarKey.objects.get(owner__username="claude").signed],
     "task": lambda: [

@@ -273,7 +273,10 @@ incubation:indicator_new       rollout                  GET    in  404  404  200
 incubation:measure_new         indicator                GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:sheet_remove        removable                GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:closing_review      followed                 GET    in  404  404  200  403  404  404  200  404  404  403
-incubation:condition_met       condition                POST   in  404  404  404  403  404  404  404  404  404  403
+incubation:gate                gate                     GET    in  404  404  200  200  404  404  200  404  404  200
+incubation:condition_met       condition                POST   in  404  404  200  403  404  404  200  404  404  403
+incubation:condition_waived    condition                GET    in  404  404  403  200  404  404  403  404  404  403
+incubation:condition_waived    condition                POST   in  404  404  403  200  404  404  403  404  404  403
 incubation:strand_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
 incubation:option_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
 incubation:option              option                   GET    in  404  200  200  403  403  404  200  404  404  403

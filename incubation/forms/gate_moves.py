@@ -1,15 +1,19 @@
-"""What a decision at a gate asks: a reason, conditions, a phase to go back to, what is kept of a project that stops."""
+"""What a decision at a gate asks: its criteria, a reason, conditions, where to go back to, what a stop leaves."""
+
+from datetime import date
+from typing import ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.days import PlannedDayField
+from incubation.deciding_gates import condition_owners
 from incubation.forms.fields import UnitField, text
+from incubation.forms.gate_conditions import Conditions
+from incubation.forms.gate_criteria import Criteria
 from incubation.lifecycle import WORKING_PHASES, ProjectState
 from workflow.forms import MoveForm
-
-CONDITIONS = 3
 
 
 class ReasonForm(MoveForm):
@@ -31,7 +35,60 @@ class ReasonForm(MoveForm):
         return {**values, "comment": values.get("reason", "")}
 
 
-class GoForm(ReasonForm):
+class DecisionForm(ReasonForm):
+    """The criteria of the gate first, then the reason: what was looked at is what the decision is founded on."""
+
+    drawn_by = "incubation/gate/_decision_fields.html"
+    # The phase that the move examines; that of the project when the move is made from several.
+    examines: ClassVar[str] = ""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.criteria = Criteria(self, self.subject, self.examines or self.subject.state)
+        self.order_fields(self.criteria.names)
+
+    @property
+    def drawn_plainly(self) -> list[forms.BoundField]:
+        """What the template does not draw by its name."""
+        drawn = {*self.criteria.names, *self._drawn_apart()}
+        return [field for field in self if field.name not in drawn]
+
+    def _drawn_apart(self) -> list[str]:
+        return []
+
+    def clean(self) -> dict[str, object]:
+        values = super().clean()
+        self.criteria.check()
+        return values
+
+    def inputs(self) -> dict[str, object]:
+        return {"reason": self.cleaned_data["reason"], "answers": self.criteria.answers()}
+
+
+class MeansForm(DecisionForm):
+    """What goes with the decision: the means that it grants, and when the next one is expected."""
+
+    resources_granted = forms.CharField(
+        label=_("Moyens accordés"),
+        help_text=_("Temps, budget, matériel, personnes : ce que la décision donne au projet."),
+        required=False,
+        max_length=2000,
+        widget=text(3),
+    )
+    next_gate_on = PlannedDayField(label=_("Prochain passage prévu le"), required=False)
+
+    def clean_next_gate_on(self) -> date | None:
+        day = self.cleaned_data["next_gate_on"]
+        if day and day <= timezone.localdate():
+            raise forms.ValidationError(_("Choisissez une date à venir."))
+        return day
+
+    def inputs(self) -> dict[str, object]:
+        means = {name: self.cleaned_data[name] for name in ("resources_granted", "next_gate_on")}
+        return {**super().inputs(), **means}
+
+
+class GoForm(MeansForm):
     """Up to three conditions, each to be met before the next gate."""
 
     intro = _(
@@ -40,42 +97,38 @@ class GoForm(ReasonForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        for number in range(1, CONDITIONS + 1):
-            self.fields[f"condition_{number}"] = forms.CharField(
-                label=_("Condition %(number)d") % {"number": number},
-                max_length=300,
-                required=False,
-            )
-            self.fields[f"due_{number}"] = PlannedDayField(
-                label=_("Condition %(number)d, pour le") % {"number": number}, required=False
-            )
+        self.conditions = Conditions(self, condition_owners(self.subject))
+        self.order_fields([*self.criteria.names, "reason", "owner_unit", *self.conditions.names])
+
+    def _drawn_apart(self) -> list[str]:
+        return [*self.conditions.names, "resources_granted", "next_gate_on"]
 
     def clean(self) -> dict[str, object]:
         values = super().clean()
-        for number in range(1, CONDITIONS + 1):
-            due = values.get(f"due_{number}")
-            if due and due < timezone.localdate():
-                self.add_error(f"due_{number}", _("Choisissez une date à venir."))
-            if due and not values.get(f"condition_{number}"):
-                self.add_error(
-                    f"condition_{number}", _("Dites quelle condition est attendue pour cette date.")
-                )
+        self.conditions.check()
+        if self.criteria.not_met() and not self.conditions.are_said:
+            self.add_error(
+                "condition_1",
+                _("Un critère indispensable n’est pas rempli : posez au moins une condition."),
+            )
         return values
 
     def inputs(self) -> dict[str, object]:
-        values = self.cleaned_data
-        return {
-            "reason": values["reason"],
-            "conditions": [
-                {"text": values[f"condition_{number}"], "due_on": values[f"due_{number}"]}
-                for number in range(1, CONDITIONS + 1)
-                if values[f"condition_{number}"]
-            ],
-        }
+        return {**super().inputs(), "conditions": self.conditions.given()}
+
+
+class PrototypeForm(GoForm):
+    examines = ProjectState.FEASIBILITY
+
+
+class RolloutForm(GoForm):
+    examines = ProjectState.PROTOTYPE
 
 
 class FollowUpForm(GoForm):
     """The unit that the project chose, unless those who decide know better."""
+
+    examines = ProjectState.ROLLOUT
 
     owner_unit = UnitField(
         label=_("L’unité qui gardera le service"),
@@ -86,13 +139,12 @@ class FollowUpForm(GoForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner_unit"].initial = self.subject.owner_unit_id
-        self.order_fields(["reason", "owner_unit"])
 
     def inputs(self) -> dict[str, object]:
         return {**super().inputs(), "owner_unit": self.cleaned_data["owner_unit"]}
 
 
-class PivotForm(ReasonForm):
+class PivotForm(MeansForm):
     intro = _(
         "Le projet change de direction sans perdre ce qu’il a appris. Il reprend dans la phase que vous choisissez."
     )
@@ -105,7 +157,10 @@ class PivotForm(ReasonForm):
             (phase.value, phase.label) for phase in phases_back_from(self.subject.state)
         ]
         self.fields["phase"].error_messages["required"] = _("Choisissez la phase où le projet reprend.")
-        self.order_fields(["phase", "reason"])
+        self.order_fields([*self.criteria.names, "phase", "reason"])
+
+    def inputs(self) -> dict[str, object]:
+        return {**super().inputs(), "phase": self.cleaned_data["phase"]}
 
 
 def phases_back_from(state: str) -> list[ProjectState]:
@@ -115,8 +170,19 @@ def phases_back_from(state: str) -> list[ProjectState]:
     return WORKING_PHASES[: WORKING_PHASES.index(state) + 1]
 
 
-class CompleteForm(ReasonForm):
+class CompleteForm(DecisionForm):
+    examines = ProjectState.FOLLOW_UP
     intro = _("Le bilan est publié. Le suivi se termine, et chaque personne qui a aidé en est remerciée.")
+
+    def clean(self) -> dict[str, object]:
+        """No gate comes after this one, where a condition would be checked."""
+        values = super().clean()
+        for criterion in self.criteria.not_met():
+            self.add_error(
+                f"answer_{criterion.pk}",
+                _("Ce critère est indispensable pour clore : le suivi continue tant qu’il n’est pas rempli."),
+            )
+        return values
 
 
 class StopForm(ReasonForm):

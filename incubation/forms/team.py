@@ -1,14 +1,13 @@
-"""The team of a project, and the conditions that it meets."""
+"""The team of a project."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from incubation import team
 from incubation.forms.fields import PersonField
 from incubation.forms.work import WorkForm
-from incubation.models import GateCondition, TeamMember
+from incubation.models import TeamMember
 from workflow.errors import RequirementsMissing
 
 
@@ -44,15 +43,4 @@ class MemberForm(WorkForm):
         except RequirementsMissing as refusal:  # somebody else asked them between the form and the lock
             self.add_error("person", refusal.sentences)
             return False
-        return True
-
-
-class ConditionMetForm(WorkForm):
-    class Meta:
-        model = GateCondition
-        fields: list[str] = []
-
-    def _save(self) -> bool:
-        self.instance.met_on = timezone.localdate()
-        self.instance.save(update_fields=["met_on"])
         return True

@@ -102,6 +102,7 @@ __all__ = [
 from incubation.models.carrier_call import CarrierCall, Volunteer
 from incubation.models.coaching import CoachingSession, CoachNote
 from incubation.models.framing_list import FramingItem, FramingTick
+from incubation.models.gate_criterion import CriterionKind, GateAnswer, GateCriterion, GateFact, Level
 from incubation.models.journal import JournalEntry
 from incubation.models.plan import ProjectDeliverable, ProjectResource, ProjectRisk, ProjectTask
 from incubation.models.team import TeamRole
@@ -110,9 +111,14 @@ __all__ += [
     "CarrierCall",
     "CoachNote",
     "CoachingSession",
+    "CriterionKind",
     "FramingItem",
     "FramingTick",
+    "GateAnswer",
+    "GateCriterion",
+    "GateFact",
     "JournalEntry",
+    "Level",
     "ProjectDeliverable",
     "ProjectResource",
     "ProjectRisk",

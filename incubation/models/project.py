@@ -1,5 +1,7 @@
 """The project: its facts, and who carries it."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -157,19 +159,26 @@ class Project(FramingLifecycle):
         unit = self.inputs.get("owner_unit")
         return super().named() | ({} if unit is None else {"owner_unit": unit.name})
 
-    def record_go(self, reason: str, conditions: list[dict[str, object]]) -> None:
-        gate = self.record_gate("go_with_conditions" if conditions else "go", reason)
+    def record_go(self, reason: str, conditions: Iterable[dict[str, object]], **said: object) -> None:
+        """`said`: what `record_gate` keeps beside the reason."""
+        conditions = list(conditions)
+        gate = self.record_gate("go_with_conditions" if conditions else "go", reason, **said)
         for condition in conditions:
             gate.conditions.create(**condition)
 
-    def record_gate(self, decision: str, reason: str) -> models.Model:
+    def record_gate(
+        self, decision: str, reason: str, *, answers: Iterable[dict[str, object]] = (), **said: object
+    ) -> models.Model:
+        """`answers` to the criteria of the gate; `said`: `resources_granted` and `next_gate_on`."""
         gate = self.gates.create(
             phase=self.state,
             decision=decision,
             reason=reason,
             recorded_by=self.mover,
             recorded_at=timezone.now(),
+            **said,
         )
+        gate.keep_answers(answers)
         self.gate_asked_at = None
         return gate
 

@@ -1,24 +1,61 @@
 """What was decided between two phases, after all that was done in them."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
+from django.db import models
+from django.db.models import Prefetch
+
+from accounts.models import User
+from incubation.deciding_gates import may_meet, may_waive
+from incubation.lifecycle import ACTIVE_PHASES
+from incubation.models import GateCondition, GateReview
 from incubation.page_parts import part
 from incubation.project_page import ProjectPage
 from incubation.study_content import with_studies
 
 
+@dataclass(frozen=True)
+class ConditionLine:
+    """A condition as somebody reads it, and what they may do about it."""
+
+    condition: GateCondition
+    may_meet: bool
+    may_waive: bool
+
+
+def with_people(gates: models.QuerySet) -> models.QuerySet:
+    people = GateCondition.objects.select_related("owner", "met_by", "waived_by")
+    return gates.select_related("recorded_by").prefetch_related(Prefetch("conditions", people))
+
+
+def conditions_for(gate: GateReview, viewer: User) -> list[ConditionLine]:
+    runs = gate.project.state in ACTIVE_PHASES
+    return [_line(condition, viewer, runs=runs) for condition in gate.conditions.all()]
+
+
+def _line(condition: GateCondition, viewer: User, *, runs: bool) -> ConditionLine:
+    acts = runs and condition.is_open
+    return ConditionLine(
+        condition, acts and may_meet(condition, viewer), acts and may_waive(condition, viewer)
+    )
+
+
 class GatesPart:
     def __init__(self, page: ProjectPage) -> None:
-        self.project = page.project
+        self.project, self.viewer = page.project, page.viewer
 
     @cached_property
     def is_filled(self) -> bool:
         return bool(self.gates)
 
     @cached_property
-    def gates(self) -> list:
-        gates = self.project.gates.select_related("recorded_by").prefetch_related("conditions")
-        return with_studies(self.project, gates)
+    def gates(self) -> list[GateReview]:
+        found = with_studies(self.project, with_people(self.project.gates.with_answers_counted()))
+        for gate in found:
+            gate.project = self.project
+            gate.lines = conditions_for(gate, self.viewer)
+        return found
 
 
 part("gates", "incubation/project/_gates.html", [], GatesPart, place=90)

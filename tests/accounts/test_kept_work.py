@@ -13,6 +13,7 @@ from incubation.lifecycle import ProjectState as P
 from tests.accounts.test_kept_words import PASSWORD, expire, make_password, sign_in
 from tests.factories import make_campaign, make_idea, make_user
 from tests.incubation import factories as incubation
+from tests.incubation import gating
 from tests.pages import words_of
 from tests.workshops.conftest import make_workshop
 from workshops.models import Programme
@@ -74,6 +75,12 @@ def gate():
     return person(Role.MANAGEMENT), url, {"reason": TYPED}
 
 
+def gate_criterion():
+    criterion = gating.make_criterion()
+    dany, url, _words = gate()
+    return dany, url, {f"answer_{criterion.pk}": "no", f"comment_{criterion.pk}": TYPED}
+
+
 def transfer():
     idea = make_idea("transferred")
     row = idea.transfers.get()
@@ -126,6 +133,7 @@ WORK = {
     "experiment": project_sheet(P.PROTOTYPE, "experiment_new", {"hypothesis": TYPED, "title": "Un classeur"}),
     "closing review": project_sheet(P.FOLLOW_UP, "closing_review", {"obtained": TYPED}),
     "gate": gate,
+    "gate criterion": gate_criterion,
     "transfer": transfer,
     "instruction": workshop("instruction", {"question": TYPED}),
     "restitution": workshop("piece_new", {"text": TYPED}, "restitutions"),
@@ -151,6 +159,8 @@ def test_every_word_comes_back(as_user, what):
     shown = words_of(back)
     assert back.status_code == 200
     assert TYPED in shown
+    if what == "gate criterion":
+        assert [field.value() for field in back.context["form"]][:2] == ["no", TYPED]
     if what == "time request":
         assert back.context["form"].arrangements[0]["task"].value() == "L’accueil"
     if what == "time answer":

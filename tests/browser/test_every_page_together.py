@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ideas.models import CommitteeSession
+from incubation.models import GateCondition
 from tests.browser.test_every_page_around import _faults
 from tests.browser.visitors import Visitors
 from workshops.models import Blocker, Community, Consultation, GoodPractice, HelpCall, Programme, Thread
@@ -63,9 +64,17 @@ def pages_of_programmes() -> Iterator[tuple[str, str]]:
     yield "morgan", reverse("programme:concept_move", args=[programme.concepts.get().pk, "take_back"])
 
 
+def pages_of_gates() -> Iterator[tuple[str, str]]:
+    condition = GateCondition.objects.unmet().select_related("gate").first()
+    yield from ((who, condition.gate.get_absolute_url()) for who in ("morgan", "dany"))
+    address = [condition.project_id, condition.pk]
+    yield "morgan", reverse("incubation:condition_met", args=address)
+    yield "dany", reverse("incubation:condition_waived", args=address)
+
+
 def test_every_page_of_what_people_do_together_is_sound(visitors: Visitors) -> None:
     visits = [*pages_of_communities(), *pages_of_practices(), *pages_of_blockers(), *pages_of_sessions()]
-    visits += pages_of_programmes()
+    visits += [*pages_of_programmes(), *pages_of_gates()]
     faults = [fault for name, path in visits for fault in _faults(visitors(name), visitors.axe, path)]
     assert faults == []
     assert [(name, one.faults) for name, one in visitors.here.items() if one.faults] == []

@@ -74,7 +74,12 @@ def test_a_gate_waits_for_the_general_management_whoever_answers(as_user, projec
 def test_a_go_with_conditions_holds_the_next_gate_until_they_are_met(as_user, project, dany):
     as_user(dany).post(
         page_of(project, "open_prototype"),
-        {"reason": "À essayer.", "condition_1": "Informer le comité social", "due_1": "2030-01-15"},
+        {
+            "reason": "À essayer.",
+            "condition_1": "Informer le comité social",
+            "owner_1": project.intrapreneur_id,
+            "due_1": "2030-01-15",
+        },
     )
     project.refresh_from_db()
     assert project.state == ProjectState.PROTOTYPE
@@ -87,7 +92,8 @@ def test_a_go_with_conditions_holds_the_next_gate_until_they_are_met(as_user, pr
     assert early.status_code == 409
     assert "La condition posée au passage précédent : Informer le comité social" in words_of(early)
 
-    carrier.post(reverse("incubation:condition_met", args=[project.pk, condition.pk]))
+    how = {"met_how": "Le comité social a rendu son avis le 4."}
+    carrier.post(reverse("incubation:condition_met", args=[project.pk, condition.pk]), how)
     carrier.post(page_of(project, "ask_gate"))
     as_user(dany).post(page_of(project, "open_rollout"), {"reason": "Déployer."})
 
@@ -96,12 +102,14 @@ def test_a_go_with_conditions_holds_the_next_gate_until_they_are_met(as_user, pr
 
 
 def test_a_condition_that_is_unmet_after_all_holds_the_decision_too(as_user, project, dany):
-    conditions = [{"text": "Informer le comité social", "due_on": None}]
+    condition = {"text": "Informer le comité social", "due_on": timezone.localdate()}
+    conditions = [{**condition, "owner": project.intrapreneur}]
     move(project, "open_prototype", by=dany, reason="À essayer.", conditions=conditions)
     conclude_an_experiment(project)
-    project.gates.get().conditions.update(met_on=timezone.localdate())
+    met = {"met_on": timezone.localdate(), "met_by": project.intrapreneur, "met_how": "Avis rendu."}
+    project.gates.get().conditions.update(**met)
     move(project, "ask_gate", by=project.intrapreneur)
-    project.gates.get().conditions.update(met_on=None)
+    project.gates.get().conditions.update(met_on=None, met_by=None, met_how="")
 
     early = as_user(dany).post(page_of(project, "open_rollout"), {"reason": "Déployer."})
 
@@ -115,6 +123,10 @@ def test_a_condition_that_is_unmet_after_all_holds_the_decision_too(as_user, pro
         ({"reason": ""}, "reason"),
         ({"reason": "Oui.", "due_1": "2030-01-15"}, "condition_1"),
         ({"reason": "Oui.", "condition_2": "Un budget", "due_2": "2020-01-15"}, "due_2"),
+        ({"reason": "Oui.", "condition_2": "Un budget", "due_2": "2030-01-15"}, "owner_2"),
+        ({"reason": "Oui.", "condition_2": "Un budget", "owner_2": "0"}, "owner_2"),
+        ({"reason": "Oui.", "condition_3": "Un budget"}, "due_3"),
+        ({"reason": "Oui.", "next_gate_on": "2020-01-15"}, "next_gate_on"),
     ],
 )
 def test_a_wrong_decision_decides_nothing(as_user, project, dany, typed, field):

@@ -5,7 +5,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from incubation.models import CarrierCall, CoachingSession, ProjectTask
+from incubation import deciding_gates
+from incubation.models import CarrierCall, CoachingSession, GateCondition, ProjectTask
 from tests.factories import WAYS, make_idea
 from tests.incubation import factories as incubation
 from tests.notifications.spring import House
@@ -78,3 +79,23 @@ WAITS: dict[str, tuple[Callable, Lines, Callable]] = {
         study_handed_in,
     ),
 }
+
+
+def posed(house: House) -> GateCondition:
+    """Of Ange, for 20 April, in the project that Dominique carries and Morgan follows."""
+    project = house.begin_a_study()
+    study_handed_in(house, project)
+    condition = {"text": "Un devis", "owner": house.ange, "due_on": date(2027, 4, 20)}
+    incubation.move(project, "open_prototype", by=house.dany, reason="Oui.", conditions=[condition])
+    return GateCondition.objects.get()
+
+
+WAITS["incubation.condition"] = (
+    posed,
+    [
+        ("2027-04-13", -5, "ange"),
+        ("2027-04-20", 0, "ange"),
+        *(("2027-04-23", 3, who) for who in ("dominique", "morgan")),
+    ],
+    lambda house, condition: deciding_gates.meet(condition.pk, by=house.ange, how="Le devis est là."),
+)
