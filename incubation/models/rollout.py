@@ -120,6 +120,11 @@ class RolloutStep(WrittenOnce):
         return self.progress == 100
 
     @property
+    def tells_something(self) -> bool:
+        """It began, or was left out: the plan would lie without it."""
+        return bool(self.progress or self.trained_on or self.told_on or self.left_out_reason)
+
+    @property
     def says_more(self) -> bool:
         """Beside its dates and its progress, which the drawn plan shows."""
         return any((self.prerequisites, self.training, self.communication, self.status, self.left_out_reason))
