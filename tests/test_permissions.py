@@ -279,7 +279,7 @@ incubation:indicator_new       rollout                  GET    in  404  404  200
 incubation:measure_new         indicator                GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:sheet_remove        removable                GET    in  404  404  200  403  404  403  200  404  404  403
 incubation:closing_review      followed                 GET    in  404  404  200  403  404  404  200  404  404  403
-incubation:condition_met       condition                POST   in  404  404  404  403  404  404  404  404  404  403
+incubation:condition_met       condition                POST   in  404  404  404  403  404  403  404  404  404  403
 incubation:strand_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
 incubation:option_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
 incubation:option              option                   GET    in  404  200  200  403  403  404  200  404  404  403
@@ -338,11 +338,11 @@ workshops:adoption             adopted                  GET    in  403  403  403
 workshops:adoption             adopted                  POST   in  403  403  403  403  200  403  403  403  403  403
 workshops:adoption_remove      adopted                  POST   in  403  403  403  403  302  403  403  403  403  403
 blockers:list                  -                        GET    in  200  200  200  200  200  200  200  200  200  200
-blockers:blocker               blocker                  GET    in  404  404  200  200  404  404  200  404  404  200
-blockers:new                   blocked                  GET    in  404  404  200  200  404  404  200  404  404  403
-blockers:new                   blocked                  POST   in  404  404  200  200  404  404  200  404  404  403
+blockers:blocker               blocker                  GET    in  404  404  200  200  404  200  200  404  404  200
+blockers:new                   blocked                  GET    in  404  404  200  200  404  403  200  404  404  403
+blockers:new                   blocked                  POST   in  404  404  200  200  404  403  200  404  404  403
 blockers:new                   workshop_blocked         GET    in  200  403  200  200  403  200  200  200  403  403
-blockers:move                  blocker/lift             GET    in  404  404  200  200  404  404  200  404  404  403
+blockers:move                  blocker/lift             GET    in  404  404  200  200  404  403  200  404  404  403
 communities:list               -                        GET    in  200  200  200  200  200  200  200  200  200  200
 communities:new                -                        GET    in  200  200  200  200  200  200  200  200  403  403
 communities:new                -                        POST   in  200  200  200  200  200  200  200  200  403  403
