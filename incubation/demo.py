@@ -24,6 +24,8 @@ from incubation.models import CalendarKey, DrawnLetter, FavouriteProject, TimeAl
 
 # The one that Dany has still to agree to.
 AWAITED_LETTER = "mooc"
+# The one whose service a first unit would not keep.
+DECLINED_FIRST = "salles"
 
 
 class Storyteller(TimeTeller):
@@ -84,6 +86,8 @@ def _to_follow_up(teller: Storyteller, key: str, start: int, indicators: list[tu
     demo_work.experiment(teller, key, start - 70, concluded=True)
     teller.gate(key, "open_rollout", start - 120, "L’essai a tenu ses promesses.")
     demo_rollout.rollout(teller, key, start - 130, progress=(100, 100))
+    if key == DECLINED_FIRST:
+        demo_rollout.decline(teller, key, start - 170)
     demo_rollout.accept(teller, key, start - 180)
     demo_work.indicators(teller, key, indicators, start)
     done = "Tout est en place, la direction garde le service."

@@ -106,6 +106,19 @@ def accept(teller: "Storyteller", key: str, ago: int) -> None:
         )
 
 
+def decline(teller: "Storyteller", key: str, ago: int) -> None:
+    """Another unit was asked first, and said what it would need."""
+    ownership = ask(teller, key, ago, teller.units["maisons"])
+    with teller.clock.days_ago(ago - 4):
+        Ownership.perform(
+            ownership.pk,
+            "decline",
+            by=teller.people["yael"],
+            words="Les locaux sont ceux des collèges : les Maisons ne tiennent ni les clés ni les plannings.",
+            needed="Une personne de plus à l’accueil, ou mieux : la direction qui tient les plannings.",
+        )
+
+
 def owner_of(teller: "Storyteller") -> OrgUnit:
     """The unit that keeps the services of the demonstration."""
     return teller.units["colleges"]
