@@ -10,6 +10,7 @@ from incubation import (
     demo_gates,
     demo_managers,
     demo_people,
+    demo_rollout,
     demo_studies,
     demo_terms,
     demo_time,
@@ -24,6 +25,8 @@ from incubation.models import CalendarKey, DrawnLetter, FavouriteProject, TimeAl
 
 # The one that Dany has still to agree to.
 AWAITED_LETTER = "mooc"
+# The one whose service a first unit would not keep.
+DECLINED_FIRST = "salles"
 
 
 class Storyteller(TimeTeller):
@@ -94,10 +97,13 @@ def _to_follow_up(teller: Storyteller, key: str, start: int, indicators: list[tu
         teller.gate(key, "open_prototype", start - 60, "Une étude claire : passons aux essais.")
     demo_work.experiment(teller, key, start - 70, concluded=True)
     teller.gate(key, "open_rollout", start - 120, "L’essai a tenu ses promesses.")
-    demo_work.rollout(teller, key, start - 130, progress=(100, 100))
+    demo_rollout.rollout(teller, key, start - 130, progress=(100, 100))
+    if key == DECLINED_FIRST:
+        demo_rollout.decline(teller, key, start - 170)
+    demo_rollout.accept(teller, key, start - 180)
     demo_work.indicators(teller, key, indicators, start)
     done = "Tout est en place, la direction garde le service."
-    teller.gate(key, "open_follow_up", start - 200, done, owner_unit=demo_work.owner_of(teller))
+    teller.gate(key, "open_follow_up", start - 200, done, owner_unit=demo_rollout.owner_of(teller))
 
 
 SALLES = [
@@ -143,7 +149,10 @@ def _rolled_out(teller: Storyteller) -> None:
     demo_gates.meet_conditions(teller, "danger", 130)
     demo_work.experiment(teller, "danger", 120, concluded=True)
     teller.gate("danger", "open_rollout", 60, "Trois centres volontaires, c’est le moment.")
-    demo_work.rollout(teller, "danger", 50, progress=(100, 60, 20))
+    demo_rollout.rollout(teller, "danger", 50, progress=(100, 60, 20))
+    demo_rollout.settle_on_sites(teller, "danger")
+    demo_rollout.leave_out(teller, "danger", 30)
+    demo_rollout.ask(teller, "danger", 9, teller.units["routes"])
     demo_work.indicators(teller, "danger", [("Signalements par semaine", "signalements", 6, 30, ())], 60)
     teller.time_move(
         allocation,

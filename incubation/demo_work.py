@@ -1,10 +1,8 @@
 """What the projects of the demonstration wrote: studies, experiments, steps, indicators and reviews."""
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from accounts.models import OrgUnit
 from incubation import demo_studies
 from incubation.models import ClosingReview, Experiment
 
@@ -103,26 +101,6 @@ def meeting_experiment(teller: "Storyteller") -> None:
         verdict="refuted",
         decision="stop",
     )
-
-
-def rollout(teller: "Storyteller", key: str, ago: int, *, progress: tuple[int, ...]) -> None:
-    labels = ("Former les équipes", "Ouvrir les premiers sites", "Ouvrir les autres sites")
-    project = teller.project(key)
-    for number, percent in enumerate(progress):
-        starts = teller.day(ago) + timedelta(days=20 * number)
-        project.rollout_steps.create(
-            label=labels[number],
-            responsible=project.intrapreneur,
-            starts_on=starts,
-            ends_on=starts + timedelta(days=20),
-            progress=percent,
-        )
-    type(project).objects.filter(pk=project.pk).update(owner_unit=owner_of(teller))
-
-
-def owner_of(teller: "Storyteller") -> OrgUnit:
-    """The unit that keeps the services of the demonstration."""
-    return teller.units["colleges"]
 
 
 def indicators(teller: "Storyteller", key: str, rows: list[tuple], ago: int) -> None:

@@ -19,6 +19,7 @@ ROLE_PERMISSIONS = {
     Role.INNOVATION_TEAM: {
         "incubation.view_project",
         "incubation.view_timeallocation",
+        "incubation.view_ownership",
         "incubation.frame_project",
         "incubation.work_on_project",
         "incubation.lead_project",
@@ -32,11 +33,16 @@ ROLE_PERMISSIONS = {
     Role.MANAGEMENT: {
         "incubation.view_project",
         "incubation.view_timeallocation",
+        "incubation.view_ownership",
         "incubation.pass_gate",
         "incubation.pause_project",
         "incubation.stop_project",
     },
-    Role.AUDITOR: {"incubation.view_project", "incubation.view_timeallocation"},
+    Role.AUDITOR: {
+        "incubation.view_project",
+        "incubation.view_timeallocation",
+        "incubation.view_ownership",
+    },
 }
 
 

@@ -53,10 +53,10 @@ REMOVABLE = {
         RolloutStep,
         _("Étape"),
         "rollout",
-        lambda step: step.progress > 0,
+        lambda step: step.tells_something,
         _(
-            "Cette étape a commencé : elle reste au plan. Changez son intitulé ou ses dates, ou ramenez son "
-            "avancement à 0 si rien n’a été fait."
+            "Cette étape a commencé, ou elle est laissée de côté avec une raison : elle reste au plan. Changez son "
+            "intitulé ou ses dates, ou effacez ce qui n’a pas été fait."
         ),
     ),
     "indicators": Removable(

@@ -110,7 +110,9 @@ def _rollout_is_done(project: Project) -> Iterator[str]:
     if not project.rollout_steps.exists():
         yield _("Les étapes du déploiement.")
     for step in project.rollout_steps.unfinished():
-        yield _("L’étape « %(step)s » du déploiement, à terminer.") % {"step": step.label}
+        yield _("L’étape « %(step)s » du déploiement, à terminer ou à laisser de côté.") % {
+            "step": step.label
+        }
     if project.owner_unit_id is None:
         yield _("L’unité qui gardera le service.")
     if not project.indicators.exists():

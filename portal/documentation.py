@@ -7,7 +7,7 @@ from django.utils.translation import override
 from accounts.permissions import RELATIONS, ROLE_PERMISSIONS
 from accounts.roles import Role
 from ideas.models import Campaign, CommitteeSession, Evaluation, Idea, Transfer
-from incubation.models import ExpertOpinion, Project, TimeAllocation
+from incubation.models import ExpertOpinion, Ownership, Project, TimeAllocation
 from workflow import diagrams
 from workshops.models import Blocker, Community, GoodPractice, ProgrammeConcept, Workshop
 
@@ -25,6 +25,7 @@ MACHINES = [
     Evaluation,
     ProgrammeConcept,
     ExpertOpinion,
+    Ownership,
 ]
 WRITTEN = "<!-- Written by `manage.py write_docs`: change the code, not this page. -->\n"
 

@@ -11,7 +11,14 @@ from accounts.models import User
 from ideas.committee_turn import committee_turns
 from ideas.models import Campaign, Idea, Transfer
 from ideas.stages import Stage
-from incubation.models import DrawnLetter, ExpertOpinion, Project, ServiceArrangement, TimeAllocation
+from incubation.models import (
+    DrawnLetter,
+    ExpertOpinion,
+    Ownership,
+    Project,
+    ServiceArrangement,
+    TimeAllocation,
+)
 from portal.figures import figures
 from workflow.ball import BallHolder
 from workshops.models import Blocker, GoodPractice, Workshop
@@ -38,6 +45,7 @@ def tasks_of(user: User) -> list[Task]:
         *_tasks(Idea.objects.waiting_for(user).visible_to(user).without_project(), "lightbulb"),
         *_committee_tasks(user),
         *_tasks(ExpertOpinion.objects.of(user).awaited().for_list(), "chat-left-text"),
+        *_tasks(Ownership.objects.awaiting_answer_of(user), "house"),
         *_tasks(Transfer.objects.waiting_for(user).select_related("idea", "unit"), "send"),
         *_tasks(TimeAllocation.objects.waiting_for(user).for_list(), "hourglass-split"),
         *_tasks(ServiceArrangement.objects.awaiting_answer_of(user), "people"),

@@ -36,6 +36,7 @@ from incubation.models import (
     FramingItem,
     GateCondition,
     Mediation,
+    Ownership,
     Project,
     ProjectFile,
     ServiceArrangement,
@@ -406,6 +407,8 @@ def _project_file() -> list[object]:
 
 
 PLACES["project_file"] = _project_file
+# What the unit of Maxime is asked to keep.
+PLACES["kept_service"] = lambda: [Ownership.objects.awaited().get(project=PLACES["rollout"]()[0]).pk]
 
 
 # A call for proposals before the session that examines the ideas.

@@ -173,6 +173,10 @@ incubation_timeallocation_changelist   -                          200  404  200 
 incubation_timeallocation_add          -                          403  404  403   403  404  403
 incubation_timeallocation_change       one                        200  404  200   403  404  403
 incubation_timeallocation_delete       one                        403  404  403   403  404  403
+incubation_ownership_changelist        -                          200  404  200   200  404  200
+incubation_ownership_add               -                          403  404  403   403  404  403
+incubation_ownership_change            one                        200  404  200   403  404  403
+incubation_ownership_delete            one                        403  404  403   403  404  403
 incubation_methodsheet_changelist      -                          200  404  404   200  404  404
 incubation_methodsheet_add             -                          200  404  404   200  404  404
 incubation_methodsheet_change          one                        200  404  404   200  404  404

@@ -53,7 +53,7 @@ def test_one_function_says_who_only_reads() -> None:
 def test_only_the_mover_calls_transitions() -> None:
     """`perform()` is the one place that calls what a transition decorates."""
     from ideas.models import Campaign, Idea, Transfer
-    from incubation.models import ExpertOpinion, Project, TimeAllocation
+    from incubation.models import ExpertOpinion, Ownership, Project, TimeAllocation
     from workshops.models import Blocker, Community, GoodPractice, ProgrammeConcept, Workshop
 
     names = {
@@ -70,6 +70,7 @@ def test_only_the_mover_calls_transitions() -> None:
             Community,
             ProgrammeConcept,
             ExpertOpinion,
+            Ownership,
         )
         for name in machine.transitions()
     }
@@ -85,6 +86,7 @@ def test_only_the_mover_calls_transitions() -> None:
         "community",
         "concept",
         "opinion",
+        "ownership",
         "subject",
     }
 

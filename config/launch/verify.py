@@ -20,6 +20,7 @@ GUARDED = {
         "incubation/framing.py",
         "incubation/living.py",
         "incubation/opinion.py",
+        "incubation/ownership.py",
         "incubation/renewing.py",
         "ideas/handover.py",
         "ideas/opinion.py",

@@ -24,6 +24,7 @@ DELAYS_IN_WORKING_DAYS = {
     "expert_opinion": 10,  # an expert gives the opinion that a study asked for, unless another day is chosen
     "prototype": 90,  # an experiment is concluded
     "rollout": 120,  # the steps of the rollout are done
+    "owner_answer": 10,  # a unit says whether it keeps the service that a project leaves it
     "minutes": 10,  # the minutes of a workshop are published
     "call_scores": 15,  # the jury of a call gives its levels
     "call_results": 10,  # the innovation team publishes them, with a word for each idea

@@ -19,9 +19,10 @@ from incubation.models.mediation import Mediation, MediationAnswer
 from incubation.models.method import MethodKind, MethodSheet
 from incubation.models.mid_term import MidTermReview, ReviewOutcome
 from incubation.models.opinion import ExpertOpinion, ExpertOpinionTransition, OpinionVerdict
+from incubation.models.ownership import Ownership, OwnershipTransition
 from incubation.models.project import Project, ProjectTransition, Track
 from incubation.models.project_queryset import ProjectUserObjectPermission
-from incubation.models.rollout import RolloutStep
+from incubation.models.rollout import RolloutPlan, RolloutStep
 from incubation.models.study import (
     DEFAULT_STRANDS,
     MANDATORY,
@@ -72,6 +73,8 @@ __all__ = [
     "MidTermReview",
     "MissionLetter",
     "OpinionVerdict",
+    "Ownership",
+    "OwnershipTransition",
     "Project",
     "ProjectDocument",
     "ProjectDocumentKind",
@@ -81,6 +84,7 @@ __all__ = [
     "Rating",
     "RefusalCategory",
     "ReviewOutcome",
+    "RolloutPlan",
     "RolloutStep",
     "ServiceArrangement",
     "Side",

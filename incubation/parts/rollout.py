@@ -1,8 +1,9 @@
-"""The rollout, step by step."""
+"""The rollout, site by site, its plan, and what the unit that would keep the service answers."""
 
 from functools import cached_property
 
 from incubation.lifecycle import ProjectState
+from incubation.models import Ownership, RolloutPlan, RolloutStep
 from incubation.page_parts import part
 from incubation.planning import Plan, plan_of
 from incubation.project_page import ProjectPage
@@ -14,11 +15,34 @@ class RolloutPart:
 
     @cached_property
     def is_filled(self) -> bool:
-        return self.plan is not None
+        return bool(self.steps)
 
     @cached_property
+    def steps(self) -> list[RolloutStep]:
+        return list(self.project.rollout_steps.select_related("unit", "responsible", "left_out_by"))
+
+    @property
     def plan(self) -> Plan | None:
-        return plan_of(self.project.rollout_steps.select_related("unit", "responsible"))
+        return plan_of(self.steps)
+
+    @property
+    def rollout_plan(self) -> RolloutPlan | None:
+        return getattr(self.project, "rollout_plan", None)
+
+    @cached_property
+    def ownerships(self) -> list[Ownership]:
+        """The latest first."""
+        return list(self.project.ownerships.select_related("unit", "answered_by").order_by("-pk"))
+
+    @property
+    def owner(self) -> Ownership | None:
+        """What the unit that is chosen today was asked; nothing when it was chosen before units were asked."""
+        latest = self.ownerships[0] if self.ownerships else None
+        return latest if latest and latest.unit_id == self.project.owner_unit_id else None
+
+    @property
+    def former(self) -> list[Ownership]:
+        return [each for each in self.ownerships if each is not self.owner]
 
 
 part(

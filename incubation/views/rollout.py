@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
 from accounts.kept_words import keeps_words
-from incubation.forms.rollout import OwnerUnitForm, StepForm
-from incubation.models import RolloutStep
+from incubation.forms.rollout import OwnerUnitForm, PlanForm, StepForm
+from incubation.models import RolloutPlan, RolloutStep
 from incubation.views.access import workable_project
 from incubation.views.removal import address_of_removal
 from incubation.views.sheets import Sheet, typed, write_sheet
@@ -38,8 +38,35 @@ def step(request: HttpRequest, pk: int, step_pk: int) -> HttpResponse:
 @writes
 @keeps_words
 @require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    project = workable_project(request.user, pk)
+    found = RolloutPlan.objects.filter(project=project).first() or RolloutPlan(project=project)
+    form = PlanForm(typed(request), instance=found, project=project, user=request.user)
+    sheet = Sheet(
+        _("Le plan, pour tous les sites"),
+        _("Plan enregistré."),
+        "rollout",
+        intro=_(
+            "Écrivez ce que vous savez déjà : tout est attendu au moment de demander le passage au suivi."
+        ),
+    )
+    return write_sheet(request, sheet, form)
+
+
+@writes
+@keeps_words
+@require_http_methods(["GET", "POST"])
 def owner(request: HttpRequest, pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
     form = OwnerUnitForm(typed(request), instance=project, project=project, user=request.user)
-    sheet = Sheet(_("Qui gardera le service"), _("C’est noté : l’unité qui gardera le service."), "rollout")
+    sheet = Sheet(
+        _("Qui gardera le service"),
+        _("C’est noté : l’unité qui gardera le service."),
+        "rollout",
+        intro=_(
+            "L’unité choisie reçoit la question, et répond sur sa propre page : elle accepte, ou décline en disant "
+            "ce qu’il lui faudrait. En choisir une autre clôt la question précédente."
+        ),
+        button=_("Lui poser la question"),
+    )
     return write_sheet(request, sheet, form)

@@ -11,7 +11,7 @@ from ideas import services
 from ideas.models import Campaign
 from incubation.lifecycle import ProjectState as P
 from tests.accounts.test_kept_words import PASSWORD, expire, make_password, sign_in
-from tests.factories import make_campaign, make_idea, make_user
+from tests.factories import make_campaign, make_idea, make_unit, make_user
 from tests.incubation import factories as incubation
 from tests.incubation import gating
 from tests.pages import words_of
@@ -120,6 +120,14 @@ def programme(name, words, *args):
     return build
 
 
+def service():
+    camille = person()
+    project = incubation.make_project(P.ROLLOUT)
+    ownership = incubation.ask_unit(project, make_unit(director=camille))
+    url = reverse("incubation:ownership_move", args=[ownership.pk, "decline"])
+    return camille, url, {"words": TYPED}
+
+
 WORK = {
     "bond": bond,
     "agenda": agenda,
@@ -132,6 +140,9 @@ WORK = {
     "opinion": project_sheet(P.FEASIBILITY, "opinion_ask", {"question": TYPED}, "legal"),
     "experiment": project_sheet(P.PROTOTYPE, "experiment_new", {"hypothesis": TYPED, "title": "Un classeur"}),
     "closing review": project_sheet(P.FOLLOW_UP, "closing_review", {"obtained": TYPED}),
+    "rollout plan": project_sheet(P.ROLLOUT, "rollout_plan", {"way_back": TYPED}),
+    "question to a unit": project_sheet(P.ROLLOUT, "owner", {"message": TYPED}),
+    "answer of a unit": service,
     "gate": gate,
     "gate criterion": gate_criterion,
     "transfer": transfer,

@@ -128,9 +128,30 @@ def rollout(visitors: Visitors) -> None:
     camille.follow("Ajouter une étape").write("Étape", "Ouvrir dans les trois maisons")
     camille.write("Du", in_days(0)).write("Au", in_days(30)).write("Avancement, en %", "100")
     camille.press("Enregistrer").follow("La choisir")
-    camille.choose("L’unité qui gardera le service", "Maisons du Département").press("Enregistrer")
+    camille.choose("L’unité qui gardera le service", "Maisons du Département").press("Lui poser la question")
+    plan(camille)
     camille.follow("Ajouter un indicateur").write("Indicateur", "Bénévoles qui ont un carnet")
     camille.write("Valeur de départ", "0").write("Cible", "100").press("Enregistrer")
+
+
+def plan(camille: Visitor) -> None:
+    """What the passage to the follow-up asks of every rollout."""
+    camille.follow("Écrire le plan, pour tous les sites")
+    camille.write("Qui aide les personnes qui s’en servent", "L’accueil de chaque maison")
+    camille.write("Comment les joindre", "Au guichet, et par téléphone")
+    camille.write("Comment on revient en arrière", "Le carnet en papier reste au guichet.")
+    camille.write("Qui le décide", "La direction des Maisons")
+    camille.write("La formation, en général", "Dix minutes, par une collègue.")
+    camille.write("La communication, en général", "Une affiche à l’accueil.")
+    camille.write("L’accessibilité", "Gros caractères, relu avec une association.").press("Enregistrer")
+
+
+def kept(visitors: Visitors) -> None:
+    """Yaël directs the unit that is asked, and accepts."""
+    yael = visitors("yael").my("Mon espace").follow(TITLE).sees("Le carnet en papier reste au guichet.")
+    yael.follow("Accepter de garder le service").press("Accepter de garder le service").sees(
+        "L’unité accepte."
+    )
 
 
 def follow_up(visitors: Visitors) -> None:
@@ -149,6 +170,7 @@ def incubate(visitors: Visitors, project: Project) -> None:
     experiment(visitors)
     gate(visitors, "Passer au déploiement")
     rollout(visitors)
+    kept(visitors)
     gate(visitors, "Passer au suivi")
     follow_up(visitors)
     gate(visitors, "Clore avec le bilan")

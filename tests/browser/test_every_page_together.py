@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ideas.models import CommitteeSession
-from incubation.models import GateCondition
+from incubation.models import GateCondition, Ownership
 from tests.browser.test_every_page_around import _faults
 from tests.browser.visitors import Visitors
 from workshops.models import Blocker, Community, Consultation, GoodPractice, HelpCall, Programme, Thread
@@ -72,9 +72,19 @@ def pages_of_gates() -> Iterator[tuple[str, str]]:
     yield "dany", reverse("incubation:condition_waived", args=address)
 
 
+def pages_of_services() -> Iterator[tuple[str, str]]:
+    """What the unit of Maxime is asked to keep, and the plan that it reads."""
+    asked = Ownership.objects.awaited().get()
+    yield from (("maxime", page) for page in (reverse("incubation:services"), asked.get_absolute_url()))
+    for name in ("accept", "decline"):
+        yield "maxime", reverse("incubation:ownership_move", args=[asked.pk, name])
+    for name in ("project", "rollout_plan", "step_new", "owner"):
+        yield "ange", reverse(f"incubation:{name}", args=[asked.project_id])
+
+
 def test_every_page_of_what_people_do_together_is_sound(visitors: Visitors) -> None:
     visits = [*pages_of_communities(), *pages_of_practices(), *pages_of_blockers(), *pages_of_sessions()]
-    visits += [*pages_of_programmes(), *pages_of_gates()]
+    visits += [*pages_of_programmes(), *pages_of_gates(), *pages_of_services()]
     faults = [fault for name, path in visits for fault in _faults(visitors(name), visitors.axe, path)]
     assert faults == []
     assert [(name, one.faults) for name, one in visitors.here.items() if one.faults] == []

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import OrgUnit, User
 from accounts.roles import Role
 from ideas.models import Verdict
-from incubation import services
+from incubation import asking_owner, services
 from incubation.framing_list import tick_all
 from incubation.lifecycle import ProjectState
-from incubation.models import ClosingReview, Project, TimeAllocation
+from incubation.models import ClosingReview, Ownership, Project, RolloutPlan, TimeAllocation
 from tests.factories import make_idea, make_unit, make_user, publish, somebody
 
 S = ProjectState
@@ -120,8 +120,32 @@ def finish_rollout(project: Project) -> None:
     today = timezone.localdate()
     project.rollout_steps.create(label="Trois collèges", starts_on=today, ends_on=today, progress=100)
     project.indicators.create(label="Prêts par mois", baseline=0, target=10)
-    project.owner_unit = make_unit()
-    project.save(update_fields=["owner_unit"])
+    RolloutPlan.objects.create(project=project, **PLAN)
+    accept_service(ask_unit(project, make_unit(director=make_user(first_name="Eden"))))
+
+
+PLAN = {
+    "helper": "L’assistance",
+    "helper_reached": "Le 12, du lundi au vendredi",
+    "way_back": "Le classeur en papier reste à l’accueil.",
+    "way_back_decider": "La direction",
+    "training": "Une demi-heure sur place.",
+    "communication": "Un mot aux équipes, une semaine avant.",
+    "accessibility": "Vérifié au lecteur d’écran ; le téléphone reste possible.",
+}
+
+
+def ask_unit(project: Project, unit: OrgUnit, *, message: str = "") -> Ownership:
+    """By whoever leads the project, as the page does."""
+    Project.objects.filter(pk=project.pk).update(owner_unit=unit)
+    asking_owner.ask_unit(project, unit, by=project.intrapreneur, message=message)
+    project.refresh_from_db()
+    return project.ownerships.standing().get()
+
+
+def accept_service(ownership: Ownership, *, words: str = "") -> Ownership:
+    """By the director of the unit."""
+    return Ownership.perform(ownership.pk, "accept", by=ownership.unit.director, words=words)
 
 
 def _to_prototype(project: Project) -> None:

@@ -215,17 +215,21 @@ def test_the_decision_on_follow_up_asks_which_unit_keeps_the_service(as_user, da
 
     chosen = client.get(page).context["form"]["owner_unit"].initial
     without = client.post(page, {"reason": "Tout est en place.", "owner_unit": ""})
-    client.post(page, {"reason": "Tout est en place.", "owner_unit": other.pk})
+    unasked = client.post(page, {"reason": "Tout est en place.", "owner_unit": other.pk})
+    client.post(page, {"reason": "Tout est en place.", "owner_unit": chosen})
 
     assert chosen == project.owner_unit_id
     assert "Choisissez l’unité qui gardera le service." in without.context["form"].errors["owner_unit"]
     project.refresh_from_db()
-    assert (project.state, project.owner_unit) == (ProjectState.FOLLOW_UP, other)
+    assert unasked.status_code == 409
+    assert f"L’accord de « {other} »" in words_of(unasked)
+    assert (project.state, project.owner_unit_id) == (ProjectState.FOLLOW_UP, chosen)
+    kept_by = project.owner_unit.name
     OrgUnit.objects.update(name="Renommée")
     line = project.history.last()
     assert line.comment == "Tout est en place."
-    assert line.label == f"L’idée est en place, le suivi commence (service gardé par : {other.name})"
-    assert f"(service gardé par : {other.name})" in words_of(client.get(project.get_absolute_url()))
+    assert line.label == f"L’idée est en place, le suivi commence (service gardé par : {kept_by})"
+    assert f"(service gardé par : {kept_by})" in words_of(client.get(project.get_absolute_url()))
 
 
 def coach_of(project, dany):

@@ -132,3 +132,21 @@ def test_those_who_work_on_the_project_remove_and_from_their_project_alone(as_us
     assert as_user(other.coach).get(page_of(other, "steps", added)).status_code == 404
     assert as_user(project.coach).get(page_of(project, "gates", added)).status_code == 404
     assert RolloutStep.objects.filter(pk=added.pk).exists()
+
+
+@pytest.mark.parametrize("facts", ["trained", "left out"])
+def test_a_step_that_tells_something_stays(as_user, project, facts):
+    today, added = timezone.localdate(), step(project)
+    said = {
+        "trained": {"training": "Une demi-heure.", "trained_on": today},
+        "left out": {
+            "left_out_reason": "Plus la peine.",
+            "left_out_by": project.coach,
+            "left_out_on": today,
+        },
+    }
+    RolloutStep.objects.filter(pk=added.pk).update(**said[facts])
+
+    as_user(project.coach).post(page_of(project, "steps", added))
+
+    assert RolloutStep.objects.filter(pk=added.pk).exists()

@@ -19,6 +19,7 @@ from tests.notifications import (
     practice_stories,
     programme_stories,
     project_stories,
+    rollout_stories,
     session_stories,
     study_stories,
     time_stories,
@@ -323,6 +324,8 @@ MOVES |= manager_stories.MOVES
 WAITS |= manager_stories.WAITS
 MOVES |= study_stories.MOVES
 WAITS |= study_stories.WAITS
+MOVES |= rollout_stories.MOVES
+WAITS |= rollout_stories.WAITS
 MOVES |= people_stories.MOVES
 WAITS |= people_stories.WAITS
 MOVES |= gate_stories.MOVES

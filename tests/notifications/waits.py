@@ -20,6 +20,7 @@ from incubation.models import (
     DrawnLetter,
     Experiment,
     ExpertOpinion,
+    Ownership,
     Project,
     ServiceArrangement,
     TimeAllocation,
@@ -562,6 +563,22 @@ WAITS |= {
 }
 
 WAITS |= {rule: Wait(*wait) for rule, wait in people_waits.WAITS.items()}
+
+
+def unit_asked_to_keep(house: House) -> Ownership:
+    """Maxime answers for the unit, which Lison directs: ten working days later is 6 April."""
+    project = at_work("feasibility", "prototype")(house)
+    return incubation.ask_unit(project, make_unit(correspondent=house.maxime, director=house.lison))
+
+
+UNIT = ("maxime", "lison")
+WAITS["incubation.ownership"] = Wait(
+    unit_asked_to_keep,
+    [*both("2027-03-30", -5, *UNIT), *both("2027-04-06", 0, *UNIT), *both("2027-04-07", 1, *TEAM)],
+    lambda house, ownership: Ownership.perform(
+        ownership.pk, "decline", by=house.maxime, words="Pas cette année.", needed="Une personne de plus."
+    ),
+)
 
 
 def letter_of_dominique(house: House) -> DrawnLetter:

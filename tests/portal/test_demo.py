@@ -59,7 +59,7 @@ def test_every_state_of_every_machine_occurs(demo):
     }
 
     assert missing == {}
-    assert len(MACHINES) == 13
+    assert len(MACHINES) == 14
 
 
 def test_every_history_ends_where_its_object_is(demo):
