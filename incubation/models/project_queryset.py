@@ -115,6 +115,7 @@ class ProjectQuerySet(FavouredQuerySet):
             "owner_unit",
             "ball_person",
             "study",
+            "closing_review",
         )
 
     def for_list(self) -> Self:

@@ -113,6 +113,13 @@ def programme(name, words, *args):
     return build
 
 
+def follow_up_review():
+    project = incubation.make_project(P.FOLLOW_UP, carrier=carrier())
+    review = project.follow_up_reviews.earliest("months")
+    url = reverse("incubation:follow_up_review_write", args=[review.pk])
+    return project.intrapreneur, url, {"changed": TYPED}
+
+
 WORK = {
     "bond": bond,
     "agenda": agenda,
@@ -125,6 +132,8 @@ WORK = {
     "opinion": project_sheet(P.FEASIBILITY, "opinion_ask", {"question": TYPED}, "legal"),
     "experiment": project_sheet(P.PROTOTYPE, "experiment_new", {"hypothesis": TYPED, "title": "Un classeur"}),
     "closing review": project_sheet(P.FOLLOW_UP, "closing_review", {"obtained": TYPED}),
+    "follow-up review": follow_up_review,
+    "indicator": project_sheet(P.FOLLOW_UP, "indicator_new", {"label": "Prêts", "method": TYPED}),
     "gate": gate,
     "transfer": transfer,
     "instruction": workshop("instruction", {"question": TYPED}),
