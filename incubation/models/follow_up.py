@@ -34,21 +34,13 @@ class Frequency(models.TextChoices):
     YEARLY = "yearly", _("Une fois par an")
 
 
-# What says whether an effect lasts, for each indicator that counts most.
-MEASURES_OF_A_KEY_INDICATOR = 2
-
-
 class IndicatorQuerySet(models.QuerySet):
     def with_measures(self) -> Self:
         return self.select_related("owner").prefetch_related("measures")
 
-    def key(self) -> Self:
-        return self.filter(is_key=True)
-
-    def short_of_measures(self) -> Self:
-        """Those that were measured too few times for a closing review."""
-        few = Q(measured=0) | Q(is_key=True, measured__lt=MEASURES_OF_A_KEY_INDICATOR)
-        return self.annotate(measured=Count("measures")).filter(few).order_by("pk")
+    def with_count(self) -> Self:
+        """`measured`: how many times."""
+        return self.annotate(measured=Count("measures")).order_by("pk")
 
 
 class Indicator(WrittenOnce):

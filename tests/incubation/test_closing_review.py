@@ -1,6 +1,7 @@
 """The closing review: its figures come from facts, it is frozen when the project ends, its files say the same."""
 
 from decimal import Decimal
+from hashlib import sha256
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -112,7 +113,7 @@ def test_a_file_is_prepared_followed_and_downloaded(as_user, project):
 
     assert file.status_code == 200
     assert "bilan-" in file["Content-Disposition"]
-    file.close()
+    assert sha256(b"".join(file.streaming_content)).hexdigest() == document.digest
     ClosingReview.objects.update(obtained="Autre chose.")
     changed = client.get(reverse("incubation:document_file", args=[project.pk, document.pk]))
     assert changed.status_code == 409
