@@ -64,6 +64,7 @@ def for_page(ideas: IdeaQuerySet, viewer: User) -> IdeaQuerySet:
         "merged_into",
         "project__intrapreneur",
         "project__coach",
+        "project__closing_review",
         "workshop_contribution__workshop",
     ).annotate(
         **_short_sides(),

@@ -112,23 +112,29 @@ SALLES = [
     ("Satisfaction des collèges, sur 5", "", "3.8", "4.2", ("3.8", "4.0", "4.1")),
     ("Réponse moyenne", "jours", 12, 3, (9, 6, 4)),
 ]
-USES = [("Prêts par mois", "prêts", 0, 40, (14, 25, 38))]
+USES = [
+    ("Prêts par mois", "prêts", 0, 40, (14, 25, 38)),
+    ("Attente moyenne d’un vélo", "jours", 9, 2, (7, 4, 3)),
+]
 ARRIVALS = [("Arrivées prêtes le premier jour", "%", 40, 90, (62, 81, 92))]
 
 
 def _followed_up(teller: Storyteller) -> None:
     allocation = teller.frame("salles", 495, 20, 200)
     _to_follow_up(teller, "salles", 480, SALLES)
+    demo_work.reviews(teller, "salles", 3, 6)
     teller.time_move(allocation, "end", 180, "charlie", comment="Le service est gardé par la direction.")
     allocation = teller.frame("velos", 455, 10, 150)
     _to_follow_up(teller, "velos", 440, USES)
+    demo_work.reviews(teller, "velos", 3)
     teller.time_move(allocation, "expire", 149, None)
 
 
 def _completed(teller: Storyteller) -> None:
-    for key, start in (("premier_jour", 435), ("binome", 415)):
+    for key, start, reviewed in (("premier_jour", 435, (3, 6)), ("binome", 415, (3,))):
         teller.frame(key, start, 15, 100)
         _to_follow_up(teller, key, start - 10, ARRIVALS)
+        demo_work.reviews(teller, key, *reviewed)
         demo_work.closing_review(teller, key)
         teller.gate(key, "complete", 40, "Le service est installé et suivi.")
 

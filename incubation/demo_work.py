@@ -3,8 +3,10 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from incubation import demo_studies
-from incubation.models import ClosingReview, Experiment
+from incubation.models import ClosingReview, Direction, Experiment, FollowUpReview, Frequency
 
 if TYPE_CHECKING:
     from incubation.demo import Storyteller
@@ -106,16 +108,44 @@ def meeting_experiment(teller: "Storyteller") -> None:
 def indicators(teller: "Storyteller", key: str, rows: list[tuple], ago: int) -> None:
     project = teller.project(key)
     for label, unit, baseline, target, values in rows:
+        goes_down = Decimal(target) < Decimal(baseline)
         indicator = project.indicators.create(
             label=label,
             unit=unit,
+            direction=Direction.DOWN if goes_down else Direction.UP,
             baseline=Decimal(baseline),
+            baseline_on=teller.day(ago - 190),
+            baseline_source="Comptage d’avant l’ouverture",
             target=Decimal(target),
             target_on=teller.day(-60),
+            method="Compter sur le mois écoulé, le premier lundi du mois suivant.",
+            owner=project.intrapreneur,
+            frequency=Frequency.QUARTERLY,
         )
         for number, value in enumerate(values):
             indicator.measures.create(
-                on=teller.day(170 - 60 * number), value=Decimal(value), entered_by=project.intrapreneur
+                on=teller.day(170 - 60 * number),
+                value=Decimal(value),
+                source="Registre du service",
+                entered_by=project.intrapreneur,
+            )
+
+
+def reviews(teller: "Storyteller", key: str, *months: int) -> None:
+    """On the days on which they were due, by whoever leads the project."""
+    project = teller.project(key)
+    for review in project.follow_up_reviews.filter(months__in=months):
+        ago = (teller.day(0) - review.due_on).days
+        with teller.clock.days_ago(ago):
+            FollowUpReview.objects.filter(pk=review.pk).update(
+                in_use="yes",
+                indicators_followed=True,
+                feedback_collected=True,
+                changes_made=review.months < 6,
+                changed="Le service sert chaque semaine, et les horaires ont changé à la demande des équipes.",
+                next_step="Écrire une page d’aide pour les personnes qui arrivent, d’ici deux mois.",
+                written_by=project.intrapreneur,
+                written_at=timezone.now(),
             )
 
 
@@ -126,4 +156,9 @@ def closing_review(teller: "Storyteller", key: str) -> None:
         obtained="Neuf personnes sur dix s’en servent, et le service concerné y consacre une heure par semaine.",
         learnings="Une personne nommée vaut mieux qu’une procédure de plus.",
         continuation="La direction garde le service et relève l’indicateur chaque trimestre.",
+        users_word="« On sait enfin à qui demander », dit une personne arrivée en septembre.",
+        differently="Nommer la personne de contact dès l’essai, sans attendre le déploiement.",
+        outcome="sustained",
+        reuse="Une personne nommée par service, et une heure par semaine pour tenir la liste à jour.",
+        no_practice_reason="La fiche s’écrira avec le réseau, une fois que deux autres services l’auront repris.",
     )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.access import only_reads
 from accounts.models import User
 from ideas.session_documents import compose_pdf
+from incubation.closing_document import closing_of
 from incubation.models import Project, ProjectDocument, ProjectDocumentKind, StudyVersion
 from incubation.models.document import ProjectDocumentQuerySet
 from incubation.study_document import study_of
@@ -27,6 +28,8 @@ from workflow.written import Document, key_of
 
 TASK = "incubation.tasks_documents.make_project_documents"
 
+CLOSING_CHANGED = gettext_lazy("Le bilan a changé pendant la préparation.")
+
 
 @dataclass(frozen=True)
 class Sort:
@@ -34,6 +37,8 @@ class Sort:
     compose: Callable[[Document], bytes]
     content_type: str
     name: object  # of the file: never that of a person
+    # Told when the words changed while the file was prepared.
+    changed: object = gettext_lazy("L’étude a changé pendant la préparation.")
 
 
 SORTS = {
@@ -42,6 +47,12 @@ SORTS = {
     ),
     ProjectDocumentKind.STUDY_DOCX: Sort(
         study_of, compose_docx, DOCX, gettext_lazy("etude-de-faisabilite-%(reference)s.docx")
+    ),
+    ProjectDocumentKind.CLOSING_PDF: Sort(
+        closing_of, compose_pdf, "application/pdf", gettext_lazy("bilan-%(reference)s.pdf"), CLOSING_CHANGED
+    ),
+    ProjectDocumentKind.CLOSING_DOCX: Sort(
+        closing_of, compose_docx, DOCX, gettext_lazy("bilan-%(reference)s.docx"), CLOSING_CHANGED
     ),
 }
 
@@ -120,7 +131,7 @@ def make(document: ProjectDocument) -> bytes:
             raise NotMade(_("La personne qui l’a demandé ne lit plus ce projet."))
         written = SORTS[document.kind].gather(document.project, document.study_version)
         if key_of(written) != document.content_key:
-            raise NotMade(_("L’étude a changé pendant la préparation."))
+            raise NotMade(str(SORTS[document.kind].changed))
         document.advance(1, 2)
         return SORTS[document.kind].compose(written)
 

@@ -1,7 +1,7 @@
 """What the whole organisation gave to projects, in days of a person, for everybody to read."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,8 +23,13 @@ class Share:
 
 
 def person_days() -> dict[str, dict[str, object]]:
-    """Days granted and days consumed, of closed months only."""
-    begun = list(TimeAllocation.objects.begun())
+    """Of every project."""
+    return days_of(TimeAllocation.objects.begun())
+
+
+def days_of(allocations: Iterable[TimeAllocation]) -> dict[str, dict[str, object]]:
+    """Days granted and days consumed under these agreements, which all began; of closed months only."""
+    begun = list(allocations)
     months = monthly_of(begun)
     lived = [(each.beneficiary_id, month) for each in begun for month in months[each.pk]]
     return {

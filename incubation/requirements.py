@@ -8,6 +8,7 @@ from accounts.models import User
 from ideas.models import Idea
 from incubation.lifecycle import ProjectState
 from incubation.models import GateCondition, Project
+from incubation.requirements_follow_up import missing_measures, missing_of_the_closing_review
 from workflow.registry import requires
 
 GO = ("open_prototype", "open_rollout", "open_follow_up", "complete")
@@ -120,10 +121,8 @@ def _rollout_is_done(project: Project) -> Iterator[str]:
 
 
 def _closing_review_is_written(project: Project) -> Iterator[str]:
-    for indicator in project.indicators.filter(measures=None):
-        yield _("Un relevé de l’indicateur « %(indicator)s ».") % {"indicator": indicator.label}
-    if not hasattr(project, "closing_review"):
-        yield _("Le bilan.")
+    yield from missing_measures(project)
+    yield from missing_of_the_closing_review(project)
 
 
 _PHASE_CHECKS = {

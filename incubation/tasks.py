@@ -1,11 +1,11 @@
-"""What the calendar does to time agreements: starts and ends them on their day."""
+"""What the calendar does: starts and ends time agreements on their day, makes the reviews of follow-ups."""
 
 from datetime import date
 
 from celery import shared_task
 from django.utils import timezone
 
-from incubation import mediation, services
+from incubation import follow_up_reviews, mediation, services
 from incubation.models import TimeAllocation
 from incubation.tasks_documents import make_project_documents  # noqa: F401 - Celery reads this module only
 from incubation.tasks_letters import make_letters  # noqa: F401 - Celery reads this module only
@@ -16,7 +16,8 @@ from workflow.dated import move_each
 
 @shared_task(name="incubation.tasks.apply_dated_changes")
 def apply_dated_changes(day: str | None = None) -> int:
-    """Start what starts by `day`, end what is over, hand requests to whoever answers now, offer to talk.
+    """Start what starts by `day`, end what is over, hand requests to whoever answers now, offer to talk; make the
+    reviews of the follow-ups that have none.
 
     A second run of the same day finds nothing; return what changed.
     """
@@ -26,6 +27,7 @@ def apply_dated_changes(day: str | None = None) -> int:
     suspending = list(TimeAllocation.objects.suspending_by(today).values_list("pk", flat=True))
     moved = move_each(TimeAllocation, "activate", starting) + move_each(TimeAllocation, "expire", over)
     moved += move_each(TimeAllocation, "suspend", suspending)
+    moved += follow_up_reviews.make_missing()
     return moved + _follow_managers() + mediation.offer_to_the_silent(today)
 
 

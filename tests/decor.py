@@ -33,6 +33,7 @@ from incubation.models import (
     CarrierCall,
     DrawnLetter,
     ExpertOpinion,
+    FollowUpReview,
     FramingItem,
     GateCondition,
     Mediation,
@@ -224,6 +225,8 @@ PLACES: dict[str, Callable[[], list[object]]] = {
     "followed": lambda: _indicator()[:1],
     "condition": _condition,
     "gate": _gate,
+    "review_to_write": lambda: [FollowUpReview.objects.awaited().earliest("pk").pk],
+    "closed_project": lambda: [Project.objects.filter(state="completed").earliest("pk").pk],
     "time": lambda: [TimeAllocation.objects.get(project=_project(), beneficiary__username="camille").pk],
     "calendar": lambda: [CalendarKey.objects.get(owner__username="claude").signed],
     "task": lambda: [

@@ -283,6 +283,13 @@ incubation:gate                gate                     GET    in  404  404  200
 incubation:condition_met       condition                POST   in  404  404  200  403  404  404  200  404  404  403
 incubation:condition_waived    condition                GET    in  404  404  403  200  404  404  403  404  404  403
 incubation:condition_waived    condition                POST   in  404  404  403  200  404  404  403  404  404  403
+incubation:indicator           indicator                GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:follow_up_review    review_to_write          GET    in  404  404  200  200  404  404  200  404  404  200
+incubation:follow_up_review_write review_to_write       GET    in  404  404  200  403  404  404  200  404  404  403
+incubation:follow_up_review_write review_to_write       POST   in  404  404  200  403  404  404  200  404  404  403
+incubation:closing_review_page closed_project           GET    in  404  404  200  200  200  404  200  404  404  200
+incubation:closing_review_page followed                 GET    in  404  404  404  404  404  404  404  404  404  404
+incubation:closing_review_prepare closed_project/closing_pdf POST in  404  404  302  302  302  404  302  404  404  403
 incubation:strand_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
 incubation:option_new          project                  GET    in  404  200  200  403  403  404  200  404  404  403
 incubation:option              option                   GET    in  404  200  200  403  403  404  200  404  404  403

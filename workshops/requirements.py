@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from ideas.models import CommitteeSession
 from ideas.sitting import TAKES_IDEAS, SessionState
+from incubation.lifecycle import ProjectState
+from incubation.models import Project
 from workflow.registry import requires
 from workshops.blocking import Level
 from workshops.models import Blocker, Community, GoodPractice, ProgrammeConcept, Workshop
@@ -74,6 +76,16 @@ def a_directorate_is_named(blocker: Blocker, by: User | None) -> Iterator[str]:
     asked = blocker.inputs.get("unit") or blocker.unit
     if by is not None and blocker.inputs and blocker.next_level == Level.DIRECTORATE and asked is None:
         yield _("La direction à qui la porter.")
+
+
+@requires("incubation.Project", "ask_gate", "complete")
+def what_was_learnt_is_shared(project: Project, by: User | None) -> Iterator[str]:
+    """A good practice is being written from the idea, or the closing review says why there is none."""
+    if project.state != ProjectState.FOLLOW_UP or project.idea.good_practices.exists():
+        return
+    review = getattr(project, "closing_review", None)
+    if review is None or not review.no_practice_reason.strip():
+        yield _("Une fiche de bonne pratique tirée de l’idée, ou dans le bilan la raison de s’en passer.")
 
 
 # Communities.

@@ -73,6 +73,9 @@ IMPORT_MAX_BYTES = 1024 * 1024
 PRACTICE_REVIEW_MONTHS = 24
 PRACTICE_ARCHIVED_AFTER = 40
 
+# Months after a service is in place at which somebody looks whether it still serves; the closing review comes last.
+FOLLOW_UP_REVIEW_MONTHS = (3, 6, 12)
+
 # Calendar days without a word in a community: those who lead it are told twice, then it falls asleep.
 COMMUNITY_QUIET_AFTER_DAYS = (60, 85)
 COMMUNITY_SLEEPS_AFTER_DAYS = 90

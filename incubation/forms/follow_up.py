@@ -1,32 +1,94 @@
-"""The follow-up: indicators, their measures, and the closing review."""
+"""The follow-up: indicators and their measures."""
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.days import DayField, PlannedDayField
-from incubation.forms.fields import FigureField, text
+from incubation.forms.fields import FigureField, PersonField, text
 from incubation.forms.work import WorkForm
-from incubation.lifecycle import WORKING_PHASES, ProjectState
-from incubation.models import ClosingReview, Indicator, Measure, Project
+from incubation.models import Direction, Indicator, Measure
 
 
-class IndicatorForm(WorkForm):
+class FollowedForm(WorkForm):
+    """What may be said of an indicator at any time: who reads it, when and how."""
+
+    owner = PersonField(label=_("Relevé par"), required=False)
+
+    class Meta:
+        model = Indicator
+        fields = ["kind", "is_key", "owner", "frequency", "method", "baseline_source"]
+        widgets = {"method": text(3)}
+        help_texts = {
+            "is_key": _("Le bilan attend au moins deux relevés de chaque indicateur clé."),
+            "method": _("Assez précis pour que quelqu’un d’autre relève la même chose."),
+        }
+
+
+class IndicatorForm(FollowedForm):
+    """Its figures are set once: a measure compares with them."""
+
+    direction = forms.ChoiceField(
+        label=_("Sens"),
+        choices=Direction.choices,
+        widget=forms.RadioSelect,
+        initial=Direction.UP,
+        error_messages={"required": _("Dites s’il s’agit de faire monter ou de faire baisser.")},
+    )
     baseline = FigureField(
         label=_("Valeur de départ"),
         max_digits=12,
         decimal_places=2,
         help_text=_("Avant que l’idée ne change rien."),
     )
+    baseline_on = DayField(label=_("Départ relevé le"), required=False)
     target = FigureField(label=_("Cible"), max_digits=12, decimal_places=2)
     target_on = PlannedDayField(label=_("À atteindre le"), required=False)
 
-    class Meta:
-        model = Indicator
-        fields = ["label", "unit", "baseline", "target", "target_on"]
-        help_texts = {"label": _("Ce qu’on regarde pour savoir si l’idée change quelque chose.")}
+    class Meta(FollowedForm.Meta):
+        fields = [
+            "label",
+            "unit",
+            "kind",
+            "direction",
+            "baseline",
+            "baseline_on",
+            "baseline_source",
+            "target",
+            "target_on",
+            "is_key",
+            "owner",
+            "frequency",
+            "method",
+        ]
+        help_texts = {
+            **FollowedForm.Meta.help_texts,
+            "label": _("Ce qu’on regarde pour savoir si l’idée change quelque chose."),
+        }
         error_messages = {"label": {"required": _("Dites ce que vous allez relever.")}}
+
+    field_order = ["seen", "token", *Meta.fields]
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(self.field_order)
+
+    def clean_baseline_on(self) -> object:
+        day = self.cleaned_data["baseline_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("Le départ se relève avant : choisissez aujourd’hui ou avant."))
+        return day
+
+    def clean(self) -> dict[str, object]:
+        values = super().clean()
+        way = [values.get(name) for name in ("baseline", "target")]
+        if None not in way and values.get("direction"):
+            baseline, target = way
+            if values["direction"] == Direction.UP and target < baseline:
+                self.add_error("target", _("Pour faire monter, la cible n’est pas au-dessous du départ."))
+            if values["direction"] == Direction.DOWN and target > baseline:
+                self.add_error("target", _("Pour faire baisser, la cible n’est pas au-dessus du départ."))
+        return values
 
 
 class MeasureForm(WorkForm):
@@ -36,7 +98,8 @@ class MeasureForm(WorkForm):
 
     class Meta:
         model = Measure
-        fields = ["on", "value", "comment"]
+        fields = ["on", "value", "source", "comment"]
+        help_texts = {"source": _("D’où vient ce chiffre : un logiciel, un comptage, une enquête.")}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -56,26 +119,3 @@ class MeasureForm(WorkForm):
 
     def _stamp(self) -> None:
         self.instance.entered_by = self.user
-
-
-class ClosingReviewForm(WorkForm):
-    """Written once there is something to look back on; a project that stops earlier says what it learnt instead."""
-
-    class Meta:
-        model = ClosingReview
-        fields = ["expected", "obtained", "learnings", "continuation"]
-        widgets = {name: text(4) for name in fields}
-        error_messages = {
-            "expected": {"required": _("Rappelez ce qui était attendu.")},
-            "obtained": {"required": _("Dites ce qui a été obtenu.")},
-            "learnings": {"required": _("Dites ce qu’on en retient.")},
-            "continuation": {"required": _("Dites qui garde le service, et comment.")},
-        }
-
-    def why_not(self, project: Project) -> str:
-        if project.state in WORKING_PHASES or project.state == ProjectState.FRAMING:
-            return gettext(
-                "Le bilan s’écrit pendant le suivi, une fois l’idée en place. "
-                "Un projet qui s’arrête avant dit ce qu’on en retient au moment de l’arrêter."
-            )
-        return super().why_not(project)

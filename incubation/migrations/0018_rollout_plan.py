@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_time_bounds'),
-        ('incubation', '0015_drawn_letters'),
+        ('incubation', '0017_gate_points'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,12 +1,14 @@
 from incubation.models.arrangement import ArrangementMode, ServiceArrangement
 from incubation.models.calendar_key import CalendarKey
 from incubation.models.carrier import FormerCarrier
+from incubation.models.closing_review import ClosingReview, Continuation
 from incubation.models.document import ProjectDocument, ProjectDocumentKind
 from incubation.models.entry import Activity, AlertKind, TimeAlert, TimeEntry
 from incubation.models.experiment import Experiment, ExperimentDecision, ExperimentVerdict
 from incubation.models.favourite import FavouriteProject
 from incubation.models.file import ProjectFile
-from incubation.models.follow_up import ClosingReview, Indicator, Measure
+from incubation.models.follow_up import Direction, Frequency, Indicator, IndicatorKind, Measure
+from incubation.models.follow_up_review import FollowUpReview, StillInUse
 from incubation.models.gate import GateCondition, GateDecision, GateReview
 from incubation.models.letter import (
     DrawnLetter,
@@ -48,6 +50,8 @@ __all__ = [
     "ArrangementMode",
     "CalendarKey",
     "ClosingReview",
+    "Continuation",
+    "Direction",
     "DrawnLetter",
     "Experiment",
     "ExperimentDecision",
@@ -56,12 +60,15 @@ __all__ = [
     "ExpertOpinionTransition",
     "FavouriteProject",
     "FeasibilityStudy",
+    "FollowUpReview",
     "FormerCarrier",
+    "Frequency",
     "GateCondition",
     "GateDecision",
     "GateReview",
     "GivenTime",
     "Indicator",
+    "IndicatorKind",
     "LetterAgreement",
     "LetterDocument",
     "LetterDocumentKind",
@@ -88,6 +95,7 @@ __all__ = [
     "RolloutStep",
     "ServiceArrangement",
     "Side",
+    "StillInUse",
     "StrandCode",
     "StrandStatus",
     "StudyOption",

@@ -16,10 +16,12 @@ from workflow.documents import DocumentState, PreparedDocument, PreparedDocument
 class ProjectDocumentKind(models.TextChoices):
     STUDY_PDF = "study_pdf", _("Étude de faisabilité, PDF")
     STUDY_DOCX = "study_docx", _("Étude de faisabilité, DOCX")
+    CLOSING_PDF = "closing_pdf", _("Bilan, PDF")
+    CLOSING_DOCX = "closing_docx", _("Bilan, DOCX")
 
 
 # Made again in a minute, and swept at night once they are old.
-SWEPT = [ProjectDocumentKind.STUDY_PDF, ProjectDocumentKind.STUDY_DOCX]
+SWEPT = list(ProjectDocumentKind)
 
 
 class ProjectDocumentQuerySet(PreparedDocumentQuerySet):

@@ -116,6 +116,7 @@ class ProjectQuerySet(FavouredQuerySet):
             "ball_person",
             "study",
             "rollout_plan",
+            "closing_review",
         )
 
     def for_list(self) -> Self:

@@ -1,4 +1,4 @@
-"""The indicators with their measures, and the closing review."""
+"""The indicators with their measures, the reviews of the follow-up, and the closing review."""
 
 from functools import cached_property
 
@@ -18,6 +18,10 @@ class FollowUpPart:
     @cached_property
     def indicators(self) -> list:
         return list(self.project.indicators.with_measures())
+
+    @cached_property
+    def reviews(self) -> list:
+        return list(self.project.follow_up_reviews.for_page())
 
     @cached_property
     def closing_review(self) -> object:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import only_reads
 from accounts.models import User
 from incubation.documents import SORTS, file_name, is_current
-from incubation.models import ProjectDocument
+from incubation.models import ProjectDocument, ProjectDocumentKind
 from incubation.views.access import visible_project
 from workflow.serving import download, show_progress
 from workflow.views import CONFLICT
@@ -59,15 +59,27 @@ def _news(found: ProjectDocument, reader: User, *, outdated: bool) -> dict[str, 
         "gathered": "",
         "trail": [
             (project.title, project.get_absolute_url()),
-            (str(found.study_version or _("Étude de faisabilité")), page),
+            (_page_of(found), page),
             (str(found), ""),
         ],
     }
 
 
+CLOSING = (ProjectDocumentKind.CLOSING_PDF, ProjectDocumentKind.CLOSING_DOCX)
+
+
+def _page_of(found: ProjectDocument) -> str:
+    if found.kind in CLOSING:
+        return _("Bilan")
+    return str(found.study_version or _("Étude de faisabilité"))
+
+
 def _addresses(found: ProjectDocument) -> tuple[str, str]:
     """The page that says the same, and what prepares it again."""
     version, project = found.study_version, found.project_id
+    if found.kind in CLOSING:
+        prepare = reverse("incubation:closing_review_prepare", args=[project, found.kind])
+        return reverse("incubation:closing_review_page", args=[project]), prepare
     if version is None:
         prepare = reverse("incubation:study_prepare", args=[project, found.kind])
         return reverse("incubation:study_document", args=[project]), prepare

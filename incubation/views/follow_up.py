@@ -1,4 +1,4 @@
-"""Indicators, measures and the closing review."""
+"""Indicators and their measures."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import writes
 from accounts.kept_words import keeps_words
-from incubation.forms.follow_up import ClosingReviewForm, IndicatorForm, MeasureForm
-from incubation.models import ClosingReview, Indicator, Measure
+from incubation.forms.follow_up import FollowedForm, IndicatorForm, MeasureForm
+from incubation.models import Indicator, Measure
 from incubation.views.access import workable_project
 from incubation.views.sheets import Sheet, typed, write_sheet
 
@@ -27,17 +27,15 @@ def new_indicator(request: HttpRequest, pk: int) -> HttpResponse:
 @writes
 @keeps_words
 @require_http_methods(["GET", "POST"])
-def new_measure(request: HttpRequest, pk: int, indicator_pk: int) -> HttpResponse:
+def indicator(request: HttpRequest, pk: int, indicator_pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
-    indicator = get_object_or_404(project.indicators, pk=indicator_pk)
-    form = MeasureForm(
-        typed(request), instance=Measure(indicator=indicator), project=project, user=request.user
-    )
+    found = get_object_or_404(project.indicators, pk=indicator_pk)
+    form = FollowedForm(typed(request), instance=found, project=project, user=request.user)
     sheet = Sheet(
-        _("Noter un relevé : %(indicator)s") % {"indicator": indicator.label},
-        _("Relevé enregistré."),
+        _("Qui relève, et comment : %(indicator)s") % {"indicator": found.label},
+        _("Indicateur enregistré."),
         "follow-up",
-        intro=_("En %(unit)s.") % {"unit": indicator.unit} if indicator.unit else "",
+        intro=_("Le départ et la cible ne changent plus : les relevés se comparent à eux."),
     )
     return write_sheet(request, sheet, form)
 
@@ -45,14 +43,14 @@ def new_measure(request: HttpRequest, pk: int, indicator_pk: int) -> HttpRespons
 @writes
 @keeps_words
 @require_http_methods(["GET", "POST"])
-def closing_review(request: HttpRequest, pk: int) -> HttpResponse:
+def new_measure(request: HttpRequest, pk: int, indicator_pk: int) -> HttpResponse:
     project = workable_project(request.user, pk)
-    review = ClosingReview.objects.filter(project=project).first() or ClosingReview(project=project)
-    form = ClosingReviewForm(typed(request), instance=review, project=project, user=request.user)
+    found = get_object_or_404(project.indicators, pk=indicator_pk)
+    form = MeasureForm(typed(request), instance=Measure(indicator=found), project=project, user=request.user)
     sheet = Sheet(
-        _("Le bilan"),
-        _("Bilan enregistré."),
+        _("Noter un relevé : %(indicator)s") % {"indicator": found.label},
+        _("Relevé enregistré."),
         "follow-up",
-        intro=_("Ce que l’idée a changé, ce qu’elle n’a pas changé, et qui prend la suite."),
+        intro=_("En %(unit)s.") % {"unit": found.unit} if found.unit else "",
     )
     return write_sheet(request, sheet, form)

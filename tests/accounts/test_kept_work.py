@@ -128,6 +128,13 @@ def service():
     return camille, url, {"words": TYPED}
 
 
+def follow_up_review():
+    project = incubation.make_project(P.FOLLOW_UP, carrier=carrier())
+    review = project.follow_up_reviews.earliest("months")
+    url = reverse("incubation:follow_up_review_write", args=[review.pk])
+    return project.intrapreneur, url, {"changed": TYPED}
+
+
 WORK = {
     "bond": bond,
     "agenda": agenda,
@@ -143,6 +150,8 @@ WORK = {
     "rollout plan": project_sheet(P.ROLLOUT, "rollout_plan", {"way_back": TYPED}),
     "question to a unit": project_sheet(P.ROLLOUT, "owner", {"message": TYPED}),
     "answer of a unit": service,
+    "follow-up review": follow_up_review,
+    "indicator": project_sheet(P.FOLLOW_UP, "indicator_new", {"label": "Prêts", "method": TYPED}),
     "gate": gate,
     "gate criterion": gate_criterion,
     "transfer": transfer,

@@ -156,11 +156,18 @@ def kept(visitors: Visitors) -> None:
 
 def follow_up(visitors: Visitors) -> None:
     camille = at_the_project(visitors("camille"))
-    camille.follow(starting("Noter un relevé")).write("Valeur mesurée", "64").press("Enregistrer")
+    for day, value in ((in_days(-30), "31"), (in_days(0), "64")):
+        camille.follow(starting("Noter un relevé")).write("Date du relevé", day)
+        camille.write("Valeur mesurée", value).press("Enregistrer")
+    camille.sees("cible non atteinte")
     camille.follow("Écrire le bilan").write("Ce qui était attendu", "Cent bénévoles connus.")
     camille.write("Ce qui a été obtenu", "Soixante-quatre, et un accueil plus court.")
     camille.write("Ce qu’on en retient", "Le tampon fait le lien.")
-    camille.write("La suite", "Les maisons gardent le carnet.").press("Enregistrer")
+    camille.tick("Pérennisé : le service continue et s’étend").write(
+        "La suite", "Les maisons gardent le carnet."
+    )
+    camille.write("Pourquoi pas de fiche de bonne pratique", "Le carnet est propre à nos maisons.")
+    camille.press("Enregistrer")
 
 
 def incubate(visitors: Visitors, project: Project) -> None:

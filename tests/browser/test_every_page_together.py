@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ideas.models import CommitteeSession
-from incubation.models import GateCondition, Ownership
+from incubation.models import FollowUpReview, GateCondition, Ownership
 from tests.browser.test_every_page_around import _faults
 from tests.browser.visitors import Visitors
 from workshops.models import Blocker, Community, Consultation, GoodPractice, HelpCall, Programme, Thread
@@ -82,9 +82,23 @@ def pages_of_services() -> Iterator[tuple[str, str]]:
         yield "ange", reverse(f"incubation:{name}", args=[asked.project_id])
 
 
+def pages_of_follow_ups() -> Iterator[tuple[str, str]]:
+    review = FollowUpReview.objects.awaited().earliest("due_on")
+    yield "morgan", review.project.get_absolute_url()
+    yield "morgan", review.get_absolute_url()
+    yield "morgan", reverse("incubation:follow_up_review_write", args=[review.pk])
+    indicator = review.project.indicators.first()
+    yield "morgan", reverse("incubation:indicator", args=[indicator.project_id, indicator.pk])
+    yield "morgan", reverse("incubation:closing_review", args=[review.project_id])
+    closed = FollowUpReview.objects.exclude(called_off_on=None).first()
+    yield "morgan", closed.get_absolute_url()
+    yield "morgan", closed.project.closing_review.get_absolute_url()
+    yield "camille", closed.project.idea.get_absolute_url()
+
+
 def test_every_page_of_what_people_do_together_is_sound(visitors: Visitors) -> None:
     visits = [*pages_of_communities(), *pages_of_practices(), *pages_of_blockers(), *pages_of_sessions()]
-    visits += [*pages_of_programmes(), *pages_of_gates(), *pages_of_services()]
+    visits += [*pages_of_programmes(), *pages_of_gates(), *pages_of_services(), *pages_of_follow_ups()]
     faults = [fault for name, path in visits for fault in _faults(visitors(name), visitors.axe, path)]
     assert faults == []
     assert [(name, one.faults) for name, one in visitors.here.items() if one.faults] == []

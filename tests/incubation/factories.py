@@ -11,7 +11,14 @@ from ideas.models import Verdict
 from incubation import asking_owner, services
 from incubation.framing_list import tick_all
 from incubation.lifecycle import ProjectState
-from incubation.models import ClosingReview, Ownership, Project, RolloutPlan, TimeAllocation
+from incubation.models import (
+    ClosingReview,
+    FollowUpReview,
+    Ownership,
+    Project,
+    RolloutPlan,
+    TimeAllocation,
+)
 from tests.factories import make_idea, make_unit, make_user, publish, somebody
 
 S = ProjectState
@@ -169,16 +176,36 @@ def _to_the_end(project: Project) -> None:
 
 
 def close(project: Project) -> None:
-    """A measure of each indicator and the closing review."""
+    """Two measures of each indicator, and the closing review."""
+    today = timezone.localdate()
     for indicator in project.indicators.order_by("pk"):
-        indicator.measures.create(on=timezone.localdate(), value=8, entered_by=project.intrapreneur)
+        for day, value in ((today - timedelta(days=1), 5), (today, 8)):
+            indicator.measures.create(on=day, value=value, entered_by=project.intrapreneur)
     ClosingReview.objects.create(
         project=project,
         expected="Dix prêts par mois.",
         obtained="Huit prêts par mois.",
         learnings="Le calendrier suffit.",
+        outcome="sustained",
         continuation="Le service logistique le garde.",
+        no_practice_reason="Rien qui se reprenne ailleurs.",
     )
+
+
+def write_review(review: FollowUpReview, *, by: User, **said: object) -> None:
+    """As its form writes it."""
+    told = {
+        "in_use": "yes",
+        "indicators_followed": True,
+        "feedback_collected": True,
+        "changes_made": False,
+        "changed": "Deux horaires de plus.",
+        "next_step": "Une page d’aide.",
+    }
+    for name, value in {**told, **said}.items():
+        setattr(review, name, value)
+    review.written_by, review.written_at = by, timezone.now()
+    review.save()
 
 
 PATH = [S.FEASIBILITY, S.PROTOTYPE, S.ROLLOUT, S.FOLLOW_UP, S.COMPLETED]

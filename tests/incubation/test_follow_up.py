@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
 from incubation.lifecycle import ProjectState
-from incubation.models import ClosingReview
+from incubation.models import ClosingReview, Project
 from tests.factories import make_user, somebody
 from tests.incubation.factories import close, make_project, move
 from tests.pages import words_of
+from tests.workshops.practices.conftest import make_practice
+from workflow.registry import missing_for
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +22,17 @@ REVIEW = {
     "expected": "Dix prêts.",
     "obtained": "Huit prêts.",
     "learnings": "Le calendrier suffit.",
+    "outcome": "sustained",
     "continuation": "La logistique.",
+    "no_practice_reason": "Rien qui se reprenne ailleurs.",
+}
+INDICATOR = {
+    "label": "Satisfaction",
+    "unit": "sur 10",
+    "kind": "satisfaction",
+    "direction": "up",
+    "baseline": "5,5",
+    "target": "8",
 }
 
 
@@ -36,9 +49,10 @@ def test_an_indicator_is_added_and_measured(as_user, project):
     client = as_user(project.intrapreneur)
     client.post(
         reverse("incubation:indicator_new", args=[project.pk]),
-        {"label": "Satisfaction", "unit": "sur 10", "baseline": "5,5", "target": "8"},
+        INDICATOR,
     )
     assert project.indicators.count() == 2
+    assert not project.indicators.get(label="Satisfaction").is_key
 
     client.post(measure_page(project), {"on": timezone.localdate().isoformat(), "value": "7", "comment": ""})
 
@@ -66,7 +80,9 @@ def test_one_measure_a_day_and_none_in_the_future(as_user, project):
 
 def test_the_closing_review_closes_the_project(as_user, project):
     client = as_user(project.intrapreneur)
-    client.post(measure_page(project), {"on": timezone.localdate().isoformat(), "value": "7"})
+    today = timezone.localdate()
+    for day in (today - timedelta(days=90), today):
+        client.post(measure_page(project), {"on": day.isoformat(), "value": "7"})
     client.post(reverse("incubation:closing_review", args=[project.pk]), REVIEW)
     client.post(reverse("incubation:project_move", args=[project.pk, "ask_gate"]))
 
@@ -121,3 +137,110 @@ def test_the_review_waits_for_the_follow_up(as_user, phase):
     assert "Le bilan s’écrit pendant le suivi" in words_of(sent)
     assert REVIEW["obtained"] in words_of(sent)
     assert not ClosingReview.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("way", "target", "says"),
+    [
+        ("up", "3", "pas au-dessous du départ"),
+        ("down", "8", "pas au-dessus du départ"),
+        ("", "8", "faire monter ou de faire baisser"),
+    ],
+)
+def test_a_target_lies_in_its_direction(as_user, project, way, target, says):
+    url = reverse("incubation:indicator_new", args=[project.pk])
+
+    page = as_user(project.intrapreneur).post(url, {**INDICATOR, "direction": way, "target": target})
+
+    assert page.status_code == 200
+    assert says in words_of(page)
+    assert project.indicators.count() == 1
+
+
+def test_the_database_agrees_on_the_direction(project):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        project.indicators.create(label="À l’envers", direction="down", baseline=3, target=10)
+
+
+@pytest.mark.parametrize(
+    ("direction", "baseline", "target", "value", "progress", "reached"),
+    [
+        ("up", 0, 10, 5, 50, False),
+        ("up", 0, 10, 12, 120, True),
+        ("down", 12, 3, 6, 67, False),
+        ("down", 12, 3, 3, 100, True),
+        ("down", 12, 3, 15, -33, False),
+        # Not to lose what is there.
+        ("up", 4, 4, 4, None, True),
+        ("up", 4, 4, 3, None, False),
+        ("down", 4, 4, 5, None, False),
+    ],
+)
+def test_the_way_that_was_made(project, direction, baseline, target, value, progress, reached):
+    indicator = project.indicators.create(label="X", direction=direction, baseline=baseline, target=target)
+    assert (indicator.progress, indicator.is_reached) == (None, None)
+
+    measure(indicator, timezone.localdate(), value)
+
+    assert (indicator.progress, indicator.is_reached) == (progress, reached)
+
+
+def test_who_reads_an_indicator_changes_and_its_figures_do_not(as_user, project):
+    indicator = project.indicators.get()
+    url = reverse("incubation:indicator", args=[project.pk, indicator.pk])
+    typed = {"kind": "impact", "frequency": "monthly", "owner": project.coach.username, "target": "99"}
+
+    response = as_user(project.intrapreneur).post(url, typed)
+
+    indicator.refresh_from_db()
+    assert response.status_code == 302
+    assert (indicator.kind, indicator.frequency, indicator.owner) == ("impact", "monthly", project.coach)
+    assert (indicator.target, indicator.is_key) == (10, False)
+
+
+def measure(indicator, day, value):
+    return indicator.measures.create(on=day, value=value, entered_by=indicator.project.intrapreneur)
+
+
+def test_the_last_gate_waits_for_two_measures_of_each_key_indicator(project):
+    today, indicator = timezone.localdate(), project.indicators.get()
+    other = project.indicators.create(label="Coût", baseline=3, target=3, is_key=False)
+    two, one = "Deux relevés au moins de l’indicateur clé", "Un relevé de l’indicateur « Coût »."
+
+    def missing():
+        return missing_for(Project.objects.get(pk=project.pk), "ask_gate", project.intrapreneur)
+
+    assert [sentence for sentence in missing() if two in sentence or one == sentence] == [
+        f"{two} « Prêts par mois ».",
+        one,
+    ]
+    measure(indicator, today - timedelta(days=1), 5)
+    measure(other, today, 3)
+    assert f"{two} « Prêts par mois »." in missing()
+    measure(indicator, today, 6)
+    assert not [sentence for sentence in missing() if "relevé" in sentence]
+
+    project.indicators.update(is_key=False)
+    assert any(sentence.startswith("Un indicateur clé") for sentence in missing())
+
+
+def test_the_last_gate_waits_for_a_practice_or_the_reason_of_none(project):
+    close(project)
+    ClosingReview.objects.update(no_practice_reason=" ")
+    sentence = "Une fiche de bonne pratique tirée de l’idée, ou dans le bilan la raison de s’en passer."
+
+    def missing():
+        return missing_for(Project.objects.get(pk=project.pk), "ask_gate", project.intrapreneur)
+
+    assert missing() == [sentence]
+    make_practice(project.intrapreneur, source_idea=project.idea)
+    assert missing() == []
+
+
+def test_a_review_written_before_says_what_becomes_of_the_service(project):
+    close(project)
+    ClosingReview.objects.update(outcome="")
+
+    missing = missing_for(Project.objects.get(pk=project.pk), "ask_gate", project.intrapreneur)
+
+    assert missing == ["Le bilan, à compléter : ce que devient le service."]

@@ -288,6 +288,7 @@ WAITS: dict[str, Callable[[], models.Model]] = {
     "incubation.prototype": lambda: project_in(P.PROTOTYPE),
     "incubation.rollout": lambda: project_in(P.ROLLOUT),
     "incubation.closing_review": lambda: project_in(P.FOLLOW_UP),
+    "incubation.follow_up_review": lambda: project_in(P.FOLLOW_UP).follow_up_reviews.earliest("months"),
     "incubation.gate": at_the_gate,
     "incubation.pause": project_paused,
     "workshops.minutes": workshop("hold"),

@@ -10,6 +10,7 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 
+from accounts.models import OrgUnit
 from ideas.asking import ask
 from ideas.conditions import set_met
 from ideas.deciding import Condition
@@ -20,6 +21,7 @@ from incubation.models import (
     DrawnLetter,
     Experiment,
     ExpertOpinion,
+    FollowUpReview,
     Ownership,
     Project,
     ServiceArrangement,
@@ -39,6 +41,7 @@ from tests.factories import (
 )
 from tests.ideas.committee.settled import Held, note, settle_all
 from tests.incubation import factories as incubation
+from tests.incubation.factories import write_review
 from tests.notifications import people_waits, time_stories
 from tests.notifications.project_stories import terms
 from tests.notifications.spring import House
@@ -138,6 +141,17 @@ def handed_in(*works: Callable[[Project], None]) -> Callable[[House, Project], N
     return done
 
 
+def to_review(house: House) -> FollowUpReview:
+    """Three months after; Maxime heads the unit that keeps the service."""
+    project = at_work("feasibility", "prototype", "rollout")(house)
+    OrgUnit.objects.filter(pk=project.owner_unit_id).update(director=house.maxime)
+    return project.follow_up_reviews.get(months=3)
+
+
+def reviewed(house: House, review: FollowUpReview) -> None:
+    write_review(review, by=house.dominique)
+
+
 def held(house: House) -> Workshop:
     return make_workshop(house.nadia, "open", "hold")
 
@@ -165,6 +179,7 @@ def both(day: str, offset: int, *people: str) -> list[tuple[str, int, str]]:
 
 
 TEAM, PAIR = ("morgan", "nadia"), ("ange", "dominique")
+KEEPERS = ("dominique", "maxime")
 
 
 def consulted(house: House) -> Evaluation:
@@ -278,6 +293,15 @@ WAITS = {
             ("2028-03-22", 5, "morgan"),
         ],
         handed_in(incubation.close),
+    ),
+    "incubation.follow_up_review": Wait(
+        to_review,
+        [
+            *both("2027-06-08", -10, *KEEPERS),
+            *both("2027-06-22", 0, *KEEPERS),
+            ("2027-06-29", 5, "morgan"),
+        ],
+        reviewed,
     ),
     "workshops.minutes": Wait(
         held,

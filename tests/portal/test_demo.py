@@ -21,7 +21,7 @@ from ideas.models import (
     Recusal,
     Transfer,
 )
-from incubation.models import Project, TimeAllocation
+from incubation.models import Measure, Project, TimeAllocation
 from notifications.calendar import is_working_day
 from notifications.models import Notification, OutboxMail
 from portal.documentation import MACHINES
@@ -164,3 +164,17 @@ def test_it_loads_in_demo_mode_only(settings):
 
     with pytest.raises(CommandError, match="demo mode"):
         call_command("load_demo")
+
+
+def test_a_follow_up_shows_its_reviews_and_a_closed_one_its_closing_review(demo):
+    """Of « Des vélos » the first review is written, the second is late; one of its two indicators goes down."""
+    bikes = Project.objects.get(idea__title__startswith="Des vélos")
+    assert sorted(bikes.indicators.values_list("direction", flat=True)) == ["down", "up"]
+    assert Measure.objects.filter(indicator__project=bikes).count() == 6
+    first, second, third = bikes.follow_up_reviews.order_by("months")
+    assert [review.is_written for review in (first, second, third)] == [True, False, False]
+    assert second.due_on < timezone.localdate() < third.due_on
+    for project in Project.objects.filter(state="completed"):
+        assert project.closing_review.frozen_at is not None
+        assert project.closing_review.content["indicators"][0]["measures"] >= 2
+        assert project.follow_up_reviews.exclude(called_off_on=None).exists()

@@ -1,0 +1,129 @@
+"""The drawing of an indicator: what it says lies between its edges, and stays light whatever was measured."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from incubation.lifecycle import ProjectState
+from incubation.models import Indicator, Measure
+from incubation.templatetags.indicator_chart import (
+    FOOT,
+    HEIGHT,
+    LEFT,
+    LINE_OF_WORDS,
+    MOST_POINTS,
+    RIGHT,
+    SHOWN_AT_ONCE,
+    TOP,
+    WIDTH,
+    draw_indicator,
+)
+from tests.incubation.factories import make_project
+from tests.pages import statements_of, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project():
+    return make_project(ProjectState.FOLLOW_UP)
+
+
+def measured(indicator, *values, every=10):
+    """The last one today."""
+    today = timezone.localdate()
+    days = [today - timedelta(days=every * rank) for rank in range(len(values))][::-1]
+    Measure.objects.bulk_create(
+        Measure(indicator=indicator, on=day, value=value, entered_by=indicator.project.intrapreneur)
+        for day, value in zip(days, values, strict=True)
+    )
+    return Indicator.objects.with_measures().get(pk=indicator.pk)
+
+
+def test_nothing_is_drawn_without_a_measure(project):
+    assert draw_indicator(project.indicators.get()) is None
+
+
+@pytest.mark.parametrize("values", [(5,), (5, 5, 5), (-40, 0, 900), (1, 2, 3, 10)])
+def test_every_point_lies_in_the_drawing(project, values):
+    drawing = draw_indicator(measured(project.indicators.get(), *values))
+
+    assert len(drawing.points) == len(values)
+    for point in drawing.points:
+        assert LEFT <= float(point.x) <= WIDTH - RIGHT
+        assert TOP <= float(point.y) <= HEIGHT - FOOT
+    for level in (drawing.baseline, drawing.target):
+        assert TOP <= float(level.y) <= HEIGHT - FOOT
+    assert [float(point.x) for point in drawing.points] == sorted(float(point.x) for point in drawing.points)
+
+
+def test_a_higher_value_stands_higher_and_a_baseline_that_goes_down_too(project):
+    indicator = project.indicators.create(label="Attente", direction="down", baseline=12, target=3)
+    drawing = draw_indicator(measured(indicator, 9, 4))
+
+    assert float(drawing.points[0].y) < float(drawing.points[1].y)
+    assert float(drawing.baseline.y) < float(drawing.target.y)
+
+
+def test_the_two_figures_of_the_axis_are_never_written_on_each_other(project):
+    indicator = project.indicators.create(label="Note", baseline=Decimal("4.0"), target=Decimal("4.1"))
+    drawing = draw_indicator(measured(indicator, 0, 10))
+
+    apart = abs(float(drawing.baseline.label_y) - float(drawing.target.label_y))
+    assert apart >= LINE_OF_WORDS - 0.1
+    assert float(drawing.target.label_y) < float(drawing.baseline.label_y)
+
+
+def test_three_hundred_measures_are_thinned_and_no_peak_is_lost(project):
+    values = [Decimal(rank % 7) for rank in range(300)]
+    values[77], values[201] = Decimal(500), Decimal(-80)
+    drawing = draw_indicator(measured(project.indicators.get(), *values, every=1))
+
+    heights = [float(point.y) for point in drawing.points]
+    assert (drawing.measured, drawing.is_thinned) == (300, True)
+    assert len(drawing.points) == drawing.drawn <= MOST_POINTS
+    few = draw_indicator(measured_bare(project, 500, -80))
+    assert (min(heights), max(heights)) == tuple(sorted(float(point.y) for point in few.points))
+    assert len(drawing.shown) == SHOWN_AT_ONCE
+    assert len(drawing.shown) + len(drawing.folded) == 300
+    assert drawing.shown[0].on == timezone.localdate()
+
+
+def measured_bare(project, *values):
+    return measured(project.indicators.create(label="Bornes", baseline=0, target=10), *values)
+
+
+def test_the_page_says_in_words_that_the_drawing_is_thinned_and_gives_every_figure(as_user, project):
+    measured(project.indicators.get(), *[Decimal(rank) / 4 for rank in range(300)], every=1)
+
+    page = as_user(project.intrapreneur).get(project.get_absolute_url())
+
+    html, words = page.content.decode(), words_of(page)
+    assert html.count('class="indicator-point"') <= MOST_POINTS
+    assert "300 relevés : le dessin en montre" in words
+    assert "Les 294 relevés d’avant" in words
+    rows = re.findall(r'<tr><th scope="row">[^<]*</th><td class="number">', html)
+    assert len(rows) == 300
+
+
+def test_more_measures_cost_no_more_statements(as_user, project):
+    client, address = as_user(project.intrapreneur), project.get_absolute_url()
+    indicator = project.indicators.get()
+    measured(indicator, 3, 4)
+    few = statements_of(client, address)
+    indicator.measures.all().delete()
+    measured(indicator, *range(50))
+
+    assert len(statements_of(client, address)) == len(few)
+
+
+def test_the_drawing_is_kept_from_screen_readers_which_read_the_table(as_user, project):
+    measured(project.indicators.get(), 3, 4)
+
+    page = as_user(project.intrapreneur).get(project.get_absolute_url())
+
+    assert '<svg class="indicator-chart" viewBox="0 0 360 190" aria-hidden="true">' in page.content.decode()
+    assert "Relevés : Prêts par mois" in words_of(page)
