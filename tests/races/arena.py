@@ -78,7 +78,11 @@ def answer_to(result: object) -> str:
     """Yes, or why not: whoever loses reads what they would have read had they come second."""
     if not isinstance(result, REFUSALS):
         return YES
-    return " ".join(map(str, result.sentences)) if isinstance(result, RequirementsMissing) else type(result).__name__
+    return (
+        " ".join(map(str, result.sentences))
+        if isinstance(result, RequirementsMissing)
+        else type(result).__name__
+    )
 
 
 def nobody_told_twice() -> bool:

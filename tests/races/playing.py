@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from ideas import deciding
 from tests.ideas.transfers.days import at
 from tests.ideas.transfers.test_chasing_races import FIRST_STEP
-from tests.races.arena import Arena
+from tests.races.arena import YES, Arena
 from tests.races.ring import Ring
 from workflow.models import Workflow
 
@@ -59,6 +59,8 @@ def assert_one_wins_and_the_other_is_told_so(arena: Arena, ring: Ring, rounds: i
     found = {left.end for left in arena.in_turn}
     assert found == arena.duel.ends, found
     assert all(left.holds and left.told_once for left in arena.in_turn)
+    # Each of the two may come first: one who never could would race against nobody.
+    assert [first.answers[place] for place, first in enumerate(arena.in_turn)] == [YES, YES]
     for _way, _number in zip(ring.in_every_way(), range(rounds), strict=False):
         assert arena.unfairness_of(arena.round()) == []
     assert arena.scene.written_elsewhere() == frozenset()
