@@ -13,7 +13,6 @@ from incubation.lifecycle import ACTIVE_PHASES, WORKING_PHASES
 from incubation.recusal import far_from
 from workflow.favourites import FavouredQuerySet
 
-
 # The columns that `incubation/_project_line.html` reads.
 ON_A_LINE = [
     *("state", "paused_at", "due_on", "carrier_search_since", "ball_holder", "ball_expected"),
