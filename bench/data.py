@@ -14,6 +14,7 @@ import django
 
 from bench import texts
 from bench.examination import SESSIONS, examined_in
+from bench.incubating import SCALES, incubated_in
 from bench.satellites import CONTRIBUTIONS_EACH
 
 PEOPLE = {1_000: 1_000, 20_000: 10_000, 100_000: 10_000}
@@ -50,15 +51,15 @@ def load(size: int) -> dict[str, object]:
     from django.db import connection
 
     call_command("migrate", verbosity=0)
-    scene = filled(size, PEOPLE[size], CONTRIBUTIONS_EACH[size], SESSIONS[size])
+    scene = filled(size, PEOPLE[size], CONTRIBUTIONS_EACH[size], SESSIONS[size], SCALES[size])
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return scene
 
 
-def filled(size: int, how_many: int, contributions: int, sessions: int) -> dict[str, object]:
+def filled(size: int, how_many: int, contributions: int, sessions: int, scale: int) -> dict[str, object]:
     """`size` ideas in an organisation of `how_many` people, each idea with that many contributions; the committee met
-    `sessions` times.
+    `sessions` times; a `scale`-th of what a département incubates.
     """
     from django.db import connection
 
@@ -74,11 +75,13 @@ def filled(size: int, how_many: int, contributions: int, sessions: int) -> dict[
             cursor.execute(statement)
     vocabulary.refresh()
     met = examined_in(sessions, readers)
+    incubated = incubated_in(scale, readers)
     return {
         "sessions": {name: session_of(reader) for name, reader in readers.items()},
         "discussed": discussed(readers),
         "rules": DepositRules.objects.current().pk,
         **met,
+        **incubated,
         **pools(readers),
     }
 

@@ -11,7 +11,7 @@ from incubation.tasks_documents import make_project_documents  # noqa: F401 - Ce
 from incubation.tasks_letters import make_letters  # noqa: F401 - Celery reads this module only
 from incubation.watching import watch
 from notifications.calendar import is_working_day
-from workflow.dated import move_each
+from workflow.dated import move_due, move_each
 
 
 @shared_task(name="incubation.tasks.apply_dated_changes")
@@ -22,12 +22,19 @@ def apply_dated_changes(day: str | None = None) -> int:
     A second run of the same day finds nothing; return what changed.
     """
     today = date.fromisoformat(day) if day else timezone.localdate()
+<<<<<<< HEAD
     starting = list(TimeAllocation.objects.starting_by(today).values_list("pk", flat=True))
     over = list(TimeAllocation.objects.over_on(today).values_list("pk", flat=True))
     suspending = list(TimeAllocation.objects.suspending_by(today).values_list("pk", flat=True))
     moved = move_each(TimeAllocation, "activate", starting) + move_each(TimeAllocation, "expire", over)
     moved += move_each(TimeAllocation, "suspend", suspending)
     moved += follow_up_reviews.make_missing()
+=======
+    agreements = TimeAllocation.objects
+    moved = move_due(agreements.starting_by(today), "activate")
+    moved += move_due(agreements.over_on(today), "expire")
+    moved += move_due(agreements.suspending_by(today), "suspend")
+>>>>>>> races
     return moved + _follow_managers() + mediation.offer_to_the_silent(today)
 
 

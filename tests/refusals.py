@@ -70,6 +70,12 @@ def _answers_to(subject: Workflow, person: User | None) -> Iterator[tuple[str, s
 
 
 def check(scene: Scene, table: Table) -> None:
+    expected = check_answers(scene, table)
+    _check_the_mover(scene, expected, table.starts[str(scene.subject.state)])
+
+
+def check_answers(scene: Scene, table: Table) -> dict[tuple[str, str], str]:
+    """What is said, without asking the mover: return the answers."""
     state = str(scene.subject.state)
     expected = {
         (name, who): table.answer(state, name, who)
@@ -79,7 +85,7 @@ def check(scene: Scene, table: Table) -> None:
     found = answers(scene)
     wrong = {cell: (found[cell], wanted) for cell, wanted in expected.items() if found[cell] != wanted}
     assert wrong == {}, f"from {state}: found, wanted"
-    _check_the_mover(scene, expected, table.starts[state])
+    return expected
 
 
 def _check_the_mover(scene: Scene, expected: dict[tuple[str, str], str], starts: set[str]) -> None:

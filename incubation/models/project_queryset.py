@@ -13,6 +13,18 @@ from incubation.lifecycle import ACTIVE_PHASES, WORKING_PHASES
 from incubation.recusal import far_from
 from workflow.favourites import FavouredQuerySet
 
+# The columns that `incubation/_project_line.html` reads.
+ON_A_LINE = [
+    *("state", "paused_at", "due_on", "carrier_search_since", "ball_holder", "ball_expected"),
+    *("idea__title", "idea__name_hidden", "idea__judged_blind", "idea__co_author_count"),
+    *(
+        f"{who}__{name}"
+        for who in ("intrapreneur", "idea__author", "ball_person")
+        for name in ("username", "first_name", "last_name")
+    ),
+    *(f"{who}__unit__{name}" for who in ("intrapreneur", "idea__author") for name in ("name", "short_name")),
+]
+
 
 class ProjectUserObjectPermission(UserObjectPermissionBase):
     content_object = models.ForeignKey("incubation.Project", on_delete=models.CASCADE)
@@ -123,3 +135,9 @@ class ProjectQuerySet(FavouredQuerySet):
         return self.select_related(
             "idea__author__unit", "intrapreneur__unit", "ball_person", "coach"
         ).order_by(models.F("due_on").asc(nulls_last=True), "-pk")
+
+    def for_lines(self) -> Self:
+        """What a portfolio of hundreds shows of each, and no more."""
+        related = ("idea__author__unit", "intrapreneur__unit", "ball_person")
+        found = self.select_related(*related).only(*ON_A_LINE)
+        return found.order_by(models.F("due_on").asc(nulls_last=True), "-pk")

@@ -22,7 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
     active, without_time = visible.active().with_time_told(), "without_time" in request.GET
     if without_time:
         active = active.without_time()
-    page = {"phases": _by_phase(active.for_list()), "without_time": without_time}
+    page = {"phases": _by_phase(active.for_lines()), "without_time": without_time}
     page["closed"] = [] if without_time else visible.closed()[:CLOSED_SHOWN]
     return render(request, "incubation/projects.html", page)
 

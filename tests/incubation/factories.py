@@ -45,7 +45,15 @@ def make_project(
 
 
 def frame(project: Project) -> TimeAllocation:
-    """A carrier, granted time, a coach and a letter, then the start."""
+    """All that the frame asks for, then the start."""
+    allocation = gather_the_frame(project)
+    if project.state == S.FRAMING:
+        move(project, "start_incubation", by=somebody(Role.INNOVATION_TEAM))
+    return allocation
+
+
+def gather_the_frame(project: Project) -> TimeAllocation:
+    """A carrier, granted time, a coach and a letter."""
     team = somebody(Role.INNOVATION_TEAM)
     move(project, "accept_to_carry", by=project.idea.author)
     allocation = make_agreement(project)
@@ -53,7 +61,6 @@ def frame(project: Project) -> TimeAllocation:
     move(project, "file_mission_letter", by=team, objectives="Un essai.", signed_on=timezone.localdate())
     if project.state == S.FRAMING:
         tick_all(project, by=team)
-        move(project, "start_incubation", by=team)
     return allocation
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from ideas import contacts
+from ideas.admin.queues import QUEUES
 from ideas.models import Idea
 from tests.factories import make_idea, make_user
 from tests.ideas.admin.addresses import LIST, S, due, titles
@@ -69,7 +70,7 @@ def test_what_waits_for_me_is_one_link_away(as_user, morgan):
 def test_one_statement_counts_everything(morgan):
     make_idea(S.SUBMITTED)
     with CaptureQueriesContext(connection) as sent:
-        Idea.objects.all().queue_figures(morgan)
+        Idea.objects.all().queue_ages(morgan, QUEUES)
     assert len(sent) == 1
 
 

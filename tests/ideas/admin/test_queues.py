@@ -31,11 +31,11 @@ def test_the_list_opens_on_the_first_contacts_most_urgent_first(as_user, morgan)
     assert "En retard de 3\N{NO-BREAK SPACE}jours" in html
 
 
-@pytest.mark.parametrize("count", ["queue_counts", "queue_figures"])
-def test_the_queues_are_counted_from_their_index_without_reading_an_idea(morgan, count):
+@pytest.mark.parametrize(("count", "asked"), [("queue_counts", []), ("queue_ages", [QUEUES])])
+def test_the_queues_are_counted_from_their_index_without_reading_an_idea(morgan, count, asked):
     make_idea(S.SUBMITTED)
     with CaptureQueriesContext(connection) as sent:
-        getattr(Idea.objects.visible_to(morgan), count)(morgan)
+        getattr(Idea.objects.visible_to(morgan), count)(morgan, *asked)
     with connection.cursor() as cursor:
         # A small table is faster read whole, or by any index: what is asked here is whether this one would do.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -1,16 +1,9 @@
-"""Pairs of moves that conflict: the scene of each, both moves, and the ends that it may have.
+"""Pairs of moves that conflict: the scene of each, both moves, and the ends that it may have."""
 
-An end is what histories gained, in order. Where the second move is still possible after the first, the pair has an
-end with both, in the one order that is legal.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
 
-from accounts.models import User
 from accounts.permissions import sync_object_permissions
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
@@ -37,7 +30,6 @@ from tests.factories import (
     told_today,
 )
 from tests.ideas.committee.deciding import make_criterion
-from tests.ideas.races.ring import Move
 from tests.ideas.races.staging import (
     before_a_session,
     contact,
@@ -50,21 +42,7 @@ from tests.ideas.races.staging import (
     opinions_of,
     two_of_the_team,
 )
-from workflow.models import Workflow
-
-End = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Duel:
-    moves: tuple[Move, Move]
-    ends: set[End]
-    # What must hold besides, whatever the end.
-    holds: Callable[[], bool] = lambda: True
-
-
-def move(machine: type[Workflow], subject: Workflow, name: str, by: User | None, **inputs: object) -> Move:
-    return lambda: machine.perform(subject.pk, name, by=by, **inputs)
+from tests.races.duel import Duel, move
 
 
 def two_triagers_call() -> Duel:

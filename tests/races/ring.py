@@ -10,12 +10,11 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import connections, transaction
 
 from ideas.deciding import ChangedMeanwhile
+from tests.races.duel import Move
 from tests.workflow.racing import Meeting
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 REFUSALS = (TransitionNotAllowed, RequirementsMissing, PermissionDenied, ChangedMeanwhile, ObjectDoesNotExist)
-
-Move = Callable[[], object]
 
 
 class Ring:
@@ -80,7 +79,3 @@ class Ring:
         for meeting in (self.after_checks, self.before_commit):
             if meeting:
                 meeting.there.add(get_ident())
-
-
-def winners(results: list[object]) -> int:
-    return sum(not isinstance(result, REFUSALS) for result in results)

@@ -1,0 +1,12 @@
+"""The ring of the pairs, and the histories that tell how they ended."""
+
+import pytest
+
+from tests.races.playing import a_working_day, arena, ring
+
+__all__ = ["a_working_day", "arena", "ring"]
+
+
+@pytest.fixture
+def histories() -> tuple[str, ...]:
+    return ("incubation_projecttransition", "incubation_timeallocationtransition")
