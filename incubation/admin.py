@@ -8,6 +8,7 @@ from accounts.back_office import OfficeAdmin, ReadOnly
 from incubation import admin_toolbox  # noqa: F401 - its own pages
 from incubation.models import (
     FramingItem,
+    GatePoint,
     Project,
     ProjectTransition,
     TimeAllocation,
@@ -66,6 +67,32 @@ class TimeAllocationAdmin(ReadOnly, OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return TimeAllocation.objects.visible_to(request.user)
+
+
+@admin.register(GatePoint)
+class GatePointAdmin(ReadOnly, OfficeAdmin):
+    list_display = ("project", "session", "phase", "outcome", "put_by")
+    list_filter = ("outcome", "phase")
+    list_select_related = ("project__idea", "session", "put_by")
+    search_fields = ("project__idea__title__unaccent", "project__idea__reference")
+    ordering = ("-pk",)
+    fields = (
+        "project",
+        "session",
+        "phase",
+        "order",
+        "put_by",
+        "put_at",
+        "outcome",
+        "gate",
+        "put_off_to",
+        "reason",
+        "closed_by",
+        "closed_at",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return GatePoint.objects.visible_to(request.user)
 
 
 @admin.register(FramingItem)

@@ -8,6 +8,7 @@ from incubation.models.favourite import FavouriteProject
 from incubation.models.file import ProjectFile
 from incubation.models.follow_up import ClosingReview, Indicator, Measure
 from incubation.models.gate import GateCondition, GateDecision, GateReview
+from incubation.models.gate_point import GatePoint, PointOutcome
 from incubation.models.letter import (
     DrawnLetter,
     LetterAgreement,
@@ -58,6 +59,7 @@ __all__ = [
     "FormerCarrier",
     "GateCondition",
     "GateDecision",
+    "GatePoint",
     "GateReview",
     "GivenTime",
     "Indicator",
@@ -72,6 +74,7 @@ __all__ = [
     "MidTermReview",
     "MissionLetter",
     "OpinionVerdict",
+    "PointOutcome",
     "Project",
     "ProjectDocument",
     "ProjectDocumentKind",
