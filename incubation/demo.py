@@ -9,6 +9,7 @@ from incubation import (
     demo_files,
     demo_managers,
     demo_people,
+    demo_sessions,
     demo_studies,
     demo_terms,
     demo_time,
@@ -126,7 +127,8 @@ def _rolled_out(teller: Storyteller) -> None:
     )
     demo_work.meet_conditions(teller, "danger", 130)
     demo_work.experiment(teller, "danger", 120, concluded=True)
-    teller.gate("danger", "open_rollout", 60, "Trois centres volontaires, c’est le moment.")
+    told = "Trois centres volontaires, c’est le moment."
+    demo_sessions.decided_in_session(teller, "danger", "open_rollout", 60, told)
     demo_work.rollout(teller, "danger", 50, progress=(100, 60, 20))
     demo_work.indicators(teller, "danger", [("Signalements par semaine", "signalements", 6, 30, ())], 60)
     teller.time_move(
@@ -147,6 +149,7 @@ def _prototyped(teller: Storyteller) -> None:
     teller.gate("mesure", "open_prototype", 80, "Deux démarches suffisent pour apprendre.")
     demo_work.experiment(teller, "mesure", 70, concluded=True)
     demo_work.experiment(teller, "mesure", 45, concluded=True, verdict="refuted")
+    demo_sessions.on_the_next_agenda(teller, "mesure", 3)
     allocation = teller.frame("accorderie", 95, 10, -28)
     demo_work.exchange_experiment(teller)
     terms = {"percent": Decimal(10), "starts_on": teller.day(-29), "ends_on": teller.day(-150)}

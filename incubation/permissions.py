@@ -18,6 +18,7 @@ AFTER_DECISION = (IdeaState.INCUBATING, IdeaState.COMPLETED, IdeaState.STOPPED)
 ROLE_PERMISSIONS = {
     Role.INNOVATION_TEAM: {
         "incubation.view_project",
+        "incubation.view_gatepoint",
         "incubation.view_timeallocation",
         "incubation.frame_project",
         "incubation.work_on_project",
@@ -35,7 +36,7 @@ ROLE_PERMISSIONS = {
         "incubation.pause_project",
         "incubation.stop_project",
     },
-    Role.AUDITOR: {"incubation.view_project", "incubation.view_timeallocation"},
+    Role.AUDITOR: {"incubation.view_project", "incubation.view_gatepoint", "incubation.view_timeallocation"},
 }
 
 

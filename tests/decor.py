@@ -35,6 +35,7 @@ from incubation.models import (
     ExpertOpinion,
     FramingItem,
     GateCondition,
+    GatePoint,
     Mediation,
     Project,
     ProjectFile,
@@ -431,6 +432,17 @@ def _deliverable_file() -> list[object]:
 
 
 PLACES["deliverable_file"] = _deliverable_file
+
+
+# A gate on the agenda of the session to come.
+
+
+def _gate_point() -> list[object]:
+    point = GatePoint.objects.pending().earliest("pk")
+    return [point.session_id, point.pk]
+
+
+PLACES["gate_point"] = _gate_point
 
 
 # The mission letter of Camille, and its file.

@@ -13,6 +13,7 @@ from tests import factories
 from tests.notifications import (
     community_stories,
     exchange_stories,
+    gate_stories,
     manager_stories,
     people_stories,
     practice_stories,
@@ -324,3 +325,5 @@ MOVES |= study_stories.MOVES
 WAITS |= study_stories.WAITS
 MOVES |= people_stories.MOVES
 WAITS |= people_stories.WAITS
+MOVES |= gate_stories.MOVES
+WAITS |= gate_stories.WAITS
