@@ -36,10 +36,15 @@ def each_idea_has_its_sheet(session: CommitteeSession, by: User | None) -> Itera
 @requires("ideas.CommitteeSession", "send_pack")
 def its_pack_is_ready(session: CommitteeSession, by: User | None) -> Iterator[str]:
     """In the words of whoever sends it: whoever carries an idea prepares a copy of their own."""
-    if by is not None and (session.reviews.pending().exists() or also_before(session, by)):
+    if by is not None and (session.reviews.pending().exists() or _has_pages(session, by)):
         lacks = what_lacks_to_the_pack(session, by)
         if lacks:
             yield lacks
+
+
+def _has_pages(session: CommitteeSession, reader: User) -> bool:
+    """Something else than an idea is told in the pack on pages of its own."""
+    return any(point.told for point in also_before(session, reader))
 
 
 @requires("ideas.CommitteeSession", "hold")
