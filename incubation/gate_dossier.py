@@ -115,7 +115,7 @@ def _experiments(project: Project) -> Iterator[Block]:
 
 
 def _experiment(row: Experiment) -> str:
-    told = _("%(title)s : hypothèse %(verdict)s. %(learning)s")
+    told = _("%(title)s : %(verdict)s. %(learning)s")
     return told % {
         "title": row.title,
         "verdict": str(row.get_verdict_display()).lower(),
