@@ -1,6 +1,6 @@
 """What the page of a session shows: the agenda, where each idea stands, and what the matrix advises."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import time
 from typing import Self
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ideas.advice import Advice, advice_on
+from ideas.agenda_points import OtherPoint, also_before
 from ideas.levels import Level, Placed
 from ideas.models import CommitteeSession, Decision, Idea, Review, Telling
 from ideas.models.criterion import Axis
@@ -16,30 +17,6 @@ from ideas.models.spread import Spreads, spreads_of
 from ideas.recusal import carried_among
 from ideas.sitting import CLOSED
 from ideas.sittings.agenda_order import ends_of, hour_in_words
-
-
-@dataclass(frozen=True)
-class OtherPoint:
-    """A programme, a call or a gate: something else than an idea that the committee looks at."""
-
-    label: str
-    url: str
-    detail: str = ""
-
-
-# Given the session and who reads its agenda: what else is on it, already narrowed to what this person may see.
-Source = Callable[[CommitteeSession, User], Iterable[OtherPoint]]
-ALSO: list[Source] = []
-
-
-def also_on_the_agenda(source: Source) -> Source:
-    """Registered by the apps built on this one, when they start."""
-    ALSO.append(source)
-    return source
-
-
-def also_before(session: CommitteeSession, viewer: User) -> list[OtherPoint]:
-    return [point for source in ALSO for point in source(session, viewer)]
 
 
 @dataclass
@@ -171,7 +148,7 @@ class Agenda:
     points: list[Point]
     gone: list[Review]  # deferred, sent back or withdrawn before a decision
     readable: set[int]  # the keys of the ideas that the viewer may read, among all of these
-    also: "list[OtherPoint]" = field(default_factory=list)  # what other apps put before the committee
+    also: list[OtherPoint] = field(default_factory=list)  # what other apps put before the committee
 
     @classmethod
     def of(cls, session: CommitteeSession, viewer: User) -> Self:
@@ -217,13 +194,9 @@ class Agenda:
             point.awaits_levels = point.idea.pk in ideas
 
     @property
-    def neighbours(self) -> "tuple[Point | None, Point | None]":
-        """The points before and after the current one."""
-        here = next((place for place, point in enumerate(self.points) if point.current), None)
-        if here is None:
-            return None, None
-        before = self.points[here - 1] if here else None
-        return before, self.points[here + 1] if here + 1 < len(self.points) else None
+    def arranged(self) -> list[OtherPoint]:
+        """The other points whose place this person may change."""
+        return [point for point in self.also if point.arranges]
 
     @property
     def plotted(self) -> list[Placed]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import may
-from ideas.agenda import OtherPoint, also_on_the_agenda
+from ideas.agenda_points import OtherPoint, also_on_the_agenda
 from ideas.models import CallOutcome, CallPoint, Campaign, CommitteeSession, CommitteeSessionTransition
 from ideas.seats import decides
 from ideas.sitting import TAKES_IDEAS

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import OrgUnit, User
 from ideas.agenda import Agenda, Point
+from ideas.agenda_points import Paper
 from ideas.levels import agreed_in_words
 from ideas.models import Attendance, CommitteeSession, Decision, DecisionCondition, Presence
 from ideas.pack import Progress
@@ -20,6 +21,7 @@ from ideas.paper_words import (
     kept_from_you,
     named,
     title_of,
+    told_of_others,
     written_for,
 )
 from ideas.paragraphs import plain_blocks
@@ -58,6 +60,7 @@ def minutes_of(
         blocks += [heading(title_of(point)), *_point(point, known)]
         advance(done, len(known.agenda.points) + 1)
     blocks += also_on(known.agenda)
+    blocks += told_of_others(known.agenda, Paper.MINUTES)
     blocks += gone_from(known.agenda)
     return written_for(named(_("Relevé de décisions"), session), blocks)
 

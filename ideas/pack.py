@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from ideas.agenda import Agenda, Point
+from ideas.agenda_points import Paper
 from ideas.levels import legend_of, what_it_is_worth
 from ideas.models import Attachment, CommitteeSession, Qualification, Score, Transfer
 from ideas.paper_words import (
@@ -27,6 +28,7 @@ from ideas.paper_words import (
     named,
     signature,
     title_of,
+    told_of_others,
     written_for,
 )
 from ideas.paragraphs import blocks_of, plain_blocks
@@ -73,6 +75,7 @@ def pack_of(
     for done, point in enumerate(agenda.points, start=1):
         blocks += _pages_of(point, known)
         advance(done, len(agenda.points) + 1)
+    blocks += told_of_others(agenda, Paper.PACK)
     blocks += _unanswered(reader)
     return written_for(named(_("Dossier de séance"), session), blocks)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from ideas.agenda import Agenda, Point
+from ideas.agenda_points import Paper
 from ideas.levels import tenths_of
 from ideas.models import CommitteeSession, Idea
 from workflow.typography import NO_BREAK
@@ -73,6 +74,11 @@ def also_on(agenda: Agenda) -> list[Block]:
         for point in agenda.also
     ]
     return [heading(_("Aussi à l’ordre du jour")), listed(told)] if told else []
+
+
+def told_of_others(agenda: Agenda, paper: Paper) -> list[Block]:
+    """The pages that some of these points have of their own."""
+    return [block for point in agenda.also if point.told for block in point.told(paper)]
 
 
 def gone_from(agenda: Agenda) -> list[Block]:

@@ -35,7 +35,7 @@ def what_it_tells(session: CommitteeSession, reader: User) -> dict[str, list]:
         "judged": sorted(point.idea.pk for point in agenda.points if not point.kept),
         "named": sorted({idea.pk for idea in read if knows_the_author(idea, reader)}),
         "late": sorted(late.pk for late in Transfer.objects.visible_to(reader).for_the_committee()),
-        "also": sorted(point.url for point in agenda.also),
+        "also": sorted(point.url for point in agenda.also if point.url),
     }
 
 

@@ -9,6 +9,7 @@ from incubation import admin_rollout, admin_toolbox  # noqa: F401 - their own pa
 from incubation.admin_gates import GateInline
 from incubation.models import (
     FramingItem,
+    GatePoint,
     Project,
     ProjectTransition,
     TimeAllocation,
@@ -67,6 +68,32 @@ class TimeAllocationAdmin(ReadOnly, OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return TimeAllocation.objects.visible_to(request.user)
+
+
+@admin.register(GatePoint)
+class GatePointAdmin(ReadOnly, OfficeAdmin):
+    list_display = ("project", "session", "phase", "outcome", "put_by")
+    list_filter = ("outcome", "phase")
+    list_select_related = ("project__idea", "session", "put_by")
+    search_fields = ("project__idea__title__unaccent", "project__idea__reference")
+    ordering = ("-pk",)
+    fields = (
+        "project",
+        "session",
+        "phase",
+        "order",
+        "put_by",
+        "put_at",
+        "outcome",
+        "gate",
+        "put_off_to",
+        "reason",
+        "closed_by",
+        "closed_at",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return GatePoint.objects.visible_to(request.user)
 
 
 @admin.register(FramingItem)

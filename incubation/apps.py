@@ -16,6 +16,7 @@ class IncubationConfig(AppConfig):
     verbose_name = _("incubation")
 
     def ready(self) -> None:
+        import incubation.committee_points
         import incubation.favourites
         import incubation.timeline  # noqa: F401 - registers what it tells
         from accounts import permissions

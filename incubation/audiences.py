@@ -3,8 +3,9 @@
 from accounts.models import User
 from ideas.audiences import innovation_team, management
 from ideas.audiences import owner as owner_of_idea
+from ideas.seats import expected_at
 from incubation.models import DrawnLetter, Project, ServiceArrangement, TimeAlert, TimeAllocation
-from incubation.recusal import close_to
+from incubation.recusal import close_to, decides_in_session
 
 __all__ = ["innovation_team", "management"]
 
@@ -32,7 +33,10 @@ def everyone_in_it(project: Project) -> list[User | None]:
 
 
 def deciders(project: Project) -> list[User]:
-    """Nobody decides on their own gate."""
+    """Nobody decides on their own gate. On the agenda of a session, those who decide there."""
+    if project.pending_point is not None:
+        there = expected_at(project.pending_point.session)
+        return [person for person in there if decides_in_session(project, person)]
     return [person for person in management(project) if not close_to(project, person)]
 
 

@@ -11,6 +11,7 @@ from incubation import (
     demo_managers,
     demo_people,
     demo_rollout,
+    demo_sessions,
     demo_studies,
     demo_terms,
     demo_time,
@@ -154,7 +155,21 @@ def _rolled_out(teller: Storyteller) -> None:
     )
     demo_gates.meet_conditions(teller, "danger", 130)
     demo_work.experiment(teller, "danger", 120, concluded=True)
-    teller.gate("danger", "open_rollout", 60, "Trois centres volontaires, c’est le moment.")
+    demo_sessions.decided_in_session(
+        teller,
+        "danger",
+        "open_rollout",
+        60,
+        "Trois centres volontaires, c’est le moment.",
+        missing=demo_gates.STILL_MISSING,
+        conditions=[
+            {
+                "text": demo_gates.STILL_TO_MEET,
+                "owner": teller.project("danger").intrapreneur,
+                "due_on": teller.day(-20),
+            }
+        ],
+    )
     demo_rollout.rollout(teller, "danger", 50, progress=(100, 60, 20))
     demo_rollout.settle_on_sites(teller, "danger")
     demo_rollout.leave_out(teller, "danger", 30)
@@ -175,23 +190,17 @@ def _rolled_out(teller: Storyteller) -> None:
 def _prototyped(teller: Storyteller) -> None:
     teller.frame("mesure", 165, 40, -90)
     demo_work.study(teller, "mesure", done=True)
-    condition = {
-        "text": demo_gates.STILL_TO_MEET,
-        "owner": teller.project("mesure").intrapreneur,
-        "due_on": teller.day(-20),
-    }
     teller.gate(
         "mesure",
         "open_prototype",
         80,
         "Deux démarches suffisent pour apprendre.",
-        missing=demo_gates.STILL_MISSING,
-        conditions=[condition],
         resources_granted="Deux jours par semaine et 400 euros pour les supports.",
         next_gate_on=teller.day(-45),
     )
     demo_work.experiment(teller, "mesure", 70, concluded=True)
     demo_work.experiment(teller, "mesure", 45, concluded=True, verdict="refuted")
+    demo_sessions.on_the_next_agenda(teller, "mesure", 3)
     allocation = teller.frame("accorderie", 95, 10, -28)
     demo_work.exchange_experiment(teller)
     terms = {"percent": Decimal(10), "starts_on": teller.day(-29), "ends_on": teller.day(-150)}

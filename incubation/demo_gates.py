@@ -60,8 +60,8 @@ def meet_conditions(teller: "Storyteller", key: str, ago: int) -> None:
             )
 
 
-# Of « Mesure »: said at its first gate, still to do.
+# Of the report of dangers: said when its rollout was opened, still to do.
 STILL_MISSING = {
-    GateFact.DATA_PROTECTION: "Le volet n’est pas écrit : on ne recueille aucun nom d’ici là.",
+    GateFact.USERS: "Deux centres ont essayé le service, le troisième n’en a vu qu’une démonstration.",
 }
-STILL_TO_MEET = "Avis de la protection des données avant d’ouvrir l’essai à d’autres services"
+STILL_TO_MEET = "Un essai d’un mois dans le troisième centre avant d’ouvrir le service partout"

@@ -13,7 +13,7 @@ from django_fsm import GET_STATE, FSMField, transition
 
 from accounts.models import OrgUnit
 from accounts.permissions import held, nobody
-from incubation.recusal import held_by_an_outsider
+from incubation.recusal import held_by_an_outsider, held_or_in_session
 from workflow.deadlines import Pausable, deadline
 from workflow.models import Workflow
 
@@ -150,7 +150,7 @@ class ProjectLifecycle(Workflow, Pausable):
         field=state,
         source=ACTIVE_PHASES,
         target=S.STOPPED,
-        permission=held("incubation.stop_project"),
+        permission=held_or_in_session("incubation.stop_project"),
         custom={"label": _("Arrêter le projet"), "past": _("Projet arrêté"), "danger": True},
     )
     def stop(self, *, reason: str, learnings: str) -> None:
@@ -163,7 +163,7 @@ class ProjectLifecycle(Workflow, Pausable):
         source=ACTIVE_PHASES,
         target=None,
         conditions=[Pausable.running],
-        permission=held("incubation.pause_project"),
+        permission=held_or_in_session("incubation.pause_project"),
         custom={"label": _("Suspendre"), "past": _("Projet suspendu")},
     )
     def pause(self, *, reason: str, until: date) -> None:

@@ -18,6 +18,7 @@ AFTER_DECISION = (IdeaState.INCUBATING, IdeaState.COMPLETED, IdeaState.STOPPED)
 ROLE_PERMISSIONS = {
     Role.INNOVATION_TEAM: {
         "incubation.view_project",
+        "incubation.view_gatepoint",
         "incubation.view_timeallocation",
         "incubation.view_ownership",
         "incubation.frame_project",
@@ -40,6 +41,7 @@ ROLE_PERMISSIONS = {
     },
     Role.AUDITOR: {
         "incubation.view_project",
+        "incubation.view_gatepoint",
         "incubation.view_timeallocation",
         "incubation.view_ownership",
     },

@@ -22,19 +22,11 @@ def apply_dated_changes(day: str | None = None) -> int:
     A second run of the same day finds nothing; return what changed.
     """
     today = date.fromisoformat(day) if day else timezone.localdate()
-<<<<<<< HEAD
-    starting = list(TimeAllocation.objects.starting_by(today).values_list("pk", flat=True))
-    over = list(TimeAllocation.objects.over_on(today).values_list("pk", flat=True))
-    suspending = list(TimeAllocation.objects.suspending_by(today).values_list("pk", flat=True))
-    moved = move_each(TimeAllocation, "activate", starting) + move_each(TimeAllocation, "expire", over)
-    moved += move_each(TimeAllocation, "suspend", suspending)
-    moved += follow_up_reviews.make_missing()
-=======
     agreements = TimeAllocation.objects
     moved = move_due(agreements.starting_by(today), "activate")
     moved += move_due(agreements.over_on(today), "expire")
     moved += move_due(agreements.suspending_by(today), "suspend")
->>>>>>> races
+    moved += follow_up_reviews.make_missing()
     return moved + _follow_managers() + mediation.offer_to_the_silent(today)
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("incubation.rollout_urls")),
     path("", include("incubation.follow_up_urls")),
     path("", include("incubation.gates_urls")),
+    path("", include("incubation.gate_points_urls")),
     path("", include("incubation.time_urls")),
     path("", include("incubation.calendar_urls")),
     path("", include("incubation.log_urls")),

@@ -36,6 +36,7 @@ from incubation.models import (
     FollowUpReview,
     FramingItem,
     GateCondition,
+    GatePoint,
     Mediation,
     Ownership,
     Project,
@@ -442,6 +443,17 @@ def _deliverable_file() -> list[object]:
 
 
 PLACES["deliverable_file"] = _deliverable_file
+
+
+# A gate on the agenda of the session to come.
+
+
+def _gate_point() -> list[object]:
+    point = GatePoint.objects.pending().earliest("pk")
+    return [point.session_id, point.pk]
+
+
+PLACES["gate_point"] = _gate_point
 
 
 # The mission letter of Camille, and its file.

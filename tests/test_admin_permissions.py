@@ -165,6 +165,10 @@ incubation_gatecriterion_changelist      -                          200  404  40
 incubation_gatecriterion_add             -                          200  404  404   200  404  404
 incubation_gatecriterion_change          one                        200  404  404   200  404  404
 incubation_gatecriterion_delete          one                        403  404  404   403  404  404
+incubation_gatepoint_changelist        -                          200  404  200   200  404  200
+incubation_gatepoint_add               -                          403  404  403   403  404  403
+incubation_gatepoint_change            one                        200  404  200   403  404  403
+incubation_gatepoint_delete            one                        403  404  403   403  404  403
 incubation_project_changelist          -                          200  404  200   200  404  200
 incubation_project_add                 -                          403  404  403   403  404  403
 incubation_project_change              one                        200  404  200   403  404  403

@@ -88,6 +88,7 @@ def _page(request: HttpRequest, subject: models.Model, name: str, form: MoveForm
     too_late = "" if can_proceed(getattr(subject, name)) else what_happened(subject)
     return {
         "subject": subject,
+        "back": subject,  # where one came from, unless the view says otherwise
         "form": form,
         "transition": subject.transition_named(name),
         # What is not possible any more lacks nothing: its list would be that of the next move.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ideas.agenda import OtherPoint, also_on_the_agenda
+from ideas.agenda_points import OtherPoint, also_on_the_agenda
 from ideas.models import CommitteeSession
 from workshops.concept import ConceptState
 from workshops.models import ProgrammeConcept

@@ -1,5 +1,6 @@
 """The sessions of the committee."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -23,6 +24,10 @@ from workflow.history import HistoryLine
 
 if TYPE_CHECKING:
     from ideas.models.review import Review
+
+
+# Given the key of a session that moves: what the apps built on this one lock before it.
+LOCKED_BEFORE: list[Callable[[int], None]] = []
 
 
 class CommitteeSessionQuerySet(models.QuerySet):
@@ -180,9 +185,11 @@ class CommitteeSession(SittingLifecycle):
 
     @classmethod
     def lock_before(cls, pk: int) -> None:
-        """The ideas, then their session: the order in which an idea enters one."""
+        """The ideas, and what other apps put there, then their session: the order in which they enter one."""
         waiting = Idea.objects.select_for_update(of=("self",), no_key=True)
         list(waiting.filter(reviews__session=pk, reviews__left_at=None).order_by("pk"))
+        for lock in LOCKED_BEFORE:
+            lock(pk)
 
 
 class CommitteeSessionTransition(HistoryLine):

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ideas.agenda import also_before, readable_among
+from ideas.agenda import readable_among
+from ideas.agenda_points import also_before
 from ideas.lifecycle import IdeaState
 from ideas.models import CommitteeSession, Decision, Idea, Verdict
 from ideas.requirements_decisions import requires_of_a_decision
@@ -35,10 +36,15 @@ def each_idea_has_its_sheet(session: CommitteeSession, by: User | None) -> Itera
 @requires("ideas.CommitteeSession", "send_pack")
 def its_pack_is_ready(session: CommitteeSession, by: User | None) -> Iterator[str]:
     """In the words of whoever sends it: whoever carries an idea prepares a copy of their own."""
-    if by is not None and session.reviews.pending().exists():
+    if by is not None and (session.reviews.pending().exists() or _has_pages(session, by)):
         lacks = what_lacks_to_the_pack(session, by)
         if lacks:
             yield lacks
+
+
+def _has_pages(session: CommitteeSession, reader: User) -> bool:
+    """Something else than an idea is told in the pack on pages of its own."""
+    return any(point.told for point in also_before(session, reader))
 
 
 @requires("ideas.CommitteeSession", "hold")

@@ -1,7 +1,10 @@
 """The sitting itself: planned, prepared, held before a screen, and moved from one state to the next."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -10,11 +13,12 @@ from accounts.access import seen_with, writes
 from accounts.kept_words import forget_words, keeps_words, with_kept_words
 from accounts.models import User
 from ideas.agenda import Agenda, readable_among
+from ideas.agenda_points import also_before
 from ideas.forms.sitting import SESSION_FORMS, AgendaForm, AttendanceForm, SessionForm
 from ideas.models import CommitteeSession
+from ideas.projection import Projection
 from ideas.seats import keeps_the_pen
 from ideas.sittings import agenda_order, planning, presence
-from ideas.views.sessions import selected
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 from workflow.views import CONFLICT, move, what_happened
 
@@ -85,18 +89,29 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
             forget_words(request.session)
             messages.success(request, _("Ordre du jour enregistré."))
             return redirect("ideas:session_agenda", pk) if moved else redirect(session)
-    return _page(request, "ideas/session_agenda.html", session, form, too_late)
+    arranged = [point for point in also_before(session, request.user) if point.arranges]
+    return _page(request, "ideas/session_agenda.html", session, form, too_late, {"arranged": arranged})
 
 
 @require_GET
 def screen(request: HttpRequest, pk: int) -> HttpResponse:
-    """On the wall of the room: one idea, the matrix, and the decision once it is noted. No name beside a score."""
+    """On the wall of the room: one point, the matrix, and the decision once it is noted. No name beside a score.
+
+    `?idea=<pk>` chooses an idea, `?also=<place>` another point.
+    """
     session = _seen(request.user, pk)
     found = Agenda.of(session, request.user)
-    point = selected(found, request.GET.get("idea"))
-    before, after = found.neighbours
-    page = {"session": session, "agenda": found, "point": point, "before": before, "after": after}
-    return render(request, "ideas/session_screen.html", page)
+    try:
+        shown = Projection.of(found, request.GET.get("idea"), request.GET.get("also"))
+    except (KeyError, ValueError):
+        raise Http404 from None
+    page = {"session": session, "agenda": found, "before": shown.before, "after": shown.after}
+    slide = shown.slide
+    return render(
+        request,
+        "ideas/session_screen.html",
+        {**page, "slide": slide, "point": slide and slide.point, "other": slide and slide.other},
+    )
 
 
 def _seen(user: User, pk: int) -> CommitteeSession:
@@ -122,6 +137,8 @@ def _page(
     session: CommitteeSession,
     form: AttendanceForm | AgendaForm,
     too_late: str,
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> HttpResponse:
     status = CONFLICT if too_late and request.method == "POST" else 200
-    return render(request, template, {"session": session, "form": form, "too_late": too_late}, status=status)
+    page = {"session": session, "form": form, "too_late": too_late, **more}
+    return render(request, template, page, status=status)

@@ -1,6 +1,6 @@
 """The form of every move that a person makes with a project."""
 
-from incubation.forms import gate_moves, project_moves
+from incubation.forms import gate_moves, project_moves, session_moves
 from workflow.forms import MoveForm
 
 PROJECT_FORMS: dict[str, type[MoveForm]] = {
@@ -20,6 +20,9 @@ PROJECT_FORMS: dict[str, type[MoveForm]] = {
     "pivot": gate_moves.PivotForm,
     "complete": gate_moves.CompleteForm,
     "stop": gate_moves.StopForm,
+    "enter_session": session_moves.EnterSessionForm,
+    "leave_session": session_moves.LeaveSessionForm,
+    "put_off": session_moves.PutOffForm,
     "pause": project_moves.ProjectPauseForm,
     "resume": project_moves.ResumeForm,
 }

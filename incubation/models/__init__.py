@@ -10,6 +10,7 @@ from incubation.models.file import ProjectFile
 from incubation.models.follow_up import Direction, Frequency, Indicator, IndicatorKind, Measure
 from incubation.models.follow_up_review import FollowUpReview, StillInUse
 from incubation.models.gate import GateCondition, GateDecision, GateReview
+from incubation.models.gate_point import GatePoint, PointOutcome
 from incubation.models.letter import (
     DrawnLetter,
     LetterAgreement,
@@ -65,6 +66,7 @@ __all__ = [
     "Frequency",
     "GateCondition",
     "GateDecision",
+    "GatePoint",
     "GateReview",
     "GivenTime",
     "Indicator",
@@ -82,6 +84,7 @@ __all__ = [
     "OpinionVerdict",
     "Ownership",
     "OwnershipTransition",
+    "PointOutcome",
     "Project",
     "ProjectDocument",
     "ProjectDocumentKind",

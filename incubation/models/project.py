@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import OrgUnit, User
 from ideas.models import Idea
 from incubation.ball import turn_of
-from incubation.framing import FramingLifecycle
 from incubation.lifecycle import ProjectState
 from incubation.models.project_queryset import ProjectQuerySet
+from incubation.session_lifecycle import SessionLifecycle
 from workflow.ball import Turn
 from workflow.deadlines import Pausable
 from workflow.history import HistoryLine
@@ -26,7 +26,7 @@ class Track(models.TextChoices):
     FAST = "fast", _("Expérimentation immédiate")
 
 
-class Project(FramingLifecycle):
+class Project(SessionLifecycle):
     idea = models.OneToOneField(
         Idea,
         verbose_name=_("idée"),

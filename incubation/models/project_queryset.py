@@ -1,17 +1,23 @@
 """The questions that lists ask of projects, and the rights stored on one project."""
 
-from typing import Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
 from accounts.models import OrgUnit, User
+from ideas.seats import decides
 from incubation.agreement import GRANTED_STATES, WAITING_STATES, AllocationState
 from incubation.lifecycle import ACTIVE_PHASES, WORKING_PHASES
-from incubation.recusal import far_from
+from incubation.recusal import far_from, recusals
 from workflow.favourites import FavouredQuerySet
+
+if TYPE_CHECKING:
+    from incubation.models import Project
 
 # The columns that `incubation/_project_line.html` reads.
 ON_A_LINE = [
@@ -75,8 +81,8 @@ class ProjectQuerySet(FavouredQuerySet):
         """A gate waits for the general management, of whom nobody is named, beside those who stand close to it."""
         turn = Q(ball_person=user)
         if user.has_perm("incubation.pass_gate"):
-            asked = self.model.objects.awaiting_gate().select_related("idea")
-            turn |= Q(pk__in=[project.pk for project in far_from(asked, user)])
+            asked = self.model.objects.awaiting_gate().decided_today().select_related("idea")
+            turn |= Q(pk__in=[project.pk for project in open_to(asked, user)])
         return self.active().filter(turn)
 
     def with_time_told(self) -> Self:
@@ -100,6 +106,21 @@ class ProjectQuerySet(FavouredQuerySet):
 
     def awaiting_gate(self) -> Self:
         return self.active().filter(gate_asked_at__isnull=False)
+
+    def awaiting_session(self) -> Self:
+        """Its gate is asked, and no session has it on its agenda."""
+        return self.awaiting_gate().running().exclude(Exists(self._pending_points()))
+
+    def decided_today(self) -> Self:
+        """Beside those whose session is still to come. `in_session`: the key of the point that is decided there."""
+        later = self._pending_points().filter(session__held_on__gt=timezone.localdate())
+        today = self._pending_points().values("pk")[:1]
+        return self.exclude(Exists(later)).annotate(in_session=Subquery(today))
+
+    @staticmethod
+    def _pending_points() -> models.QuerySet:
+        points = apps.get_model("incubation", "GatePoint").objects.pending()
+        return points.filter(project=OuterRef("pk")).order_by()
 
     def awaiting_work(self) -> Self:
         """A phase is running and nobody asked for its gate yet."""
@@ -141,3 +162,22 @@ class ProjectQuerySet(FavouredQuerySet):
         related = ("idea__author__unit", "intrapreneur__unit", "ball_person")
         found = self.select_related(*related).only(*ON_A_LINE)
         return found.order_by(models.F("due_on").asc(nulls_last=True), "-pk")
+
+
+def open_to(projects: Iterable["Project"], user: User) -> list["Project"]:
+    """Those of `decided_today()` on which this person decides, by their role or in the session."""
+    projects = list(projects)
+    outside = far_from((project for project in projects if project.in_session is None), user)
+    return [*outside, *_in_their_session([each for each in projects if each.in_session is not None], user)]
+
+
+def _in_their_session(projects: list["Project"], user: User) -> list["Project"]:
+    if not projects:
+        return []
+    points = apps.get_model("incubation", "GatePoint").objects.select_related("session__committee")
+    found = points.in_bulk([project.in_session for project in projects])
+    sessions = {point.session_id: point.session for point in found.values()}
+    decided = {pk for pk, session in sessions.items() if decides(session, user)}
+    there = [project for project in projects if found[project.in_session].session_id in decided]
+    close = recusals(there, user)
+    return [project for project in there if project.pk not in close]

@@ -120,7 +120,7 @@ def put_in_order(visitors: Visitors, session: CommitteeSession) -> None:
     """The secretary reads the agenda, and puts the shortest idea earlier."""
     morgan = at(visitors("morgan"), session)
     morgan.sees(*(point.title for point in POINTS), within=".agenda")
-    morgan.follow("Ordonner les idées").press(holding(f"Plus tôt : {NUMBERS.title}"))
+    morgan.follow("Ordonner les points").press(holding(f"Plus tôt : {NUMBERS.title}"))
     morgan.press("Enregistrer l’ordre du jour").sees("Idée 1 sur 8")
     titles = morgan.page.locator(".agenda li a").all_inner_texts()
     assert same(titles[-2]) == same(NUMBERS.title)

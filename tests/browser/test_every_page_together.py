@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ideas.models import CommitteeSession
-from incubation.models import FollowUpReview, GateCondition, Ownership
+from incubation.models import FollowUpReview, GateCondition, GatePoint, Ownership
 from tests.browser.test_every_page_around import _faults
 from tests.browser.visitors import Visitors
 from workshops.models import Blocker, Community, Consultation, GoodPractice, HelpCall, Programme, Thread
@@ -48,7 +48,19 @@ def pages_of_sessions() -> Iterator[tuple[str, str]]:
     for name in ("session", "pack", "minutes", "session_attendance", "session_agenda", "session_screen"):
         yield "morgan", reverse(f"ideas:{name}", args=[coming.pk])
     yield "dany", reverse("ideas:session", args=[coming.pk])
+    yield from pages_of_a_gate()
     yield "morgan", reverse("ideas:transfer_units")
+
+
+def pages_of_a_gate() -> Iterator[tuple[str, str]]:
+    point = GatePoint.objects.pending().earliest("pk")
+    for name in ("session", "session_agenda", "session_screen", "pack"):
+        yield "morgan", reverse(f"ideas:{name}", args=[point.session_id])
+    yield from ((who, point.get_absolute_url()) for who in ("morgan", "dany"))
+    for name in ("open_rollout", "leave_session"):
+        yield "morgan", reverse("incubation:gate_point_decide", args=[point.session_id, point.pk, name])
+    yield "dany", GatePoint.objects.exclude(outcome="").latest("pk").get_absolute_url()
+    yield point.project.intrapreneur.username, point.project.get_absolute_url()
 
 
 def pages_of_programmes() -> Iterator[tuple[str, str]]:

@@ -24,6 +24,8 @@ FRAME = {
     "pause",
     "resume",
 }
+# Of a gate that was asked: onto the agenda of a session, then off it.
+SESSION = {"enter_session", "leave_session", "put_off"}
 PROJECT = {
     P.FRAMING: {
         *FRAME,
@@ -33,9 +35,10 @@ PROJECT = {
         "waive_time",
         "start_incubation",
     },
-    P.FEASIBILITY: {*FRAME, "waive_time", "ask_gate", "open_prototype", "pivot"},
+    P.FEASIBILITY: {*FRAME, *SESSION, "waive_time", "ask_gate", "open_prototype", "pivot"},
     P.PROTOTYPE: {
         *FRAME,
+        *SESSION,
         "accept_to_carry",
         "decline_to_carry",
         "name_carrier",
@@ -44,8 +47,8 @@ PROJECT = {
         "open_rollout",
         "pivot",
     },
-    P.ROLLOUT: {*FRAME, "ask_gate", "open_follow_up", "pivot"},
-    P.FOLLOW_UP: {*FRAME, "ask_gate", "complete"},
+    P.ROLLOUT: {*FRAME, *SESSION, "ask_gate", "open_follow_up", "pivot"},
+    P.FOLLOW_UP: {*FRAME, *SESSION, "ask_gate", "complete"},
     P.COMPLETED: set(),
     P.STOPPED: set(),
 }
@@ -129,7 +132,7 @@ def test_a_running_project_does_what_its_state_lists(state, carried, asked):
         {"resume"}
         | framed
         | (CARRIER if carried else {"replace_carrier"})
-        | ({"ask_gate"} if asked else GATES)
+        | ({"ask_gate", "leave_session", "put_off"} if asked else GATES | SESSION)
     )
     assert allowed_from(project) == PROJECT[state] - closed
 
@@ -138,7 +141,7 @@ def test_a_running_project_does_what_its_state_lists(state, carried, asked):
 def test_a_project_that_seeks_who_carries_it_is_not_left_a_second_time(state):
     project = Project(state=state, carrier_search_since=timezone.localdate())
 
-    closed = {"resume", "decline_to_carry", "replace_carrier"} | GATES
+    closed = {"resume", "decline_to_carry", "replace_carrier"} | GATES | SESSION
     closed |= {"waive_time"} if state == P.PROTOTYPE else set()
     assert allowed_from(project) == PROJECT[state] - closed
 

@@ -13,6 +13,7 @@ from tests import factories
 from tests.notifications import (
     community_stories,
     exchange_stories,
+    gate_session_stories,
     gate_stories,
     manager_stories,
     people_stories,
@@ -329,5 +330,5 @@ MOVES |= rollout_stories.MOVES
 WAITS |= rollout_stories.WAITS
 MOVES |= people_stories.MOVES
 WAITS |= people_stories.WAITS
-MOVES |= gate_stories.MOVES
-WAITS |= gate_stories.WAITS
+MOVES |= gate_stories.MOVES | gate_session_stories.MOVES
+WAITS |= gate_stories.WAITS | gate_session_stories.WAITS

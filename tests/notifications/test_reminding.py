@@ -48,6 +48,10 @@ NEWS = [
     ("2027-03-22", "incubation.silence", 30, "morgan"),
 ]
 GATE = [
+    ("2027-04-05", "incubation.gate_session", -25, "morgan"),
+    ("2027-04-05", "incubation.gate_session", -25, "nadia"),
+    ("2027-04-22", "incubation.gate_session", -12, "morgan"),
+    ("2027-04-22", "incubation.gate_session", -12, "nadia"),
     ("2027-04-26", "incubation.gate", -10, "dany"),
     ("2027-05-12", "incubation.gate", 0, "dany"),
     ("2027-05-20", "incubation.gate", 5, "morgan"),

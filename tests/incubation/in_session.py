@@ -1,0 +1,45 @@
+"""A gate before a committee with seats, for the tests: a chair, a member, and the secretary who keeps the pen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.models import User
+from accounts.roles import Role
+from ideas.models import CommitteeSession, SeatKind
+from incubation.lifecycle import ProjectState
+from incubation.models import GatePoint, Project
+from tests.factories import make_session, make_user
+from tests.incubation.factories import finish_study, make_project, move
+
+REASON = "L’étude répond à nos questions."
+
+
+@dataclass
+class Room:
+    session: CommitteeSession
+    chair: User
+    member: User
+    secretary: User
+    project: Project
+
+    @property
+    def point(self) -> GatePoint:
+        return self.project.agenda_points.select_related("session", "project__idea").latest("pk")
+
+
+def project_at_its_gate() -> Project:
+    project = make_project(ProjectState.FEASIBILITY)
+    finish_study(project)
+    move(project, "ask_gate", by=project.intrapreneur)
+    return project
+
+
+def make_room(held_on: date | None = None, *, quorum: int = 1) -> Room:
+    """The gate is on the agenda of a session of today, whose pack is still to be sent."""
+    chair, member = make_user(Role.MANAGEMENT), make_user(Role.MANAGEMENT)
+    secretary = make_user(Role.INNOVATION_TEAM)
+    seats = {chair: SeatKind.CHAIR, member: SeatKind.MEMBER, secretary: SeatKind.SECRETARY}
+    session = make_session(held_on, seats=seats, quorum=quorum, secretary=secretary)
+    project = project_at_its_gate()
+    move(project, "enter_session", by=secretary, session=session)
+    return Room(session, chair, member, secretary, project)
