@@ -19,6 +19,8 @@ from workflow.favourites import FavouredQuerySet
 if TYPE_CHECKING:
     from incubation.models import Project
 
+PRESSING_FIRST = [F("due_on").asc(nulls_last=True), F("pk").desc()]
+
 # The columns that `incubation/_project_line.html` reads.
 ON_A_LINE = [
     *("state", "paused_at", "due_on", "carrier_search_since", "ball_holder", "ball_expected"),
@@ -155,13 +157,13 @@ class ProjectQuerySet(FavouredQuerySet):
     def for_list(self) -> Self:
         return self.select_related(
             "idea__author__unit", "intrapreneur__unit", "ball_person", "coach"
-        ).order_by(models.F("due_on").asc(nulls_last=True), "-pk")
+        ).order_by(*PRESSING_FIRST)
 
     def for_lines(self) -> Self:
         """What a portfolio of hundreds shows of each, and no more."""
         related = ("idea__author__unit", "intrapreneur__unit", "ball_person")
         found = self.select_related(*related).only(*ON_A_LINE)
-        return found.order_by(models.F("due_on").asc(nulls_last=True), "-pk")
+        return found.order_by(*PRESSING_FIRST)
 
 
 def open_to(projects: Iterable["Project"], user: User) -> list["Project"]:

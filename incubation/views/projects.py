@@ -7,32 +7,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import writes
 from accounts.kept_words import keeps_words
 from incubation.forms.moves import PROJECT_FORMS
-from incubation.lifecycle import ACTIVE_PHASES, ProjectState
 from incubation.models import FavouriteProject, Project
+from incubation.portfolio import section_alone, sections_of
 from incubation.project_page import ProjectPage
 from incubation.views.access import visible_project
 from workflow import views as workflow
-
-CLOSED_SHOWN = 20
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     visible = Project.objects.visible_to(request.user)
-    active, without_time = visible.active().with_time_told(), "without_time" in request.GET
+    active, closed = visible.active().with_time_told(), visible.closed()
+    without_time = "without_time" in request.GET
     if without_time:
-        active = active.without_time()
-    page = {"phases": _by_phase(active.for_lines()), "without_time": without_time}
-    page["closed"] = [] if without_time else visible.closed()[:CLOSED_SHOWN]
+        active, closed = active.without_time(), closed.none()
+    alone = section_alone(request.GET.get("phase", ""), request.GET.get("page", ""), active, closed)
+    page = {"without_time": without_time, "alone": alone}
+    page["sections"] = [alone] if alone else sections_of(active, closed)
     return render(request, "incubation/projects.html", page)
-
-
-def _by_phase(projects: object) -> list[tuple[ProjectState, list[Project]]]:
-    """The phases that hold a project, in their order."""
-    found: dict[str, list[Project]] = {phase: [] for phase in ACTIVE_PHASES}
-    for project in projects:
-        found[project.state].append(project)
-    return [(ProjectState(phase), held) for phase, held in found.items() if held]
 
 
 @require_safe
