@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from incubation.models import GateFact, Project, StrandCode
+from incubation.terms_words import day_in_words
 
 # From this weight on, a risk is one to treat first.
 HEAVY = 6
@@ -95,9 +96,16 @@ def _users(project: Project) -> str:
 
 
 def _owner_unit(project: Project) -> str:
-    if project.owner_unit is None:
+    unit = project.owner_unit
+    if unit is None:
         return _("Aucune unité n’est choisie pour garder le service.")
-    return _("Unité choisie : %(unit)s.") % {"unit": project.owner_unit}
+    accepted = project.ownerships.accepted().filter(unit=unit).first()
+    if accepted is None:
+        return _("Unité choisie : %(unit)s. Elle n’a pas encore accepté.") % {"unit": unit}
+    return _("%(unit)s accepte de garder le service, %(day)s.") % {
+        "unit": unit,
+        "day": day_in_words(accepted.state_since),
+    }
 
 
 def _indicators(project: Project) -> str:

@@ -279,10 +279,10 @@ incubation:indicator_new       rollout                  GET    in  404  404  200
 incubation:measure_new         indicator                GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:sheet_remove        removable                GET    in  404  404  200  403  404  403  200  404  404  403
 incubation:closing_review      followed                 GET    in  404  404  200  403  404  404  200  404  404  403
-incubation:gate                gate                     GET    in  404  404  200  200  404  404  200  404  404  200
-incubation:condition_met       condition                POST   in  404  404  200  403  404  404  200  404  404  403
-incubation:condition_waived    condition                GET    in  404  404  403  200  404  404  403  404  404  403
-incubation:condition_waived    condition                POST   in  404  404  403  200  404  404  403  404  404  403
+incubation:gate                gate                     GET    in  404  404  200  200  404  200  200  404  404  200
+incubation:condition_met       condition                POST   in  404  404  200  403  404  403  200  404  404  403
+incubation:condition_waived    condition                GET    in  404  404  403  200  404  403  403  404  404  403
+incubation:condition_waived    condition                POST   in  404  404  403  200  404  403  403  404  404  403
 incubation:indicator           indicator                GET    in  404  404  200  403  404  404  200  404  404  403
 incubation:follow_up_review    review_to_write          GET    in  404  404  200  200  404  404  200  404  404  200
 incubation:follow_up_review_write review_to_write       GET    in  404  404  200  403  404  404  200  404  404  403

@@ -126,13 +126,13 @@ class RolloutForm(GoForm):
 
 
 class FollowUpForm(GoForm):
-    """The unit that the project chose, unless those who decide know better."""
+    """The unit that the project chose; another one would have to accept first."""
 
     examines = ProjectState.ROLLOUT
 
     owner_unit = UnitField(
         label=_("L’unité qui gardera le service"),
-        help_text=_("C’est elle qui fait vivre ce que le projet a mis en place."),
+        help_text=_("C’est elle qui fait vivre ce que le projet a mis en place, et elle l’a accepté."),
         error_messages={"required": _("Choisissez l’unité qui gardera le service.")},
     )
 

@@ -26,7 +26,9 @@ class ConditionLine:
 
 def with_people(gates: models.QuerySet) -> models.QuerySet:
     people = GateCondition.objects.select_related("owner", "met_by", "waived_by")
-    return gates.select_related("recorded_by").prefetch_related(Prefetch("conditions", people))
+    return gates.select_related("recorded_by", "agenda_point__session").prefetch_related(
+        Prefetch("conditions", people)
+    )
 
 
 def conditions_for(gate: GateReview, viewer: User) -> list[ConditionLine]:

@@ -314,6 +314,8 @@ def test_each_fact_is_told_in_words_whatever_there_is():
     young.risks.create(label="Le serveur s’arrête", likelihood=3, impact=3)
     incubation.close(done)
     done = Project.objects.get(pk=done.pk)
+    kept = said_of(done, GateFact.OWNER_UNIT)
+    assert kept.startswith(f"{done.owner_unit} accepte de garder le service, ")
     unit = make_unit()
     Project.objects.filter(pk=done.pk).update(owner_unit=unit)
     done = Project.objects.get(pk=done.pk)
@@ -336,7 +338,7 @@ def test_each_fact_is_told_in_words_whatever_there_is():
     assert told[GateFact.USERS][1] == "Les essais conclus ne disent pas avec qui ils ont été menés."
     assert told[GateFact.OWNER_UNIT] == (
         "Aucune unité n’est choisie pour garder le service.",
-        f"Unité choisie : {unit}.",
+        f"Unité choisie : {unit}. Elle n’a pas encore accepté.",
     )
     assert told[GateFact.INDICATORS] == (
         "Aucun indicateur n’est écrit.",
