@@ -14,6 +14,8 @@ from incubation.lifecycle import ProjectState
 from incubation.models import (
     ClosingReview,
     FollowUpReview,
+    GateCriterion,
+    Level,
     Ownership,
     Project,
     RolloutPlan,
@@ -99,7 +101,21 @@ def move(project: Project, name: str, *, by: User, **inputs: object) -> None:
 
 def gate(project: Project, name: str, **inputs: object) -> None:
     move(project, "ask_gate", by=project.intrapreneur)
-    move(project, name, by=somebody(Role.MANAGEMENT), reason="Les éléments sont réunis.", **inputs)
+    said = {"reason": "Les éléments sont réunis.", "answers": all_is_well(project), **inputs}
+    move(project, name, by=somebody(Role.MANAGEMENT), **said)
+
+
+def all_is_well(project: Project) -> list[dict[str, object]]:
+    """An answer to each criterion of the gate, where there are any."""
+    return [
+        {
+            "criterion": criterion,
+            "known": "",
+            "comment": "",
+            **({"met": True} if criterion.is_indispensable else {"level": Level.SOLID}),
+        }
+        for criterion in GateCriterion.objects.in_force(project.state)
+    ]
 
 
 def finish_study(project: Project) -> None:

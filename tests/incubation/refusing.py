@@ -15,7 +15,7 @@ from incubation.agreement import AllocationState as A
 from incubation.lifecycle import ProjectState as P
 from incubation.models import Project
 from incubation.services import sync_project_rights
-from tests.factories import make_unit, make_user, sign, somebody
+from tests.factories import make_session, make_unit, make_user, sign, somebody
 from tests.incubation import factories
 from tests.notifications.project_stories import terms
 from tests.pages import words_of
@@ -59,6 +59,10 @@ PROJECT_RIGHTS = {
     **dict.fromkeys(["accept_to_carry", "decline_to_carry"], "carrier co_author"),
     **dict.fromkeys(["name_carrier", "replace_carrier", "name_coach", "name_sponsor"], "team"),
     **dict.fromkeys(["file_mission_letter", "waive_time", "start_incubation"], "team"),
+    "enter_session": "team",
+    "leave_session": "team clock",
+    # On no agenda, nobody decides in session; `test_gate_points` puts it on one.
+    "put_off": "",
 }
 ALLOCATION_RIGHTS = {
     **dict.fromkeys(["propose", "request_amendment", "propose_renewal"], "carrier manager delegate"),
@@ -127,11 +131,12 @@ DONE: dict[str, Callable[[Project], object]] = {
 }
 
 
-def given_to_the_project() -> dict[str, dict[str, object]]:
+def given_to_the_project(project: Project) -> dict[str, dict[str, object]]:
     person = make_user()
     return {
+        "enter_session": {"session": make_session(in_days(9))},
         **dict.fromkeys(["open_prototype", "open_rollout", "complete"], GO),
-        "open_follow_up": {**GO, "owner_unit": make_unit()},
+        "open_follow_up": {**GO, "owner_unit": project.owner_unit or make_unit()},
         "pivot": {"phase": P.FEASIBILITY, "reason": "Un autre public."},
         "stop": STOP,
         "pause": {"reason": "Le budget.", "until": in_days(30)},

@@ -344,6 +344,6 @@ def test_each_fact_is_told_in_words_whatever_there_is():
         "Aucun indicateur n’est écrit.",
         "« Prêts par mois » : de 0 à 10.",
     )
-    assert told[GateFact.MEASURES][1] == "« Prêts par mois » : 1 relevé."
+    assert told[GateFact.MEASURES][1] == "« Prêts par mois » : 2 relevés."
     assert told[GateFact.CLOSING_REVIEW] == ("Le bilan n’est pas écrit.", "Le bilan est écrit.")
     assert said_of(young, "") == ""

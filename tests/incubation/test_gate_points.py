@@ -187,7 +187,12 @@ def test_the_decision_of_the_session_is_the_move_of_the_project(as_user, room):
         decide_url(room.point, "open_prototype") in client.get(room.point.get_absolute_url()).content.decode()
     )
 
-    answer = client.post(decide_url(room.point, "open_prototype"), go(condition_1="Un avis juridique"))
+    condition = {
+        "condition_1": "Un avis juridique",
+        "owner_1": room.project.intrapreneur.pk,
+        "due_1": (TODAY() + timedelta(days=30)).isoformat(),
+    }
+    answer = client.post(decide_url(room.point, "open_prototype"), go(**condition))
 
     assert answer.url == room.session.get_absolute_url()
     point, gate = room.point, room.project.gates.get()
@@ -503,7 +508,14 @@ def test_the_pack_says_what_the_study_says(room):
 def test_the_pack_recalls_the_conditions_of_the_gate_before(room):
     hold(room.session)
     move(room.project, "pivot", by=room.secretary, phase="feasibility", reason=REASON)
-    room.project.gates.get().conditions.create(text="Un avis juridique", met_on=TODAY())
+    room.project.gates.get().conditions.create(
+        text="Un avis juridique",
+        owner=room.secretary,
+        due_on=TODAY(),
+        met_on=TODAY(),
+        met_by=room.secretary,
+        met_how="Il est au dossier.",
+    )
     move(room.project, "ask_gate", by=room.project.intrapreneur)
     other = later(room)
     move(room.project, "enter_session", by=room.secretary, session=other)

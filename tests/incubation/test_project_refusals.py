@@ -32,10 +32,10 @@ def moves_of_project(project: Project) -> set[str]:
     known = lifecycle.PROJECT[project.state]
     if project.is_paused:
         return known & {*lifecycle.EVEN_PAUSED, "replace_carrier"}
-    gate = {"ask_gate"} if project.gate_asked_at else lifecycle.GATES
+    gate = {"ask_gate"} if project.gate_asked_at else {*lifecycle.GATES, "enter_session"}
     carrier = lifecycle.CARRIER if project.intrapreneur_id else {"replace_carrier"}
     framed = set() if project.state == P.FRAMING else {"waive_time"}
-    return known - {"resume"} - gate - carrier - framed
+    return known - {"resume", "leave_session", "put_off"} - gate - carrier - framed
 
 
 def project_facts() -> list[dict[str, object]]:
@@ -50,7 +50,7 @@ def test_the_table_names_every_move():
 @pytest.mark.parametrize("state", P)
 def test_a_project_refuses_all_but_what_the_table_says(state):
     project = project_in(state)
-    people, given = around(project), given_to_the_project()
+    people, given = around(project), given_to_the_project(project)
     for facts in project_facts() if state in ACTIVE_PHASES else [{}]:
         with in_passing(project, **facts) as subject:
             scene = Scene(subject, people)
@@ -64,7 +64,7 @@ def test_a_project_refuses_all_but_what_the_table_says(state):
 def test_a_project_that_nobody_carries_yet_is_its_author_s_to_take():
     """Those who manage them see nothing of it before."""
     project = project_in(P.FRAMING)
-    people, given = around(project), given_to_the_project()
+    people, given = around(project), given_to_the_project(project)
     rights = {**PROJECT_RIGHTS, "ask_gate": "team", "stop": f"{OUTSIDERS} close_management"}
     with in_passing(project, intrapreneur=None) as subject:
         sync_project_rights(subject)

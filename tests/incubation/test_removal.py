@@ -97,7 +97,7 @@ def with_measure(project):
     ("kind", "add", "words"),
     [
         ("experiments", with_result, "Corrigez son bilan"),
-        ("steps", lambda project: step(project, progress=20), "ramenez son avancement à 0"),
+        ("steps", lambda project: step(project, progress=20), "effacez ce qui n’a pas été fait"),
         ("indicators", with_measure, "Ajoutez à côté l’indicateur qui convient"),
     ],
 )

@@ -56,6 +56,11 @@ GATE = [
     ("2027-05-12", "incubation.gate", 0, "dany"),
     ("2027-05-20", "incubation.gate", 5, "morgan"),
 ]
+# A study that was handed in on 23 April waits for a session of its own.
+HANDED_IN = [
+    ("2027-04-30", "incubation.gate_session", -25, "morgan"),
+    ("2027-04-30", "incubation.gate_session", -25, "nadia"),
+]
 PACK = [
     ("2027-04-22", "ideas.pack", -8, "morgan"),
     ("2027-04-23", "ideas.pack", -7, "dany"),
@@ -128,7 +133,7 @@ def test_it_stops_when_the_thing_is_done(house, clock, study):
 
     about = {line[1] for line in CONTACT + TIME + STUDY + GATE + SESSION}
     assert [line for line in sent() if line[1] in about] == sorted(
-        CONTACT[:1] + TIME[:2] + STUDY[:4] + GATE[:1] + SESSION[:4]
+        CONTACT[:1] + TIME[:2] + STUDY[:4] + GATE[:5] + SESSION[:4] + HANDED_IN
     )
 
 
