@@ -35,7 +35,14 @@ EXPERIMENT = {
     "ends_on": TOMORROW,
 }
 STEP = {"label": "Trois collèges", "starts_on": TODAY, "ends_on": TOMORROW, "progress": "0"}
-INDICATOR = {"label": "Satisfaction", "unit": "sur 10", "baseline": "5,5", "target": "8"}
+INDICATOR = {
+    "label": "Satisfaction",
+    "unit": "sur 10",
+    "kind": "satisfaction",
+    "direction": "up",
+    "baseline": "5,5",
+    "target": "8",
+}
 SHEETS = [
     ("experiment_new", Experiment, EXPERIMENT, {"title": "Un autre classeur"}),
     ("step_new", RolloutStep, STEP, {"label": "Trois lycées"}),
