@@ -11,7 +11,15 @@ from accounts.models import User
 from ideas.paper_words import day_of
 from ideas.paragraphs import plain_blocks
 from incubation.lifecycle import ProjectState
-from incubation.models import Experiment, GateCondition, GatePoint, GateReview, Indicator, Project
+from incubation.models import (
+    Experiment,
+    GateCondition,
+    GatePoint,
+    GateReview,
+    Indicator,
+    Project,
+    RolloutStep,
+)
 from workflow.written import Block, facts, heading, listed, paragraph
 
 READ = (
@@ -125,14 +133,18 @@ def _experiment(row: Experiment) -> str:
 
 def _rollout(project: Project) -> Iterator[Block]:
     yield heading(_("Où en est le déploiement"), 3)
-    steps = [
-        _("%(step)s : %(percent)s %%") % {"step": step.label, "percent": step.progress}
-        for step in project.rollout_steps.all()
-    ]
+    steps = [_step(step) for step in project.rollout_steps.all()]
     if steps:
         yield listed(steps)
     yield facts([(_("Le service sera gardé par"), project.owner_unit.label if project.owner_unit else "")])
     yield from _indicators(project)
+
+
+def _step(step: RolloutStep) -> str:
+    if step.left_out_reason:
+        left = {"step": step.label, "reason": step.left_out_reason}
+        return _("%(step)s : laissée de côté, « %(reason)s »") % left
+    return _("%(step)s : %(percent)s %%") % {"step": step.label, "percent": step.progress}
 
 
 def _indicators(project: Project) -> Iterator[Block]:
@@ -188,6 +200,9 @@ def _is_before(gate: GateReview, point: GatePoint) -> bool:
 
 
 def _with_its_state(row: GateCondition) -> str:
+    if row.waived_on is not None:
+        told = _("%(condition)s (le projet en est dispensé depuis le %(day)s)")
+        return told % {"condition": row.text, "day": day_of(row.waived_on)}
     if row.met_on is None:
         return _("%(condition)s (à lever)") % {"condition": row.text}
     return _("%(condition)s (levée le %(day)s)") % {"condition": row.text, "day": day_of(row.met_on)}

@@ -57,9 +57,9 @@ class GatePage:
         """Those of the session; each decision waits for its day, and says what it lacks."""
         if not self.point.waits_for_its_session or only_reads(self.viewer):
             return []
-        names = {"leave_session"}
+        names = {"leave_session", "put_off"}
         if decides_in_session(self.point.project, self.viewer):
-            names |= {"put_off", *(DECISIONS if self.point.session.decides_now else AT_A_GATE)}
+            names |= {*(DECISIONS if self.point.session.decides_now else AT_A_GATE)}
         address = reverse("incubation:gate_point_decide", args=[self.point.session_id, self.point.pk, "_"])
         pattern = address.replace("/_/", "/{name}/")
         return moves_for(self.point.project, self.viewer, pattern, frozenset(names))

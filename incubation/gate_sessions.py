@@ -26,7 +26,13 @@ def is_said_in_session(point: GatePoint, project: Project, by: User | None) -> b
 
 
 def quorum_of_gate(point: GatePoint) -> Quorum | None:
-    """`None` for a committee without seats, which asks for none."""
+    """`None` for a committee without seats, which asks for none. Kept on the point for the next question of a page."""
+    if "_quorum" not in point.__dict__:
+        point._quorum = _counted(point)
+    return point._quorum
+
+
+def _counted(point: GatePoint) -> Quorum | None:
     session = point.session
     if not session.seated:
         return None

@@ -167,6 +167,8 @@ class ProjectLifecycle(Workflow, Pausable):
         custom={"label": _("Suspendre"), "past": _("Projet suspendu")},
     )
     def pause(self, *, reason: str, until: date) -> None:
+        if self.gate_is_asked():  # its delay ends with it: the phase starts its own again
+            self.due_on = deadline(self.DELAYS[self.state])
         self.record_gate("hold", reason)
         self.stop_clock(reason, until)
 

@@ -2,13 +2,15 @@
 
 from accounts.models import User
 from incubation import audiences
-from incubation.deciding_gates import CONDITION, POSE, WAIVE
+from incubation.deciding_gates import CONDITION, POSE, WAIVE, condition_owners
 from incubation.models import GateCondition
 from notifications.registry import Message, on
 
 
 def who_answers(condition: GateCondition) -> list[User | None]:
-    return [condition.who_answers]
+    """Whoever it was asked of; who leads the project once they left it, or when nobody was named."""
+    project = condition.project
+    return [condition.owner if condition.owner in condition_owners(project) else project.intrapreneur]
 
 
 def owner_and_carrier(condition: GateCondition) -> list[User | None]:

@@ -45,7 +45,7 @@ def sections_of(active: ProjectQuerySet, closed: ProjectQuerySet) -> list[Sectio
     for project in active.for_lines().annotate(place=place).filter(place__lte=PER_PHASE):
         found[project.state].append(project)
     sections = [
-        Section(phase, ProjectState(phase).label, held, totals[phase])
+        Section(phase, ProjectState(phase).label, held, totals.get(phase, len(held)))
         for phase, held in found.items()
         if held
     ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import granted_on, held, read_granted
 from ideas.recusal import carried_among, carries
-from ideas.seats import decides
+from ideas.seats import decides, keeps_the_pen
 
 if TYPE_CHECKING:
     from incubation.models import Project
@@ -73,6 +73,20 @@ class InItsSession:
 
 
 in_its_session = InItsSession()
+
+
+class PutsOff(InItsSession):
+    """To put off is not to decide: where everybody who decides stands aside, somebody still writes the minutes."""
+
+    def __call__(self, project: "Project", user: User) -> bool:
+        point = project.pending_point
+        return point is not None and (keeps_the_pen(point.session, user) or super().__call__(project, user))
+
+    def __repr__(self) -> str:
+        return "whoever keeps the pen of the session of the gate, or decides there"
+
+
+puts_off = PutsOff()
 
 
 class held_by_an_outsider(held):

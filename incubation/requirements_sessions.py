@@ -14,6 +14,12 @@ from workflow.registry import requires
 TO_OPEN = (SessionState.PLANNED, SessionState.PACK_SENT)
 
 
+@requires("incubation.Project", "enter_session")
+def a_session_is_to_come(project: Project, by: User | None) -> Iterator[str]:
+    if not CommitteeSession.objects.upcoming().taking_ideas().exists():
+        yield _("Prévoyez d’abord une séance : aucune n’est à venir.")
+
+
 @requires("incubation.Project", *AT_A_GATE)
 def it_is_decided_on_the_day_of_its_session(project: Project, by: User | None) -> Iterator[str]:
     point = project.pending_point

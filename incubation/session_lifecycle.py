@@ -13,7 +13,7 @@ from ideas.models import CommitteeSession
 from ideas.sitting import TAKES_IDEAS, SessionState
 from incubation.framing import FramingLifecycle
 from incubation.lifecycle import WORKING_PHASES, ProjectLifecycle, ProjectState
-from incubation.recusal import in_its_session
+from incubation.recusal import puts_off
 from workflow.deadlines import Pausable, deadline
 from workflow.errors import RequirementsMissing
 
@@ -90,7 +90,7 @@ class SessionLifecycle(FramingLifecycle):
         source=GATED,
         target=None,
         conditions=[stays_on_its_agenda],
-        permission=in_its_session,
+        permission=puts_off,
         custom={
             "label": _("Reporter à une autre séance"),
             "past": _("Passage reporté à une autre séance"),

@@ -180,7 +180,10 @@ class CompleteForm(DecisionForm):
         for criterion in self.criteria.not_met():
             self.add_error(
                 f"answer_{criterion.pk}",
-                _("Ce critère est indispensable pour clore : le suivi continue tant qu’il n’est pas rempli."),
+                _(
+                    "Ce critère est indispensable pour clore. Suspendez le projet : le motif part à l’équipe, et le "
+                    "passage se redemande."
+                ),
             )
         return values
 

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from incubation.lifecycle import ACTIVE_PHASES, ProjectState
 from incubation.models.project import Project
 
@@ -168,10 +167,3 @@ class GateCondition(models.Model):
     @property
     def is_late(self) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
-
-    @property
-    def who_answers(self) -> User | None:
-        """Whoever it was asked of; who leads the project when they left, or when nobody was named."""
-        if self.owner is not None and self.owner.is_active:
-            return self.owner
-        return self.project.intrapreneur

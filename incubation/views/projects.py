@@ -22,6 +22,8 @@ def index(request: HttpRequest) -> HttpResponse:
     if without_time:
         active, closed = active.without_time(), closed.none()
     alone = section_alone(request.GET.get("phase", ""), request.GET.get("page", ""), active, closed)
+    if alone and not alone.total:
+        alone = None
     page = {"without_time": without_time, "alone": alone}
     page["sections"] = [alone] if alone else sections_of(active, closed)
     return render(request, "incubation/projects.html", page)

@@ -168,6 +168,15 @@ def test_whoever_left_leaves_it_to_who_leads_the_project(condition, sponsor):
     assert who_answers(left) == [left.project.intrapreneur]
 
 
+def test_whoever_sponsors_it_no_more_is_no_longer_reminded(condition, sponsor):
+    """They do not see the project any more: the link would lead nowhere."""
+    move(condition.project, "name_sponsor", by=somebody(Role.INNOVATION_TEAM), sponsor=make_user())
+
+    left = GateCondition.objects.get()
+    assert left.owner == sponsor
+    assert who_answers(left) == [left.project.intrapreneur]
+
+
 def test_a_condition_posed_before_owners_were_named_is_still_met(as_user, condition):
     GateCondition.objects.update(posed_on=None, owner=None, due_on=None)
     carrier = condition.project.intrapreneur

@@ -335,6 +335,47 @@ def test_the_minutes_wait_for_every_gate(room):
     )
 
 
+def test_put_off_to_no_session_it_is_the_innovation_team_s_to_put_back(room):
+    hold(room.session)
+    colleague = make_user(Role.INNOVATION_TEAM)
+
+    move(room.project, "put_off", by=room.chair, reason="Un avis manque.", session=None)
+
+    assert colleague.pk in told("incubation/gate_to_put_back")
+
+
+def test_whoever_keeps_the_pen_puts_off_what_nobody_there_may_decide(room):
+    """Everybody who decides stands aside: the minutes of the session must not wait for ever."""
+    hold(room.session)
+    as_sponsor(room.project, room.secretary)
+    with pytest.raises(PermissionDenied):
+        move(room.project, "open_prototype", by=room.secretary, reason=REASON)
+
+    move(room.project, "put_off", by=room.secretary, reason="Personne ne peut décider.", session=None)
+
+    assert room.point.outcome == "put_off"
+
+
+def test_suspended_at_its_gate_it_comes_back_with_the_delay_of_its_phase(room):
+    hold(room.session)
+    until = TODAY() + timedelta(days=30)
+    move(room.project, "pause", by=room.chair, reason="Le budget.", until=until)
+    assert room.point.outcome == "decided"
+
+    move(room.project, "resume", by=room.chair)
+
+    assert room.project.due_on == deadline("study")
+
+
+def test_without_a_session_to_come_the_page_says_to_plan_one(as_user):
+    project = project_at_its_gate()
+    CommitteeSession.objects.update(held_on=TODAY() - timedelta(days=1))
+    page = as_user(somebody(Role.INNOVATION_TEAM)).get(
+        reverse("incubation:project_move", args=[project.pk, "enter_session"])
+    )
+    assert "Prévoyez d’abord une séance" in words_of(page)
+
+
 def test_it_is_put_off_to_another_session_with_its_reason(as_user, room):
     hold(room.session)
     other, client = later(room), as_user(room.secretary)
@@ -516,6 +557,14 @@ def test_the_pack_recalls_the_conditions_of_the_gate_before(room):
         met_by=room.secretary,
         met_how="Il est au dossier.",
     )
+    room.project.gates.get().conditions.create(
+        text="Un avis de trop",
+        owner=room.secretary,
+        due_on=TODAY(),
+        waived_on=TODAY(),
+        waived_by=room.chair,
+        waived_reason="Le premier suffit.",
+    )
     move(room.project, "ask_gate", by=room.project.intrapreneur)
     other = later(room)
     move(room.project, "enter_session", by=room.secretary, session=other)
@@ -523,6 +572,7 @@ def test_the_pack_recalls_the_conditions_of_the_gate_before(room):
     said = said_in(pack_of(other, room.chair))
 
     assert "Conditions posées avant" in said
+    assert "Un avis de trop (le projet en est dispensé depuis le" in said
     assert "Un avis juridique (levée le" in said
 
 

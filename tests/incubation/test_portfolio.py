@@ -64,6 +64,10 @@ def test_what_is_no_phase_is_the_whole_list(team, framed):
     assert "Cadrage : voir les 5 projets" in words_of(team.get(LIST, {"phase": "nulle part"}))
 
 
+def test_a_phase_without_a_project_is_the_whole_list(team, framed):
+    assert "Cadrage : voir les 5 projets" in words_of(team.get(LIST, {"phase": "rollout"}))
+
+
 def test_what_is_over_is_all_within_reach(team, monkeypatch):
     monkeypatch.setattr(portfolio, "PER_PHASE", 1)
     over = [make_project() for _number in range(2)]
