@@ -50,9 +50,9 @@ def people_are_trained_and_told(project: Project, by: User | None) -> Iterator[s
             }
 
 
-@requires("incubation.Project", "ask_gate", "open_follow_up")
+@requires("incubation.Project", "ask_gate", "open_follow_up", "complete")
 def the_unit_accepted_to_keep_the_service(project: Project, by: User | None) -> Iterator[str]:
-    if project.state != ProjectState.ROLLOUT:
+    if not _waits_for_a_unit(project):
         return
     unit = project.inputs.get("owner_unit") or project.owner_unit
     if unit is None:
@@ -62,6 +62,13 @@ def the_unit_accepted_to_keep_the_service(project: Project, by: User | None) -> 
             "unit": unit,
             "where": _where_it_is(project, unit.pk),
         }
+
+
+def _waits_for_a_unit(project: Project) -> bool:
+    """The follow-ups that began before units were asked end as they began."""
+    if project.state == ProjectState.FOLLOW_UP:
+        return project.ownerships.exists()
+    return project.state == ProjectState.ROLLOUT
 
 
 def _where_it_is(project: Project, unit: int) -> str:
