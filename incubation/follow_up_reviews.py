@@ -60,9 +60,11 @@ def call_off(project: Project) -> None:
 
 
 def writes_reviews(user: User, project: Project) -> bool:
-    """The people of the project, and those of the unit that keeps the service."""
+    """The people of the project, those of the unit that keeps the service, and those who answer for it."""
     if only_reads(user):
         return False
     if may(user, "incubation.work_on_project", project):
         return True
-    return units_of(user).filter(pk=project.owner_unit_id).exists()
+    if units_of(user).filter(pk=project.owner_unit_id).exists():
+        return True
+    return project.ownerships.accepted().of_units_of(user).exists()

@@ -50,25 +50,30 @@ def people_are_trained_and_told(project: Project, by: User | None) -> Iterator[s
             }
 
 
-@requires("incubation.Project", "ask_gate", "open_follow_up")
+@requires("incubation.Project", "ask_gate", "open_follow_up", "complete")
 def the_unit_accepted_to_keep_the_service(project: Project, by: User | None) -> Iterator[str]:
-    if project.state != ProjectState.ROLLOUT:
+    if project.state not in (ProjectState.ROLLOUT, ProjectState.FOLLOW_UP):
         return
     unit = project.inputs.get("owner_unit") or project.owner_unit
     if unit is None:
         return  # which unit is asked for already
-    if not project.ownerships.accepted().filter(unit=unit).exists():
+    asked = list(project.ownerships.order_by("-pk"))
+    if project.state == ProjectState.FOLLOW_UP and not asked:
+        return  # it began before units were asked, and ends as it began
+    theirs = [each for each in asked if each.unit_id == unit.pk]
+    if not any(each.is_accepted for each in theirs):
         yield _("L’accord de « %(unit)s » pour garder le service : %(where)s") % {
             "unit": unit,
-            "where": _where_it_is(project, unit.pk),
+            "where": _where_it_is(theirs),
         }
 
 
-def _where_it_is(project: Project, unit: int) -> str:
-    asked = project.ownerships.filter(unit=unit).order_by("-pk").first()
-    if asked is None or not (asked.is_awaited or asked.is_declined):
+def _where_it_is(asked: list[Ownership]) -> str:
+    """What this unit was asked, the latest first."""
+    latest = asked[0] if asked else None
+    if latest is None or not (latest.is_awaited or latest.is_declined):
         return _("la question ne lui est pas posée.")
-    return _("sa réponse est attendue.") if asked.is_awaited else _("elle a décliné.")
+    return _("sa réponse est attendue.") if latest.is_awaited else _("elle a décliné.")
 
 
 @requires("incubation.Ownership", "accept", "decline")

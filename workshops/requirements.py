@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from workflow.registry import requires
 from workshops.blocking import Level
 from workshops.models import Blocker, Community, GoodPractice, ProgrammeConcept, Workshop
 from workshops.models.agenda import gaps_and_overlaps
+from workshops.practice_lifecycle import PracticeState
 
 
 @requires("workshops.Workshop", "open")
@@ -81,11 +83,16 @@ def a_directorate_is_named(blocker: Blocker, by: User | None) -> Iterator[str]:
 @requires("incubation.Project", "ask_gate", "complete")
 def what_was_learnt_is_shared(project: Project, by: User | None) -> Iterator[str]:
     """A good practice is being written from the idea, or the closing review says why there is none."""
-    if project.state != ProjectState.FOLLOW_UP or project.idea.good_practices.exists():
+    if project.state != ProjectState.FOLLOW_UP or _practices_of(project).exists():
         return
     review = getattr(project, "closing_review", None)
     if review is None or not review.no_practice_reason.strip():
         yield _("Une fiche de bonne pratique tirée de l’idée, ou dans le bilan la raison de s’en passer.")
+
+
+def _practices_of(project: Project) -> QuerySet[GoodPractice]:
+    """One that was archived before anybody could read it shares nothing."""
+    return project.idea.good_practices.exclude(state=PracticeState.ARCHIVED, published_on=None)
 
 
 # Communities.

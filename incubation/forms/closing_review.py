@@ -6,12 +6,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from incubation.forms.fields import text
-from incubation.forms.work import WorkForm
+from incubation.forms.work import OneForAProject, WorkForm
 from incubation.lifecycle import WORKING_PHASES, ProjectState
 from incubation.models import ClosingReview, Continuation, FollowUpReview, Project, StillInUse
 
 
-class ClosingReviewForm(WorkForm):
+class ClosingReviewForm(OneForAProject):
     """Written once there is something to look back on; a project that stops earlier says what it learnt instead."""
 
     outcome = forms.ChoiceField(

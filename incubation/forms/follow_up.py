@@ -5,15 +5,23 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.days import DayField, PlannedDayField
-from incubation.forms.fields import FigureField, PersonField, text
+from accounts.models import User
+from incubation.forms.fields import FigureField, text
 from incubation.forms.work import WorkForm
 from incubation.models import Direction, Indicator, Measure
+from incubation.services import team_of
 
 
 class FollowedForm(WorkForm):
     """What may be said of an indicator at any time: who reads it, when and how."""
 
-    owner = PersonField(label=_("Relevé par"), required=False)
+    owner = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Relevé par"),
+        required=False,
+        empty_label=_("Personne pour l’instant"),
+        help_text=_("Une personne de l’équipe projet."),
+    )
 
     class Meta:
         model = Indicator
@@ -23,6 +31,13 @@ class FollowedForm(WorkForm):
             "is_key": _("Le bilan attend au moins deux relevés de chaque indicateur clé."),
             "method": _("Assez précis pour que quelqu’un d’autre relève la même chose."),
         }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        known = [person.pk for person in team_of(self.project)]
+        if self.instance.owner_id:
+            known.append(self.instance.owner_id)  # who left the team since read it all the same
+        self.fields["owner"].queryset = User.objects.filter(pk__in=known).by_name()
 
 
 class IndicatorForm(FollowedForm):

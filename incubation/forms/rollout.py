@@ -10,7 +10,7 @@ from accounts.days import DayField, PlannedDayField
 from accounts.models import OrgUnit, User
 from incubation.asking_owner import ask_unit, why_not_asked
 from incubation.forms.fields import UnitField, text
-from incubation.forms.work import WorkForm
+from incubation.forms.work import OneForAProject, WorkForm
 from incubation.models import Project, RolloutPlan, RolloutStep
 from incubation.services import team_of
 
@@ -128,7 +128,7 @@ def _past(day: date | None) -> date | None:
     return day
 
 
-class PlanForm(WorkForm):
+class PlanForm(OneForAProject):
     class Meta:
         model = RolloutPlan
         fields = [
@@ -178,6 +178,24 @@ class OwnerUnitForm(WorkForm):
         if reason := why_not_asked(self.project, unit):
             raise forms.ValidationError(reason)
         return unit
+
+    def clean(self) -> dict[str, object]:
+        values = super().clean()
+        self._message_would_leave(values)
+        return values
+
+    def _is_valid_now(self) -> bool:
+        """Asked again under the lock: somebody else may just have put the question."""
+        return self._message_would_leave(self.cleaned_data) and super()._is_valid_now()
+
+    def _message_would_leave(self, values: dict[str, object]) -> bool:
+        """A question that stands goes out once; the same message twice is a second click."""
+        unit, message = values.get("owner_unit"), values.get("message")
+        standing = self.project.ownerships.standing().filter(unit=unit).first() if unit and message else None
+        if standing is None or standing.message == message:
+            return True
+        self.add_error("message", _("La question lui est déjà posée : votre message ne partirait pas."))
+        return False
 
     def _settle(self) -> None:
         """A unit that declined, or was never asked, is asked by being chosen again."""

@@ -34,12 +34,16 @@ class WorkForm(SeenForm):
             if reason := self.why_not(project):
                 self.add_error(None, reason)
                 return False
+            self._meet_what_came_first()
             if self._was_sent():
                 return True
             if self.was_changed() or not self._is_valid_now() or not self._save():
                 return False
             project.note_activity()
             return True
+
+    def _meet_what_came_first(self) -> None:
+        """Asked under the lock, before this sheet is compared with what is stored."""
 
     def _was_sent(self) -> bool:
         if "token" not in self.fields:
@@ -74,3 +78,14 @@ class WorkForm(SeenForm):
             self.add_error(None, error.messages)
             return False
         return True
+
+
+class OneForAProject(WorkForm):
+    """A sheet that a project has once. Two people may both open it while nobody has written it yet."""
+
+    def _meet_what_came_first(self) -> None:
+        if not self.instance._state.adding:
+            return
+        stored = type(self.instance)._base_manager.filter(project=self.project).first()
+        if stored is not None:
+            self.instance.pk, self.instance._state.adding = stored.pk, False

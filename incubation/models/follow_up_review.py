@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import OrgUnit, User
 from ideas.models import Idea
 from incubation.lifecycle import ProjectState
+from incubation.models.ownership import Ownership
 from incubation.models.project import Project
 
 
@@ -23,12 +24,16 @@ class StillInUse(models.TextChoices):
 
 class FollowUpReviewQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
-        """Whoever reads the project, and the people of the unit that keeps the service, when the idea is theirs to
-        read.
+        """Whoever reads the project, those who answer for the unit that accepted to keep the service, and its other
+        people when the idea is theirs to read.
         """
         read = Q(project__in=Project.objects.visible_to(user).values("pk"))
         kept = Q(project__owner_unit__in=units_of(user).values("pk"))
-        return self.filter(read | kept & Q(project__idea__in=Idea.objects.visible_to(user).values("pk")))
+        accepted = Ownership.objects.accepted().of_units_of(user)
+        answered = Q(project__in=accepted.values("project"))
+        return self.filter(
+            read | answered | kept & Q(project__idea__in=Idea.objects.visible_to(user).values("pk"))
+        )
 
     def to_write(self) -> Self:
         return self.filter(written_at=None, called_off_on=None)

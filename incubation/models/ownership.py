@@ -79,10 +79,15 @@ def _units_of(user: User) -> models.QuerySet:
 
 
 def _worked_on_by(person: object) -> models.QuerySet:
-    """`person` is somebody, or the column of a query around this one."""
+    """`person` is somebody, or the column of a query around this one. Whoever signs the idea is close to it too."""
     there = Q(memberships__accepted_at__isnull=False, memberships__left_on=None)
+    signed = Q(idea__co_authors__person=person, idea__co_authors__accepted_at__isnull=False)
     return Project.objects.filter(
-        Q(intrapreneur=person) | Q(coach=person) | Q(memberships__person=person) & there
+        Q(intrapreneur=person)
+        | Q(coach=person)
+        | Q(memberships__person=person) & there
+        | Q(idea__author=person)
+        | signed
     )
 
 
@@ -196,12 +201,21 @@ class Ownership(OwnershipLifecycle):
 
 
 def answerers(project: Project, unit: OrgUnit) -> list[User]:
-    """Those who answer for the unit, or who stands in for them today; nobody of the project's own people."""
+    """Those who answer for the unit, or who stands in for them today; nobody of the project's own people,
+    nor of its idea's.
+    """
     members = project.memberships.standing().values_list("person", flat=True)
-    inside = {project.intrapreneur_id, project.coach_id, *members}
+    signed = (person.pk for person in project.idea.people)
+    inside = {project.intrapreneur_id, project.coach_id, *members, *signed}
     known = [*unit.correspondents.active().by_name(), *([unit.director] if unit.director else [])]
-    outside = (person.answering() for person in known if person.pk not in inside)
-    return [person for person in dict.fromkeys(reachable(outside)) if person.pk not in inside]
+    outside = (_answering(person, inside) for person in known if person.pk not in inside)
+    return list(dict.fromkeys(reachable(outside)))
+
+
+def _answering(person: User, inside: set[int | None]) -> User:
+    """Who stands in for them today, or themselves when that one is of the project."""
+    deputy = person.answering()
+    return person if deputy.pk in inside else deputy
 
 
 class OwnershipTransition(HistoryLine):

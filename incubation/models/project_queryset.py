@@ -13,6 +13,7 @@ from accounts.models import OrgUnit, User
 from ideas.seats import decides
 from incubation.agreement import GRANTED_STATES, WAITING_STATES, AllocationState
 from incubation.lifecycle import ACTIVE_PHASES, WORKING_PHASES
+from incubation.ownership import STANDING_STATES, OwnershipState
 from incubation.recusal import far_from, recusals
 from workflow.favourites import FavouredQuerySet
 
@@ -53,8 +54,17 @@ class ProjectQuerySet(FavouredQuerySet):
         return self.filter(
             Q(pk__in=rows.values("content_object"))
             | Q(intrapreneur__in=managed.values("pk"))
-            | Q(owner_unit__in=received.values("pk"))
+            | Q(owner_unit__in=received.values("pk")) & self._not_declined()
         )
+
+    @staticmethod
+    def _not_declined() -> Q:
+        """The unit chosen was not asked, or was and did not decline since: what it declined is no business of its."""
+        asked = apps.get_model("incubation", "Ownership").objects.filter(
+            project=OuterRef("pk"), unit=OuterRef("owner_unit")
+        )
+        declined = Exists(asked.filter(state=OwnershipState.DECLINED))
+        return Q(~declined) | Q(Exists(asked.filter(state__in=STANDING_STATES)))
 
     def active(self) -> Self:
         return self.filter(state__in=ACTIVE_PHASES)

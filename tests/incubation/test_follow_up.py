@@ -1,13 +1,16 @@
 """Indicators, measures, the closing review, and the end of a project."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
+from incubation.forms.closing_review import ClosingReviewForm
 from incubation.lifecycle import ProjectState
 from incubation.models import ClosingReview, Project
 from tests.factories import make_user, somebody
@@ -15,6 +18,7 @@ from tests.incubation.factories import close, make_project, move
 from tests.pages import words_of
 from tests.workshops.practices.conftest import make_practice
 from workflow.registry import missing_for
+from workshops.models import GoodPractice
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +128,22 @@ def test_the_follow_up_belongs_to_those_who_work_on_the_project(as_user, project
     assert as_user(make_user()).get(measure_page(project)).status_code == 404
 
 
+def test_two_first_reviews_at_once_lose_nothing(project):
+    """Both pages were opened, and both posts read the project, before either wrote."""
+    words = urlencode({**REVIEW, "obtained": "Neuf prêts.", "seen": "new"})
+    late = ClosingReviewForm(
+        QueryDict(words), instance=ClosingReview(project=project), project=project, user=project.coach
+    )
+    assert late.is_valid()
+    ClosingReview.objects.create(project=project, **REVIEW)
+
+    assert not late.write()
+
+    assert any(REVIEW["obtained"] in error for error in late.non_field_errors())
+    assert late["obtained"].value() == "Neuf prêts."
+    assert ClosingReview.objects.get().obtained == REVIEW["obtained"]
+
+
 @pytest.mark.parametrize("phase", [ProjectState.FEASIBILITY, ProjectState.ROLLOUT])
 def test_the_review_waits_for_the_follow_up(as_user, phase):
     project = make_project(phase)
@@ -188,7 +208,7 @@ def test_the_way_that_was_made(project, direction, baseline, target, value, prog
 def test_who_reads_an_indicator_changes_and_its_figures_do_not(as_user, project):
     indicator = project.indicators.get()
     url = reverse("incubation:indicator", args=[project.pk, indicator.pk])
-    typed = {"kind": "impact", "frequency": "monthly", "owner": project.coach.username, "target": "99"}
+    typed = {"kind": "impact", "frequency": "monthly", "owner": project.coach.pk, "target": "99"}
 
     response = as_user(project.intrapreneur).post(url, typed)
 
@@ -196,6 +216,17 @@ def test_who_reads_an_indicator_changes_and_its_figures_do_not(as_user, project)
     assert response.status_code == 302
     assert (indicator.kind, indicator.frequency, indicator.owner) == ("impact", "monthly", project.coach)
     assert (indicator.target, indicator.is_key) == (10, False)
+
+
+def test_only_the_team_reads_an_indicator_and_who_left_stays(as_user, project):
+    indicator, stranger = project.indicators.get(), make_user()
+    url = reverse("incubation:indicator", args=[project.pk, indicator.pk])
+    client, typed = as_user(project.intrapreneur), {"kind": "impact", "owner": stranger.pk}
+
+    assert client.post(url, typed).context["form"].errors["owner"]
+    indicator.owner = stranger  # of the team, once
+    indicator.save()
+    assert client.post(url, typed).status_code == 302
 
 
 def measure(indicator, day, value):
@@ -233,7 +264,12 @@ def test_the_last_gate_waits_for_a_practice_or_the_reason_of_none(project):
         return missing_for(Project.objects.get(pk=project.pk), "ask_gate", project.intrapreneur)
 
     assert missing() == [sentence]
-    make_practice(project.intrapreneur, source_idea=project.idea)
+    practice = make_practice(project.intrapreneur, source_idea=project.idea)
+    assert missing() == []
+
+    GoodPractice.perform(practice.pk, "archive", by=somebody(Role.INNOVATION_TEAM))
+    assert missing() == [sentence]  # nobody could read it
+    GoodPractice.objects.filter(pk=practice.pk).update(published_on=timezone.localdate())
     assert missing() == []
 
 

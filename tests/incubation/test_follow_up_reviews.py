@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Delegation
 from accounts.roles import Role
 from incubation import follow_up_reviews
 from incubation.lifecycle import ProjectState
@@ -156,6 +157,27 @@ def test_a_restricted_idea_stays_with_those_who_read_it(as_user, project, review
 
     assert as_user(colleague).get(review.get_absolute_url()).status_code == 404
     assert colleague not in lead_and_keepers(review)
+
+
+def test_who_answered_for_the_unit_reviews_even_a_restricted_idea(as_user, project, review):
+    """They accepted to keep the service: its reviews are theirs, and they are reminded of them."""
+    director = project.owner_unit.director
+    type(project.idea).objects.filter(pk=project.idea_id).update(visibility="restricted")
+    client = as_user(director)
+
+    assert client.get(review.get_absolute_url()).status_code == 200
+    assert director in lead_and_keepers(FollowUpReview.objects.awaited().get(pk=review.pk))
+    assert client.post(page_of(review), SAID).status_code == 302
+    assert FollowUpReview.objects.get(pk=review.pk).written_by == director
+
+
+def test_who_stands_in_for_the_director_writes_the_review(as_user, project, review):
+    today, deputy = timezone.localdate(), make_user()
+    Delegation.objects.create(
+        manager=project.owner_unit.director, delegate=deputy, starts_on=today, ends_on=today
+    )
+
+    assert as_user(deputy).post(page_of(review), SAID).status_code == 302
 
 
 def test_who_reads_the_project_does_not_write_for_it(as_user, project, review):

@@ -382,3 +382,15 @@ def test_the_database_refuses_an_opinion_without_words(project, jessie):
     for state in ("given", "declined"):
         with pytest.raises(IntegrityError), transaction.atomic():
             ExpertOpinion.objects.filter(pk=opinion.pk).update(state=state)
+
+
+def test_the_expert_does_not_read_the_name_of_a_hidden_author(as_user, project, jessie):
+    author = make_user(first_name="Philomène", last_name="Secrète")
+    Idea.objects.filter(pk=project.idea_id).update(author=author, name_hidden=True)
+    opinion = ask(project, expert=jessie)
+    ExpertOpinion.objects.filter(pk=opinion.pk).update(asked_by=author)
+
+    for url in (opinion.get_absolute_url(), reverse("incubation:opinions")):
+        page = words_of(as_user(jessie).get(url))
+        assert str(author) not in page
+        assert "La personne qui porte l’idée" in page

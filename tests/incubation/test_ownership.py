@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from accounts.models import Delegation
 from accounts.roles import Role
+from ideas.models import Idea
 from incubation.audiences import owner
+from incubation.forms.rollout import OwnerUnitForm
 from incubation.lifecycle import ProjectState
-from incubation.models import Ownership, OwnershipTransition, ProjectResource, RolloutPlan
+from incubation.models import Ownership, OwnershipTransition, Project, ProjectResource, RolloutPlan
 from incubation.models.ownership import answerers
 from incubation.notifications_rollout import unit_asked
 from incubation.services import sync_project_rights
@@ -175,6 +177,35 @@ def test_nobody_of_the_project_answers_for_the_unit(as_user, project, unit, eden
     assert not Ownership.objects.awaiting_answer_of(nelly).exists()
 
 
+@pytest.mark.parametrize("signs", ["author", "co_author"])
+def test_nobody_who_signs_the_idea_answers_for_the_unit(project, unit, eden, nelly, signs):
+    if signs == "author":
+        Idea.objects.filter(pk=project.idea_id).update(author=nelly)
+    else:
+        project.idea.co_authors.create(person=nelly, accepted_at=timezone.now())
+        Idea.objects.filter(pk=project.idea_id).update(co_author_count=1)
+    project = Project.objects.get(pk=project.pk)
+    ownership = ask_unit(project, unit)
+
+    assert answerers(project, unit) == [eden]
+    assert not Ownership.objects.awaiting_answer_of(nelly).exists()
+    with pytest.raises(PermissionDenied):
+        Ownership.perform(ownership.pk, "accept", by=nelly)
+    assert Ownership.perform(ownership.pk, "accept", by=eden).is_accepted
+
+
+def test_a_director_whose_deputy_is_of_the_project_answers_themself(project, eden):
+    today = timezone.localdate()
+    Delegation.objects.create(manager=eden, delegate=project.coach, starts_on=today, ends_on=today)
+    unit = make_unit("Accueil", director=eden)
+
+    ownership = ask_unit(project, unit)
+
+    assert answerers(project, unit) == [eden]
+    assert rules_of(eden) == ["incubation/ownership_asked"]
+    assert Ownership.perform(ownership.pk, "accept", by=eden).is_accepted
+
+
 def test_nobody_answers_in_the_place_of_somebody_of_the_project(project, unit, eden, nelly):
     """Its director joined the team; who stands in for them would answer in their name."""
     today, deputy = timezone.localdate(), make_user()
@@ -236,6 +267,72 @@ def test_the_same_unit_is_asked_once_and_again_once_it_declined(as_user, project
     assert [row.state for row in project.ownerships.order_by("pk")] == ["declined", "asked"]
 
 
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_message_that_would_not_leave_is_refused(as_user, project, unit, answered):
+    """The question stands, waited for or accepted: nothing is sent again."""
+    ownership = ask_unit(project, unit, message="Tout est prêt.")
+    if answered:
+        accept_service(ownership)
+    client, sent = as_user(project.coach), {"owner_unit": unit.pk, "message": "Et pour mardi ?"}
+
+    response = client.post(owner_page(project), sent)
+
+    assert response.context["form"].errors["message"] == [
+        "La question lui est déjà posée : votre message ne partirait pas."
+    ]
+    assert "Et pour mardi ?" in response.content.decode()
+    assert client.post(owner_page(project), {**sent, "message": "Tout est prêt."}).status_code == 302
+    assert project.ownerships.count() == 1
+
+
+def test_a_question_put_meanwhile_keeps_the_message_of_the_other(project, unit):
+    said = {"owner_unit": unit.pk, "message": "Et pour mardi ?"}
+    form = OwnerUnitForm(
+        said, instance=Project.objects.get(pk=project.pk), project=project, user=project.coach
+    )
+    assert form.is_valid()
+    ask_unit(project, unit, message="Tout est prêt.")
+
+    assert not form.write()
+    assert list(form.errors) == ["message"]
+
+
+def test_a_unit_that_declined_reads_the_project_no_more(as_user, project, unit, nelly):
+    Project.objects.filter(pk=project.pk).update(owner_unit=unit)
+    client, page = as_user(nelly), project.get_absolute_url()
+    assert client.get(page).status_code == 200  # chosen before units were asked
+
+    ownership = ask_unit(project, unit)
+    assert client.get(page).status_code == 200
+    Ownership.perform(ownership.pk, "decline", by=nelly, **WHY)
+    assert client.get(page).status_code == 404
+    assert client.get(ownership.get_absolute_url()).status_code == 200
+
+    ask_unit(project, unit)
+    assert client.get(page).status_code == 200
+
+
+def test_nobody_reads_there_the_name_of_a_hidden_author(as_user, project, unit, eden):
+    """Somebody else leads the project; its author, who stays hidden, is in the team and asked."""
+    author = make_user(first_name="Philomène", last_name="Secrète")
+    Idea.objects.filter(pk=project.idea_id).update(author=author, name_hidden=True)
+    ownership = ask_unit(project, unit)
+    Ownership.objects.filter(pk=ownership.pk).update(asked_by=author)
+    accept_service(ownership)
+    Ownership.objects.filter(pk=ownership.pk).update(answered_by=author)
+
+    management = as_user(somebody(Role.MANAGEMENT))
+    for client, url in (
+        (as_user(eden), ownership.get_absolute_url()),
+        (management, ownership.get_absolute_url()),
+        (management, project.get_absolute_url()),
+    ):
+        page = words_of(client.get(url))
+        assert str(author) not in page
+        assert "La personne qui porte l’idée" in page
+    assert str(author) in words_of(as_user(author).get(ownership.get_absolute_url()))
+
+
 def test_one_answer_only(project, unit, eden, nelly):
     ownership = ask_unit(project, unit)
     Ownership.perform(ownership.pk, "decline", by=nelly, **WHY)
@@ -259,15 +356,29 @@ def test_the_unit_that_accepted_keeps_the_service_of_a_project_that_ends_well():
     assert make_project(ProjectState.COMPLETED).ownerships.get().is_accepted
 
 
-def test_a_question_without_an_answer_is_closed_with_the_project(unit, nelly):
+def test_a_unit_chosen_during_the_follow_up_accepts_before_the_closing(unit, eden):
     project = make_project(ProjectState.FOLLOW_UP)
     close(project)
-    ask_unit(project, unit)
+    ownership = ask_unit(project, unit)
+    sentence = f"L’accord de « {unit} » pour garder le service : sa réponse est attendue."
 
+    assert [missing_for(project, name, None) for name in ("ask_gate", "complete")] == [[sentence]] * 2
+    with pytest.raises(RequirementsMissing):
+        gate(project, "complete")
+
+    accept_service(ownership)
     gate(project, "complete")
+    assert [row.state for row in project.ownerships.order_by("pk")] == ["withdrawn", "accepted"]
 
-    assert [row.state for row in project.ownerships.order_by("pk")] == ["withdrawn", "withdrawn"]
-    assert "incubation/ownership_not_needed" in rules_of(nelly)
+
+def test_a_follow_up_from_before_units_were_asked_ends_without_an_answer():
+    project = make_project(ProjectState.FOLLOW_UP)
+    close(project)
+    project.ownerships.update(project=make_project(ProjectState.FRAMING))  # as if none had been asked
+
+    assert missing_for(project, "ask_gate", project.intrapreneur) == []
+    gate(project, "complete")
+    assert project.state == ProjectState.COMPLETED
 
 
 def test_nobody_answers_once_the_project_is_over(project, unit, nelly):

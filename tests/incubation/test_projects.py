@@ -80,7 +80,7 @@ def test_the_page_of_a_project_is_read_in_a_constant_number_of_statements(
 ):
     project = make_project(ProjectState.FOLLOW_UP)
     client = as_user(project.intrapreneur)
-    with django_assert_max_num_queries(49) as few:
+    with django_assert_max_num_queries(51) as few:
         client.get(page_of(project))
     for number in range(5):
         indicator = project.indicators.create(label=f"Indicateur {number}", baseline=0, target=10)

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
+from incubation.forms.rollout import PlanForm
 from incubation.lifecycle import ProjectState
 from incubation.models import RolloutPlan, RolloutStep
 from incubation.planning import plan_of
@@ -227,6 +229,24 @@ def test_two_people_on_the_plan_lose_nothing(as_user, project):
 
     assert response.status_code == 409
     assert "Le secrétariat" in words_of(response)
+    assert RolloutPlan.objects.get().helper == "L’assistance"
+
+
+def test_two_first_plans_at_once_lose_nothing(project):
+    """Both pages were opened, and both posts read the project, before either wrote."""
+    late = PlanForm(
+        QueryDict("helper=Le secrétariat&seen=new"),
+        instance=RolloutPlan(project=project),
+        project=project,
+        user=project.coach,
+    )
+    assert late.is_valid()
+    RolloutPlan.objects.create(project=project, helper="L’assistance")
+
+    assert not late.write()
+
+    assert any("L’assistance" in error for error in late.non_field_errors())
+    assert late["helper"].value() == "Le secrétariat"
     assert RolloutPlan.objects.get().helper == "L’assistance"
 
 
