@@ -102,7 +102,7 @@ def _owner_unit(project: Project) -> str:
     accepted = project.ownerships.accepted().filter(unit=unit).first()
     if accepted is None:
         return _("Unité choisie : %(unit)s. Elle n’a pas encore accepté.") % {"unit": unit}
-    return _("%(unit)s accepte de garder le service, %(day)s.") % {
+    return _("%(unit)s a accepté de garder le service le %(day)s.") % {
         "unit": unit,
         "day": day_in_words(accepted.state_since),
     }

@@ -315,7 +315,7 @@ def test_each_fact_is_told_in_words_whatever_there_is():
     incubation.close(done)
     done = Project.objects.get(pk=done.pk)
     kept = said_of(done, GateFact.OWNER_UNIT)
-    assert kept.startswith(f"{done.owner_unit} accepte de garder le service, ")
+    assert kept.startswith(f"{done.owner_unit} a accepté de garder le service le ")
     unit = make_unit()
     Project.objects.filter(pk=done.pk).update(owner_unit=unit)
     done = Project.objects.get(pk=done.pk)
