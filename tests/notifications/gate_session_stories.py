@@ -26,12 +26,11 @@ def off_the_agenda() -> Project:
 
 
 def put_off() -> Project:
+    """To no session yet: the innovation team is told to find one."""
     project = on_an_agenda()
-    session = project.pending_point.session
-    factories.send_pack(session)
-    later = factories.make_session(session.held_on + timedelta(days=20), secretary=session.secretary)
+    factories.send_pack(project.pending_point.session)
     chair = factories.somebody(Role.MANAGEMENT)
-    return moved(project, "put_off", chair, reason=WRITTEN, session=later)
+    return moved(project, "put_off", chair, reason=WRITTEN, session=None)
 
 
 def following_its_session() -> Project:
