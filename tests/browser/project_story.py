@@ -159,7 +159,7 @@ def follow_up(visitors: Visitors) -> None:
     for day, value in ((in_days(-30), "31"), (in_days(0), "64")):
         camille.follow(starting("Noter un relevé")).write("Date du relevé", day)
         camille.write("Valeur mesurée", value).press("Enregistrer")
-    camille.sees("cible non atteinte")
+    camille.sees("Cible non atteinte")
     camille.follow("Écrire le bilan").write("Ce qui était attendu", "Cent bénévoles connus.")
     camille.write("Ce qui a été obtenu", "Soixante-quatre, et un accueil plus court.")
     camille.write("Ce qu’on en retient", "Le tampon fait le lien.")

@@ -180,7 +180,7 @@ def project(visitors: Visitors, session: CommitteeSession) -> None:
     """The wall of the room shows what is asked, and nobody's level."""
     morgan = at_point(visitors("morgan"), session, REMINDER).follow("Projeter")
     morgan.sees(REMINDER.title, "Ce qui est demandé").misses(REMARK)
-    morgan.follow(starting("Suivante"), within="footer").follow(holding(session.title), within="header")
+    morgan.follow(starting("Point suivant"), within="footer").follow(holding(session.title), within="header")
 
 
 def score_one(visitors: Visitors, session: CommitteeSession) -> None:
