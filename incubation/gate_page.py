@@ -59,7 +59,7 @@ class GatePage:
             return []
         names = {"leave_session", "put_off"}
         if decides_in_session(self.point.project, self.viewer):
-            names |= {*(DECISIONS if self.point.session.decides_now else AT_A_GATE)}
+            names.update(DECISIONS if self.point.session.decides_now else AT_A_GATE)
         address = reverse("incubation:gate_point_decide", args=[self.point.session_id, self.point.pk, "_"])
         pattern = address.replace("/_/", "/{name}/")
         return moves_for(self.point.project, self.viewer, pattern, frozenset(names))
