@@ -28,8 +28,8 @@ NOISE = re.compile(
 # The administration refuses whoever is not of the team; the components are shown with made-up people, at the time of
 # the visit; the demonstration alone shows every mail to everybody.
 LEFT_OUT = {"admin", "portal:components", "portal:mails", "portal:mail"}
-# The hour at which the figures were counted.
-HOUR = re.compile(r"\b\d{1,2}\s?[h:]\s?\d{2}\b")
+# The hour at which the figures were counted: « 9 h », at its first minute.
+HOUR = re.compile(r"\b\d{1,2}\s?(?:h\s?\d{2}|h|:\s?\d{2})\b")
 LINK = re.compile(r'(?:href|hx-get|action)="([^"#]+)')
 READ_AS = {"application/pdf": pdf_text, DOCX: docx_text}
 # Where a word is cut at the end of a line of paper, a feed or a calendar.
