@@ -2,16 +2,17 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("portal.urls")),
+    # Those that a word sets apart come first: the others are tried one address after the other.
+    path("admin/", admin.site.urls),
     path("accounts/", include("accounts.urls")),
     path("inbox/", include("notifications.urls")),
-    path("", include("ideas.urls")),
-    path("", include("incubation.urls")),
     path("workshops/", include("workshops.urls")),
     path("blockers/", include("workshops.blocker_urls")),
     path("communities/", include("workshops.community_urls")),
     path("programme/", include("workshops.programme_urls")),
-    path("admin/", admin.site.urls),
+    path("", include("portal.urls")),
+    path("", include("ideas.urls")),
+    path("", include("incubation.urls")),
 ]
 
 handler400 = "portal.views.not_understood"

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from incubation.models import TimeAllocation
-from incubation.time_log import Month, in_days, monthly_of
+from incubation.time_log import Month, day_in_minutes, in_days, monthly_of
 from notifications.calendar import working_days
 
 
@@ -22,7 +22,8 @@ class GivenDays:
 def given_days(allocations: Iterable[TimeAllocation]) -> dict[int, GivenDays]:
     """By agreement that began, over the months that nobody writes in any more."""
     lived = [allocation for allocation in allocations if allocation.activated_on]
-    return {pk: _sum(months) for pk, months in monthly_of(lived).items()}
+    a_day = day_in_minutes()
+    return {pk: _sum(months, a_day) for pk, months in monthly_of(lived).items()}
 
 
 def calendar_of(allocations: Sequence[TimeAllocation]) -> list[date]:
@@ -33,6 +34,6 @@ def calendar_of(allocations: Sequence[TimeAllocation]) -> list[date]:
     return working_days(first, max(allocation.ends_on for allocation in allocations))
 
 
-def _sum(months: list[Month]) -> GivenDays:
+def _sum(months: list[Month], a_day: Decimal) -> GivenDays:
     planned, consumed = (sum(getattr(month, name) for month in months) for name in ("planned", "consumed"))
-    return GivenDays(in_days(planned), in_days(consumed))
+    return GivenDays(in_days(planned, a_day), in_days(consumed, a_day))

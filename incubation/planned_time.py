@@ -1,18 +1,16 @@
 """What an agreement plans, day after day: as it was in force then, without the days on which it was suspended."""
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import accumulate
 
 from django.utils import timezone
 
 from accounts.models import Organisation
 from incubation.models import AllocationTerms, TimeAllocation, TimeAllocationTransition
-from incubation.weeks import planned_days
+from incubation.weeks import planned_halves
 from notifications.calendar import working_days
 
 A_DAY = timedelta(days=1)
@@ -48,20 +46,16 @@ class PlannedTime:
         self._stretches = {
             each.pk: list(_stretches(each, signed[each.pk], suspended[each.pk])) for each in begun
         }
-        working = _calendar_of(begun)
-        self._days, self._upto = {}, {}
-        for pk, stretches in self._stretches.items():
-            days = [day for stretch in stretches for day in _planned(stretch, working)]
-            self._days[pk] = [day for day, _halves in days]
-            self._upto[pk] = [0, *accumulate(halves for _day, halves in days)]
+        self._working, self._half_day = _calendar_of(begun), half_day_in_minutes()
 
     def minutes(self, allocation: TimeAllocation, first: date, last: date) -> int:
         """Planned from `first` to `last`, both included."""
-        if allocation.pk not in self._days:
-            return 0
-        days, upto = self._days[allocation.pk], self._upto[allocation.pk]
-        halves = upto[bisect_right(days, last)] - upto[bisect_left(days, first)]
-        return round(halves * half_day_in_minutes())
+        halves = sum(
+            planned_halves(stretch.share, max(stretch.first, first), min(stretch.last, last), self._working)
+            for stretch in self._stretches.get(allocation.pk, [])
+            if stretch.first <= last and stretch.last >= first
+        )
+        return round(halves * self._half_day)
 
     def is_lived(self, allocation: TimeAllocation, first: date, last: date) -> bool:
         """Whether the agreement ran on every day from `first` to `last`."""
@@ -85,11 +79,6 @@ def _calendar_of(begun: list[TimeAllocation]) -> list[date]:
     if not begun:
         return []
     return working_days(min(each.starts_on for each in begun), max(each.ends_on for each in begun))
-
-
-def _planned(stretch: Stretch, working: Collection[date]) -> list[tuple[date, int]]:
-    days = planned_days(stretch.share, working)
-    return [(day.on, day.planned) for day in days if stretch.first <= day.on <= stretch.last]
 
 
 def _stretches(

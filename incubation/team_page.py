@@ -12,7 +12,7 @@ from accounts.models import Delegation, User
 from ideas.models import Idea
 from incubation.given_days import GivenDays, calendar_of, given_days
 from incubation.models import Mediation, TimeAllocation
-from incubation.weeks import in_days, monday_of, planned_weeks
+from incubation.weeks import in_days, monday_of, planned_halves
 from workflow.cursor import CursorPage, Order, page_of
 
 BY_NAME = Order("last_name", str, falling=False)
@@ -83,11 +83,13 @@ class TeamPage:
         )
 
     def _weeks(self, granted: list[TimeAllocation], working: list[date]) -> list[Decimal]:
-        halves: dict[date, int] = defaultdict(int)
-        for agreement in granted:
-            for week in planned_weeks(agreement, working):
-                halves[week.first] += week.planned
-        return [in_days(halves[monday]) for monday in self.mondays]
+        ahead = [each for each in granted if each.ends_on >= self.mondays[0]]
+        return [
+            in_days(
+                sum(planned_halves(each, monday, monday + timedelta(days=6), working) for each in ahead)
+            )
+            for monday in self.mondays
+        ]
 
     @cached_property
     def ideas(self) -> list[Idea]:

@@ -67,9 +67,13 @@ def closes_on(first: date) -> date:
     return add_working_days(add_months(first, 1) - A_DAY, OPEN_AFTER)
 
 
-def in_days(minutes: int) -> Decimal:
-    a_day = Organisation.current().weekly_hours * 60 / 5
-    return (Decimal(minutes) / a_day).quantize(Decimal("0.1"))
+def in_days(minutes: int, a_day: Decimal | None = None) -> Decimal:
+    """`a_day`: the minutes of one, for whoever tells many."""
+    return (Decimal(minutes) / (a_day or day_in_minutes())).quantize(Decimal("0.1"))
+
+
+def day_in_minutes() -> Decimal:
+    return Organisation.current().weekly_hours * 60 / 5
 
 
 def _months(allocations: list[TimeAllocation], *, until: object) -> dict[int, list[Month]]:

@@ -4,8 +4,9 @@ A plan is made of dates, never of hours: no change of clock enters it. Each work
 planned up to a day is rounded, not what is planned on it: weeks, months and the whole period always add up.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -70,8 +71,11 @@ def in_days(halves: int) -> Decimal:
     return Decimal(halves) / HALVES_A_DAY
 
 
-def planned_days(share: Share, working: Collection[date] | None = None) -> list[Day]:
-    """Every working day of the period. `working`: the working days of a wider one, for whoever counts many shares."""
+def planned_days(share: Share, working: Sequence[date] | None = None) -> list[Day]:
+    """Every working day of the period.
+
+    `working`: the working days of a wider one in their order, for whoever counts many shares.
+    """
     days = _days_of(share, working)
     if half_days := getattr(share, "half_days", None):
         return [Day(day, _chosen(half_days, day)) for day in days]
@@ -79,20 +83,30 @@ def planned_days(share: Share, working: Collection[date] | None = None) -> list[
     return [Day(day, upto(rank + 1) - upto(rank)) for rank, day in enumerate(days)]
 
 
-def planned_weeks(share: Share, working: Collection[date] | None = None) -> list[Span]:
+def planned_weeks(share: Share, working: Sequence[date] | None = None) -> list[Span]:
     """Every week that the period touches, by its Monday, even when nobody works in it."""
     return _spans(share, monday_of, working)
 
 
-def planned_months(share: Share, working: Collection[date] | None = None) -> list[Span]:
+def planned_months(share: Share, working: Sequence[date] | None = None) -> list[Span]:
     """Every month that the period touches, by its first day."""
     return _spans(share, first_of_month, working)
 
 
-def planned_halves(share: Share, first: date | None = None, last: date | None = None) -> int:
-    """Half-days planned from `first` to `last`, or over the whole period."""
-    first, last = first or share.starts_on, last or share.ends_on
-    return sum(day.planned for day in planned_days(share) if first <= day.on <= last)
+def planned_halves(
+    share: Share,
+    first: date | None = None,
+    last: date | None = None,
+    working: Sequence[date] | None = None,
+) -> int:
+    """Half-days planned from `first` to `last`, or over the whole period: the sum of its days, without counting them."""
+    days = _days_of(share, working)
+    start = bisect_left(days, first) if first else 0
+    end = max(start, bisect_right(days, last) if last else len(days))
+    if half_days := getattr(share, "half_days", None):
+        return sum(_chosen(half_days, day) for day in days[start:end])
+    upto = _planned_upto(share, len(days))
+    return upto(end) - upto(start)
 
 
 def load_by_week(asked: Share, granted: Iterable[Share]) -> list[LoadWeek]:
@@ -129,10 +143,10 @@ def _given_on(shares: list[Share], day: date) -> Decimal:
     return sum((share.percent for share in shares if share.starts_on <= day <= share.ends_on), Decimal(0))
 
 
-def _days_of(share: Share, working: Collection[date] | None) -> list[date]:
+def _days_of(share: Share, working: Sequence[date] | None) -> Sequence[date]:
     if working is None:
         return working_days(share.starts_on, share.ends_on)
-    return sorted(day for day in working if share.starts_on <= day <= share.ends_on)
+    return working[bisect_left(working, share.starts_on) : bisect_right(working, share.ends_on)]
 
 
 def _chosen(half_days: Iterable[str], day: date) -> int:
@@ -153,7 +167,7 @@ def _by_first(spans: list[Span]) -> Counter[date]:
     return Counter({span.first: span.planned for span in spans})
 
 
-def _spans(share: Share, first_of: Callable[[date], date], working: Collection[date] | None) -> list[Span]:
+def _spans(share: Share, first_of: Callable[[date], date], working: Sequence[date] | None) -> list[Span]:
     days = planned_days(share, working)
     found = {first: list(group) for first, group in groupby(days, key=lambda day: first_of(day.on))}
     every = (share.starts_on + timedelta(days=n) for n in range((share.ends_on - share.starts_on).days + 1))
