@@ -1,4 +1,7 @@
-"""A spreadsheet of ideas as rows of words: what cannot be read is said in a sentence, never guessed."""
+"""A spreadsheet of ideas as rows of words: what cannot be read is said in a sentence, never guessed.
+
+openpyxl weighs fifteen megabytes: it is not imported before somebody sends a workbook.
+"""
 
 import csv
 import io
@@ -10,8 +13,6 @@ from xml.etree.ElementTree import ParseError
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 # Field → the title of its column, in the order of the template.
 COLUMNS = {
@@ -36,9 +37,9 @@ NEEDED = ("title", "problem", "improves", "source")
 WHOSE = ("account", "first_name", "last_name", "unit")
 # What a workbook may weigh once unpacked, beside what it weighs when it arrives.
 UNPACKED = 30
-# All that openpyxl says of a file that is not what its name claims.
+# All that openpyxl says of a file that is not what its name claims, beside its own words.
 NOT_A_WORKBOOK = (
-    *(InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError),
+    *(zipfile.BadZipFile, ParseError, KeyError, ValueError),
     *(TypeError, AttributeError, IndexError, EOFError, OSError, NotImplementedError, RuntimeError),
 )
 
@@ -91,6 +92,9 @@ FORMULA = object()
 
 
 def _lines_of_workbook(content: bytes) -> Iterator[list[object]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
@@ -102,7 +106,7 @@ def _lines_of_workbook(content: bytes) -> Iterator[list[object]]:
             [FORMULA if cell.data_type == "f" else cell.value for cell in cells]
             for cells in sheet.iter_rows(max_col=len(COLUMNS) + 20, max_row=settings.IMPORT_MAX_ROWS + 200)
         ]
-    except NOT_A_WORKBOOK as error:
+    except (InvalidFileException, *NOT_A_WORKBOOK) as error:
         sentence = _("Ce fichier n’est pas un classeur lisible. Enregistrez-le au format .xlsx et réessayez.")
         raise Unreadable(sentence) from error
     return iter(lines)
@@ -172,6 +176,8 @@ def _keep(row: Row, name: str, value: object) -> None:
 
 def template() -> bytes:
     """The workbook to fill: the titles, and one row as an example."""
+    from openpyxl import Workbook
+
     book = Workbook()
     sheet = book.active
     sheet.title = _("Idées")

@@ -85,9 +85,7 @@ class TeamPage:
     def _weeks(self, granted: list[TimeAllocation], working: list[date]) -> list[Decimal]:
         ahead = [each for each in granted if each.ends_on >= self.mondays[0]]
         return [
-            in_days(
-                sum(planned_halves(each, monday, monday + timedelta(days=6), working) for each in ahead)
-            )
+            in_days(sum(planned_halves(each, monday, monday + timedelta(days=6), working) for each in ahead))
             for monday in self.mondays
         ]
 

@@ -99,7 +99,7 @@ def planned_halves(
     last: date | None = None,
     working: Sequence[date] | None = None,
 ) -> int:
-    """Half-days planned from `first` to `last`, or over the whole period: the sum of its days, without counting them."""
+    """Half-days planned from `first` to `last`, or over the whole period: the sum of its days, in two roundings."""
     days = _days_of(share, working)
     start = bisect_left(days, first) if first else 0
     end = max(start, bisect_right(days, last) if last else len(days))

@@ -10,13 +10,15 @@ from django.views.decorators.http import require_GET
 from ideas.forms.catalogue import CatalogueForm
 from ideas.models import Idea
 from ideas.views.bulk_deposit import WORKBOOK
-from ideas.workbook import MOST_ROWS, workbook
 
 logger = logging.getLogger(__name__)
 
 
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
+    # What writes workbooks weighs fifteen megabytes: not before somebody asks for one.
+    from ideas.workbook import MOST_ROWS, workbook
+
     form = CatalogueForm(request.GET, request.user)
     found = form.among(Idea.objects.visible_to(request.user).listed()).with_texts()
     ideas = form.order.applied_to(found)[: MOST_ROWS + 1]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import writes
-from incubation.calendar_feed import calendar_of
 from incubation.models import CalendarKey
 
 
@@ -40,6 +39,9 @@ def _changed(request: HttpRequest) -> HttpResponse:
 @require_GET
 def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:
     """Read by the software of a calendar, without a session."""
+    # What writes calendars weighs five megabytes: not before somebody subscribes to one.
+    from incubation.calendar_feed import calendar_of
+
     opened = CalendarKey.objects.opened_by(key).select_related("owner").first()
     if opened is None:
         raise Http404
