@@ -8,7 +8,7 @@ from ideas.models import CommitteeSession
 from ideas.seats import Quorum, keeps_the_pen, voting_at
 from ideas.sitting import CLOSED, TAKES_IDEAS
 from incubation.models import GatePoint, GateReview, Project
-from incubation.recusal import decides_in_session, recused
+from incubation.recusal import decides_in_session, recused_among
 from incubation.services import write_turn_on_idea
 from workflow.errors import PermissionDenied, TransitionNotAllowed
 
@@ -37,7 +37,7 @@ def _counted(point: GatePoint) -> Quorum | None:
     if not session.seated:
         return None
     there = voting_at(session)
-    withdrawn = [person for person in there if recused(point.project, person)]
+    withdrawn = recused_among(point.project, there)
     voting = [person for person in there if person not in withdrawn]
     return Quorum(session.committee.quorum, voting, withdrawn)
 
