@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import time
+from operator import attrgetter
 from typing import Self
 
 from django.utils.translation import gettext as _
@@ -48,6 +49,14 @@ class Point:
     @property
     def idea(self) -> Idea:
         return self.review.idea
+
+    @property
+    def order(self) -> int:
+        return self.review.order
+
+    @property
+    def minutes(self) -> int | None:
+        return self.review.minutes
 
     @property
     def label(self) -> str:
@@ -169,12 +178,17 @@ class Agenda:
                 points[key] = point.after(points.get(key))
             else:
                 gone.append(review)
-        spreads = spreads_of(point.review for point in points.values())
-        ends = ends_of(session.starts_at, [point.review.minutes for point in points.values()])
-        for number, (point, until) in enumerate(zip(points.values(), ends, strict=True), start=1):
-            point.number, point.until = number, until
-            point.spreads = spreads[point.review.pk]
-        return cls(list(points.values()), gone, readable, also_before(session, viewer))
+        agenda = cls(list(points.values()), gone, readable, also_before(session, viewer))
+        spreads = spreads_of(point.review for point in agenda.points)
+        for number, point in enumerate(agenda.points, start=1):
+            point.number, point.spreads = number, spreads[point.review.pk]
+        lines = agenda.ordered
+        for line, until in zip(
+            lines, ends_of(session.starts_at, [line.minutes for line in lines]), strict=True
+        ):
+            if isinstance(line, Point):
+                line.until = until
+        return agenda
 
     def select(self, idea_pk: int | None) -> Point | None:
         """The point of this idea, else the first that waits for a decision; it becomes the current one.
@@ -194,9 +208,14 @@ class Agenda:
             point.awaits_levels = point.idea.pk in ideas
 
     @property
-    def arranged(self) -> list[OtherPoint]:
-        """The other points whose place this person may change."""
-        return [point for point in self.also if point.arranges]
+    def ordered(self) -> list[Point | OtherPoint]:
+        """The ideas, which keep their own numbers, and the other points that have a place among them."""
+        return sorted([*self.points, *(point for point in self.also if point.key)], key=attrgetter("order"))
+
+    @property
+    def beside(self) -> list[OtherPoint]:
+        """The other points, which come after all of these."""
+        return [point for point in self.also if not point.key]
 
     @property
     def plotted(self) -> list[Placed]:

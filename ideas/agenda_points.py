@@ -23,8 +23,11 @@ class OtherPoint:
     """One point, as somebody reads it. `url` is its page, where it is decided; empty when they may not read it.
 
     `detail` says what is asked, or what was decided. `summary` is what the wall of the room adds to it. `action` is
-    what this person is to do there now, `recused` why they stand aside. `arranges` takes its new place, for whoever
-    keeps the pen. `told` writes its own pages of the pack and of the minutes; without it, it is a line of the list.
+    what this person is to do there now, `recused` why they stand aside, `over` that nothing is left to decide. `told`
+    writes its own pages of the pack and of the minutes; without it, it is a line of the list.
+
+    `key` and `order` are those of a point that has its place among the ideas (`ideas.sittings.agenda_order`); the
+    others come after them.
     """
 
     label: str
@@ -33,7 +36,10 @@ class OtherPoint:
     summary: str = ""
     action: str = ""
     recused: str = ""
-    arranges: str = ""
+    over: bool = False
+    key: str = ""
+    order: int = 0
+    minutes: None = None  # nobody says how long it takes: what comes after it has no hour
     told: Callable[[Paper], Iterable[Block]] | None = None
 
 

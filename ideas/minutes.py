@@ -12,16 +12,16 @@ from ideas.agenda import Agenda, Point
 from ideas.agenda_points import Paper
 from ideas.levels import agreed_in_words
 from ideas.models import Attendance, CommitteeSession, Decision, DecisionCondition, Presence
-from ideas.pack import Progress
 from ideas.paper_words import (
+    Progress,
     about,
     also_on,
     day_of,
     gone_from,
     kept_from_you,
     named,
+    pages_in_order,
     title_of,
-    told_of_others,
     written_for,
 )
 from ideas.paragraphs import plain_blocks
@@ -56,11 +56,8 @@ def minutes_of(
     """What this person may read of it; a decision on an idea that they carry appears once it is published."""
     known = Facts.of(session, reader)
     blocks = [block for head in HEADS for block in head(known)]
-    for done, point in enumerate(known.agenda.points, start=1):
-        blocks += [heading(title_of(point)), *_point(point, known)]
-        advance(done, len(known.agenda.points) + 1)
+    blocks += pages_in_order(known.agenda, Paper.MINUTES, lambda point: _of_idea(point, known), advance)
     blocks += also_on(known.agenda)
-    blocks += told_of_others(known.agenda, Paper.MINUTES)
     blocks += gone_from(known.agenda)
     return written_for(named(_("Relevé de décisions"), session), blocks)
 
@@ -95,6 +92,10 @@ def _summary(known: Facts) -> list[Block]:
         return [paragraph(_("Aucune idée n’était inscrite à l’ordre du jour."))]
     words = ngettext("%(n)s idée à l’ordre du jour.", "%(n)s idées à l’ordre du jour.", count)
     return [paragraph(words % {"n": count})]
+
+
+def _of_idea(point: Point, known: Facts) -> list[Block]:
+    return [heading(title_of(point)), *_point(point, known)]
 
 
 def _point(point: Point, known: Facts) -> Iterator[Block]:

@@ -4,7 +4,7 @@ Its facts are read for the whole agenda at once; each idea then gets its own pag
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -19,22 +19,22 @@ from ideas.agenda_points import Paper
 from ideas.levels import legend_of, what_it_is_worth
 from ideas.models import Attachment, CommitteeSession, Qualification, Score, Transfer
 from ideas.paper_words import (
+    Progress,
     about,
     also_on,
     day_of,
     gone_from,
+    in_a_line,
     kept_from_you,
     level_of,
     named,
+    pages_in_order,
     signature,
     title_of,
-    told_of_others,
     written_for,
 )
 from ideas.paragraphs import blocks_of, plain_blocks
 from workflow.written import Block, Document, facts, heading, listed, paragraph, table
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -72,19 +72,22 @@ def pack_of(
         *gone_from(agenda),
         *_matrix(agenda),
     ]
-    for done, point in enumerate(agenda.points, start=1):
-        blocks += _pages_of(point, known)
-        advance(done, len(agenda.points) + 1)
-    blocks += told_of_others(agenda, Paper.PACK)
+    blocks += pages_in_order(agenda, Paper.PACK, lambda point: _pages_of(point, known), advance)
     blocks += _unanswered(reader)
     return written_for(named(_("Dossier de séance"), session), blocks)
 
 
 def _overview(agenda: Agenda) -> list[Block]:
-    if not agenda.points:
-        return [paragraph(_("Aucune idée n’est inscrite à l’ordre du jour."))]
-    titles = [title_of(point).partition(" ")[2] for point in agenda.points]
-    return [heading(_("Ordre du jour")), listed(titles, ordered=True)]
+    """Numbered by the list itself, unless points that are no ideas stand among these."""
+    none = [] if agenda.points else [paragraph(_("Aucune idée n’est inscrite à l’ordre du jour."))]
+    lines = agenda.ordered
+    if not lines:
+        return none
+    if len(lines) == len(agenda.points):
+        titles = listed([title_of(point).partition(" ")[2] for point in lines], ordered=True)
+    else:
+        titles = listed([title_of(line) if isinstance(line, Point) else in_a_line(line) for line in lines])
+    return [*none, heading(_("Ordre du jour")), titles]
 
 
 def _pages_of(point: Point, known: Facts) -> Iterator[Block]:

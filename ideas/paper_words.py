@@ -1,5 +1,6 @@
 """The small phrases that the pack and the minutes share."""
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
 from django.conf import settings
@@ -10,11 +11,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from ideas.agenda import Agenda, Point
-from ideas.agenda_points import Paper
+from ideas.agenda_points import OtherPoint, Paper
 from ideas.levels import tenths_of
 from ideas.models import CommitteeSession, Idea
 from workflow.typography import NO_BREAK
 from workflow.written import Block, Document, document, facts, heading, listed, paragraph
+
+# How many ideas are gathered, and of how many steps.
+Progress = Callable[[int, int], None]
 
 
 def written_for(title: str, blocks: list[Block]) -> Document:
@@ -69,16 +73,33 @@ def kept_from_you() -> Block:
 
 def also_on(agenda: Agenda) -> list[Block]:
     """What other apps put before the committee: what it is, what is asked or was decided, where it is read."""
-    told = [
-        ", ".join(filter(None, [point.label, point.detail, point.url and f"{settings.SITE_URL}{point.url}"]))
-        for point in agenda.also
-    ]
+    told = [in_a_line(point) for point in agenda.beside]
     return [heading(_("Aussi à l’ordre du jour")), listed(told)] if told else []
 
 
-def told_of_others(agenda: Agenda, paper: Paper) -> list[Block]:
-    """The pages that some of these points have of their own."""
-    return [block for point in agenda.also if point.told for block in point.told(paper)]
+def in_a_line(point: OtherPoint) -> str:
+    return ", ".join(
+        filter(None, [point.label, point.detail, point.url and f"{settings.SITE_URL}{point.url}"])
+    )
+
+
+def pages_in_order(
+    agenda: Agenda, paper: Paper, of_idea: Callable[[Point], Iterable[Block]], advance: Progress
+) -> Iterator[Block]:
+    """The ideas and the other points, as the session takes them; of one that has no pages of its own, what is known.
+    `advance` hears of each idea gathered.
+    """
+    done = 0
+    for line in [*agenda.ordered, *agenda.beside]:
+        if isinstance(line, Point):
+            yield from of_idea(line)
+            done += 1
+            advance(done, len(agenda.points) + 1)
+        elif line.told:
+            yield from line.told(paper)
+        elif line.key:
+            yield heading(line.label)
+            yield paragraph(line.detail, "soft")
 
 
 def gone_from(agenda: Agenda) -> list[Block]:

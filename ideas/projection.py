@@ -1,4 +1,4 @@
-"""What the wall of the room shows, one point after the other: the ideas of the agenda, then everything else on it."""
+"""What the wall of the room shows, one point after the other, in the order of the agenda."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -37,19 +37,36 @@ class Projection:
 
     @classmethod
     def of(cls, agenda: Agenda, idea: str | None, also: str | None) -> Self:
-        """The idea of that key, or the other point of that place, counted from one; without either, what
-        `Agenda.select` says. `KeyError` or `ValueError` when there is no such point.
+        """The idea of that key, or the other point of that place, counted from one; without either, the
+        first that waits for a decision. `KeyError` or `ValueError` when there is no such point.
         """
-        ideas = [Slide(point=point) for point in agenda.points]
-        others = [Slide(other=other, place=place) for place, other in enumerate(agenda.also, start=1)]
-        slides = [*ideas, *others]
-        if also:
-            here = len(ideas) + list(range(1, len(others) + 1)).index(int(also))
-        else:
-            chosen = agenda.select(int(idea) if idea else None)
-            here = agenda.points.index(chosen) if chosen else 0
+        slides = [_slide(line, agenda) for line in [*agenda.ordered, *agenda.beside]]
         if not slides:
+            if idea or also:
+                raise KeyError(idea or also)
             return cls(None, None, None)
+        shown = _asked(slides, idea, also) if idea or also else _next_to_decide(slides)
+        if shown.idea:
+            agenda.select(shown.idea.pk)
+        here = slides.index(shown)
         before = slides[here - 1] if here else None
         after = slides[here + 1] if here + 1 < len(slides) else None
-        return cls(slides[here], before, after)
+        return cls(shown, before, after)
+
+
+def _slide(line: Point | OtherPoint, agenda: Agenda) -> Slide:
+    if isinstance(line, Point):
+        return Slide(point=line)
+    return Slide(other=line, place=agenda.also.index(line) + 1)
+
+
+def _asked(slides: list[Slide], idea: str | None, also: str | None) -> Slide:
+    if also:
+        return {slide.place: slide for slide in slides if slide.other}[int(also)]
+    return {slide.idea.pk: slide for slide in slides if slide.idea}[int(idea)]
+
+
+def _next_to_decide(slides: list[Slide]) -> Slide:
+    """Among what has a place; what comes after it never says that it is over."""
+    placed = [slide for slide in slides if slide.point or slide.other.key]
+    return next((slide for slide in placed if not (slide.point or slide.other).over), slides[0])

@@ -7,25 +7,23 @@ an idea gets their own copy, without what is kept from them.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Self
 
 from django.conf import settings
-from django.core.files.storage import default_storage
-from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
-from accounts.access import only_reads
 from accounts.models import User
 from ideas.minutes import minutes_of
 from ideas.models import CommitteeSession, SessionDocument
 from ideas.models.document import DocumentKind, SessionDocumentQuerySet
-from ideas.pack import Progress, pack_of
-from workflow import documents, paper
+from ideas.pack import pack_of
+from ideas.paper_words import Progress
+from workflow import documents, paper, preparing
 from workflow.documents import NotMade
 from workflow.office import CONTENT_TYPE as DOCX
 from workflow.office import compose_docx
+from workflow.preparing import Copy, Sort
 from workflow.written import Document, key_of
 
 logger = logging.getLogger(__name__)
@@ -48,49 +46,31 @@ def _drawn(block: dict[str, object]) -> dict[str, object]:
     return {**block, "drawing": render_to_string("ideas/paper_matrix.svg", {"points": block["points"]})}
 
 
-@dataclass(frozen=True)
-class Sort:
+@dataclass(frozen=True, kw_only=True)
+class SessionSort(Sort):
     gather: Callable[..., Document]
-    compose: Callable[[Document], bytes]
-    content_type: str
-    name: object  # of the file: never that of a person
 
 
 SORTS = {
-    DocumentKind.PACK: Sort(
-        pack_of, compose_pdf, "application/pdf", gettext_lazy("dossier-de-seance-%(day)s.pdf")
+    DocumentKind.PACK: SessionSort(
+        gather=pack_of, compose=compose_pdf, name=gettext_lazy("dossier-de-seance-%(day)s.pdf")
     ),
-    DocumentKind.MINUTES_PDF: Sort(
-        minutes_of, compose_pdf, "application/pdf", gettext_lazy("releve-de-decisions-%(day)s.pdf")
+    DocumentKind.MINUTES_PDF: SessionSort(
+        gather=minutes_of, compose=compose_pdf, name=gettext_lazy("releve-de-decisions-%(day)s.pdf")
     ),
-    DocumentKind.MINUTES_DOCX: Sort(
-        minutes_of, compose_docx, DOCX, gettext_lazy("releve-de-decisions-%(day)s.docx")
+    DocumentKind.MINUTES_DOCX: SessionSort(
+        gather=minutes_of,
+        compose=compose_docx,
+        content_type=DOCX,
+        name=gettext_lazy("releve-de-decisions-%(day)s.docx"),
     ),
 }
 
 
-@dataclass(frozen=True)
-class Copy:
-    """One document as somebody sees it from a page: there, on its way, to be made, or made before a change."""
-
-    kind: DocumentKind
-    document: SessionDocument | None
-    outdated: bool
-    may_prepare: bool
-
-    @classmethod
-    def of(cls, session: CommitteeSession, kind: str, written: Document, reader: User) -> Self:
-        key = key_of(written)
-        document = SessionDocument.objects.saying(session, kind, key).first()
-        earlier = _outdated(session, kind, key, reader)
-        outdated = document is None and earlier.exists()
-        return cls(DocumentKind(kind), document, outdated, not only_reads(reader))
-
-    @property
-    def is_there(self) -> bool:
-        return bool(
-            self.document and self.document.is_ready and default_storage.exists(self.document.file.name)
-        )
+def copy_of(session: CommitteeSession, kind: str, written: Document, reader: User) -> Copy:
+    key = key_of(written)
+    saying_this = SessionDocument.objects.saying(session, kind, key)
+    return Copy.among(saying_this, _outdated(session, kind, key, reader), DocumentKind(kind), reader)
 
 
 def key_for(session: CommitteeSession, kind: str, reader: User) -> str:
@@ -107,7 +87,7 @@ def what_lacks_to_the_pack(session: CommitteeSession, reader: User) -> str:
     # To gather forty ideas takes a while: not when nobody asked for anything yet.
     if not session.documents.filter(kind=DocumentKind.PACK).exists():
         return _(PREPARE)
-    copy = Copy.of(session, DocumentKind.PACK, pack_of(session, reader), reader)
+    copy = copy_of(session, DocumentKind.PACK, pack_of(session, reader), reader)
     if copy.is_there:
         return ""
     if copy.document and copy.document.is_waiting:
@@ -121,35 +101,24 @@ def what_lacks_to_the_pack(session: CommitteeSession, reader: User) -> str:
 
 def prepare(session: CommitteeSession, kind: str, by: User) -> SessionDocument:
     """The document that says what this person reads now: the one that is there, or a new one that a worker makes."""
-    document = ask_for(session, kind, by)
-    if document.is_waiting:
-        documents.make_soon(TASK)
-    return document
+    return preparing.made_soon(ask_for(session, kind, by), TASK)
 
 
 def ask_for(session: CommitteeSession, kind: str, by: User) -> SessionDocument:
-    """The same, without waking a worker up: the next minute finds it."""
+    """The same, without waking a worker up. A pack that was sent is read again, even when it is outdated."""
     key = key_for(session, kind, by)
-    with transaction.atomic():
-        # Nobody reads these words again, but those of a pack that was sent.
-        _outdated(session, kind, key, by).unsent().forget()
-        document, _created = SessionDocument.objects.get_or_create(
-            session=session,
-            kind=kind,
-            content_key=key,
-            defaults={"asked_by": by, "language": _language()},
-        )
-        if document.is_failed or (document.is_ready and not default_storage.exists(document.file.name)):
-            document.ask_again()
-    return document
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
+    return preparing.ask(
+        SessionDocument,
+        _outdated(session, kind, key, by).unsent(),
+        session=session,
+        kind=kind,
+        content_key=key,
+        defaults={"asked_by": by, "language": preparing.language()},
+    )
 
 
 def _outdated(session: CommitteeSession, kind: str, key: str, reader: User) -> SessionDocumentQuerySet:
-    return SessionDocument.objects.asked_before(session, kind, key, reader, _language())
+    return SessionDocument.objects.asked_before(session, kind, key, reader, preparing.language())
 
 
 def make_waiting() -> int:
@@ -164,9 +133,8 @@ def make(document: SessionDocument) -> bytes:
     """`NotMade` when whoever asked would read something else by now."""
     with override(document.language):
         written = _gathered(document, document.advance)
-        if key_of(written) != document.content_key:
-            raise NotMade(_("L’ordre du jour a changé pendant la préparation."))
-        return SORTS[document.kind].compose(written)
+        changed = _("L’ordre du jour a changé pendant la préparation.")
+        return SORTS[document.kind].compose(preparing.still_saying(document, written, changed))
 
 
 def _gathered(document: SessionDocument, advance: Progress) -> Document:
@@ -177,4 +145,4 @@ def _gathered(document: SessionDocument, advance: Progress) -> Document:
 
 
 def file_name(document: SessionDocument) -> str:
-    return str(SORTS[document.kind].name) % {"day": document.session.held_on.isoformat()}
+    return SORTS[document.kind].file_name(day=document.session.held_on.isoformat())

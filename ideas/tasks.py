@@ -14,23 +14,21 @@ from ideas.models import Campaign, Idea
 from ideas.tasks_telling import publish_settled  # noqa: F401 - the same
 from ideas.tasks_transfers import chase_transfers  # noqa: F401 - Celery reads this module only
 from notifications.calendar import add_working_days
-from workflow.dated import move_each
-from workflow.registry import missing_for
+from workflow.dated import move_due, move_ready
 
 
 @shared_task(name="ideas.tasks.open_calls")
 def open_calls(day: str | None = None) -> int:
     """Open the calls prepared for `day` that lack nothing; the innovation team is reminded of the others."""
     today = date.fromisoformat(day) if day else timezone.localdate()
-    ready = [call.pk for call in Campaign.objects.to_open_on(today) if not missing_for(call, "open", None)]
-    return move_each(Campaign, "open", ready)
+    return move_ready(Campaign.objects.to_open_on(today), "open")
 
 
 @shared_task(name="ideas.tasks.close_calls")
 def close_calls(day: str | None = None) -> int:
     """Close the calls whose last day is before `day`. A second run finds nothing; return how many closed."""
     today = date.fromisoformat(day) if day else timezone.localdate()
-    return move_each(Campaign, "close", list(Campaign.objects.over_on(today).values_list("pk", flat=True)))
+    return move_due(Campaign.objects.over_on(today), "close")
 
 
 @shared_task(name="ideas.tasks.record_credits")
@@ -63,11 +61,8 @@ def follow_delegations() -> int:
 @shared_task(name="ideas.tasks.leave_unconfirmed")
 def leave_unconfirmed() -> int:
     """Close the proposed words whose last day is over and whose author was reminded; return how many."""
-    overdue = (
-        Idea.objects.awaiting_reformulation().running().filter(reformulation_due_on__lt=timezone.localdate())
-    )
-    ready = [idea.pk for idea in overdue if not missing_for(idea, "leave_unconfirmed", None)]
-    return move_each(Idea, "leave_unconfirmed", ready)
+    waiting = Idea.objects.awaiting_reformulation().running()
+    return move_ready(waiting.filter(reformulation_due_on__lt=timezone.localdate()), "leave_unconfirmed")
 
 
 @shared_task(name="ideas.tasks.hold_unanswered")
@@ -75,7 +70,7 @@ def hold_unanswered(day: str | None = None) -> int:
     """Put aside the ideas whose question has had no answer for long; return how many. A second run finds nothing."""
     today = date.fromisoformat(day) if day else timezone.localdate()
     asked_before = add_working_days(today, -settings.DELAYS_IN_WORKING_DAYS["unanswered"])
-    return move_each(Idea, "hold_unanswered", list(Idea.objects.unanswered_since(asked_before)))
+    return move_due(Idea.objects.unanswered_since(asked_before), "hold_unanswered")
 
 
 @shared_task(name="ideas.tasks.make_session_documents")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from ideas.chasing_ladder import WORKING_DAYS_AHEAD
 from ideas.models import Transfer
 from notifications.calendar import add_working_days, next_opening
-from workflow.dated import move_each
+from workflow.dated import move_if_due
 
 
 @shared_task(name="ideas.tasks.chase_transfers")
@@ -21,4 +21,4 @@ def chase_transfers() -> int:
     today = timezone.localdate(now)
     due = Transfer.objects.to_chase(today, add_working_days(today, WORKING_DAYS_AHEAD))
     moves = [(transfer.move_of(today), transfer.pk) for transfer in due]
-    return sum(move_each(Transfer, name, [pk]) for name, pk in moves if name)
+    return sum(move_if_due(due, name, pk) for name, pk in moves if name)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ideas.agenda_points import OtherPoint, Paper, also_on_the_agenda
 from ideas.models import CommitteeSession, Idea
-from ideas.models.session import LOCKED_BEFORE
-from ideas.seats import decides, keeps_the_pen
-from ideas.sitting import CLOSED, TAKES_IDEAS
+from ideas.models.session import LOCKED_BEFORE, PLACED_AMONG_IDEAS
+from ideas.seats import decides
+from ideas.sitting import CLOSED
+from ideas.sittings.agenda_order import key_of
 from incubation.gate_dossier import Dossiers, phase_in_words
 from incubation.gate_sessions import lock_projects_of
 from incubation.models import GatePoint
@@ -19,6 +19,7 @@ from incubation.recusal import recusals
 from workflow.written import Block, heading
 
 LOCKED_BEFORE.append(lock_projects_of)
+PLACED_AMONG_IDEAS.append(GatePoint)
 
 
 @also_on_the_agenda
@@ -31,15 +32,16 @@ def _seen(session: CommitteeSession, points: list[GatePoint], viewer: User) -> I
     ideas = [point.project.idea_id for point in points]
     readable = set(Idea.objects.visible_to(viewer).filter(pk__in=ideas).values_list("pk", flat=True))
     close = recusals((point.project for point in points if point.is_pending), viewer)
-    arranges = session.state in TAKES_IDEAS and keeps_the_pen(session, viewer)
     opened = session.decides_now and session.state not in CLOSED
     may_decide = opened and decides(session, viewer)
     dossiers = Dossiers([point for point in points if point.project.idea_id in readable], viewer)
     for point in points:
         point.session = session
-        place = reverse("incubation:gate_point_place", args=[session.pk, point.pk]) if arranges else ""
+        place = {"key": key_of(point), "order": point.order, "over": not point.is_pending}
         if point.project.idea_id not in readable:
-            yield OtherPoint(named(point, point.project.idea.reference), "", _("Diffusion restreinte"))
+            yield OtherPoint(
+                named(point, point.project.idea.reference), "", _("Diffusion restreinte"), **place
+            )
             continue
         recused = close.get(point.project_id, "")
         yield OtherPoint(
@@ -49,8 +51,8 @@ def _seen(session: CommitteeSession, points: list[GatePoint], viewer: User) -> I
             summary=point.project.idea.problem,
             action=_("Noter la décision") if may_decide and point.is_pending and not recused else "",
             recused=recused,
-            arranges=place,
             told=_pages(point, dossiers),
+            **place,
         )
 
 

@@ -6,7 +6,6 @@ from incubation.views import gate_points
 
 urlpatterns = [
     path("sessions/<int:pk>/gates/<int:point_pk>/", gate_points.detail, name="gate_point"),
-    path("sessions/<int:pk>/gates/<int:point_pk>/place/", gate_points.place, name="gate_point_place"),
     path(
         "sessions/<int:pk>/gates/<int:point_pk>/move/<str:name>/",
         gate_points.decide,

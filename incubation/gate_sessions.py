@@ -1,16 +1,14 @@
 """A gate in its session: who decides now, in what number, and what becomes of its place on the agenda."""
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
 from ideas.models import CommitteeSession
-from ideas.seats import Quorum, keeps_the_pen, voting_at
-from ideas.sitting import CLOSED, TAKES_IDEAS
+from ideas.seats import Quorum, voting_at
+from ideas.sitting import CLOSED
 from incubation.models import GatePoint, GateReview, Project
-from incubation.recusal import decides_in_session, recused
+from incubation.recusal import decides_in_session, recused_among
 from incubation.services import write_turn_on_idea
-from workflow.errors import PermissionDenied, TransitionNotAllowed
 
 # What may be decided at a gate: the first need one that was asked, the others interrupt a project at any time.
 AT_A_GATE = ("open_prototype", "open_rollout", "open_follow_up", "pivot", "complete")
@@ -37,7 +35,7 @@ def _counted(point: GatePoint) -> Quorum | None:
     if not session.seated:
         return None
     there = voting_at(session)
-    withdrawn = [person for person in there if recused(point.project, person)]
+    withdrawn = recused_among(point.project, there)
     voting = [person for person in there if person not in withdrawn]
     return Quorum(session.committee.quorum, voting, withdrawn)
 
@@ -57,26 +55,6 @@ def settle(project: Project, *, by: User | None) -> None:
 
 def _latest(project: Project) -> GateReview:
     return project.gates.order_by("-pk")[0]
-
-
-@transaction.atomic
-def move_place(point: GatePoint, *, by: User, up: bool) -> None:
-    """One place up, or down, among the gates of the session. `TransitionNotAllowed` once its minutes are published."""
-    session = CommitteeSession.objects.select_for_update(of=("self",), no_key=True).get(pk=point.session_id)
-    if not keeps_the_pen(session, by):
-        raise PermissionDenied
-    if session.state not in TAKES_IDEAS:
-        raise TransitionNotAllowed("the agenda is closed", object=session, method=session.hold)
-    points = list(GatePoint.objects.of(session))
-    place = next((n for n, each in enumerate(points) if each.pk == point.pk), None)
-    if place is None:
-        return
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(points):
-        points[place], points[other] = points[other], points[place]
-    for order, each in enumerate(points, start=1):
-        each.order = order
-    GatePoint.objects.bulk_update(points, ["order"])
 
 
 def follow(session: CommitteeSession) -> list[Project]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.permissions import granted_on, held, read_granted
+from accounts.permissions import granted_on, held, read_granted, read_granted_to
 from ideas.recusal import carried_among, carries
 from ideas.seats import decides, keeps_the_pen
 
@@ -44,13 +44,33 @@ def recusals(projects: Iterable["Project"], user: User) -> dict[int, str]:
     managed = {person.pk for person in user.managed_among(leads)}
     found = {}
     for project in projects:
-        if project.pk not in far:
-            found[project.pk] = _("Vous êtes proche de ce projet : d’autres personnes en décident.")
-        elif project.sponsor_id == user.pk:
-            found[project.pk] = _("Vous parrainez ce projet : d’autres personnes en décident.")
-        elif project.intrapreneur_id in managed:
-            found[project.pk] = _("Vous encadrez la personne qui mène ce projet : d’autres en décident.")
+        manages = project.intrapreneur_id in managed
+        if sentence := _why(project, user, is_close=project.pk not in far, manages=manages):
+            found[project.pk] = sentence
     return found
+
+
+def recused_among(project: "Project", people: Iterable[User]) -> list[User]:
+    """Those of these people who stand aside; as many statements for many people as for one."""
+    people, lead = list(people), project.intrapreneur
+    read_granted_to(people, project)
+    read_granted_to(people, project.idea)
+    managing = {person.pk for person in lead.managing_among(people)} if lead else set()
+    return [
+        person
+        for person in people
+        if _why(project, person, is_close=close_to(project, person), manages=person.pk in managing)
+    ]
+
+
+def _why(project: "Project", user: User, *, is_close: bool, manages: bool) -> str:
+    if is_close:
+        return _("Vous êtes proche de ce projet : d’autres personnes en décident.")
+    if project.sponsor_id == user.pk:
+        return _("Vous parrainez ce projet : d’autres personnes en décident.")
+    if manages:
+        return _("Vous encadrez la personne qui mène ce projet : d’autres en décident.")
+    return ""
 
 
 def decides_in_session(project: "Project", user: User) -> bool:

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -112,9 +111,8 @@ class SessionLifecycle(FramingLifecycle):
         )
         if held_session.state not in TAKES_IDEAS:
             raise RequirementsMissing([_("Cette séance ne prend plus de points : choisissez-en une autre.")])
-        last = held_session.gate_points.aggregate(last=models.Max("order"))["last"] or 0
         self.pending_point = self.agenda_points.create(
-            session=held_session, phase=self.state, order=last + 1, put_by=self.mover
+            session=held_session, phase=self.state, order=held_session.next_place(), put_by=self.mover
         )
         self.due_on = held_session.held_on
 

@@ -11,7 +11,7 @@ from incubation.tasks_documents import make_project_documents  # noqa: F401 - Ce
 from incubation.tasks_letters import make_letters  # noqa: F401 - Celery reads this module only
 from incubation.watching import watch
 from notifications.calendar import is_working_day
-from workflow.dated import move_due, move_each
+from workflow.dated import move_due
 
 
 @shared_task(name="incubation.tasks.apply_dated_changes")
@@ -32,10 +32,9 @@ def apply_dated_changes(day: str | None = None) -> int:
 
 def _follow_managers() -> int:
     """A manager came or went: what runs is confirmed by the new one, what waits is theirs to answer."""
-    new = TimeAllocation.objects.with_somebody_new().values_list("pk", flat=True)
-    former = TimeAllocation.objects.with_the_former_one_again().values_list("pk", flat=True)
-    moved = move_each(TimeAllocation, "lift_confirmation", list(former))
-    moved += move_each(TimeAllocation, "ask_confirmation", list(new))
+    agreements = TimeAllocation.objects
+    moved = move_due(agreements.with_the_former_one_again(), "lift_confirmation")
+    moved += move_due(agreements.with_somebody_new(), "ask_confirmation")
     return moved + services.hand_turns_over()
 
 

@@ -468,7 +468,6 @@ incubation:log_entry           logged                   POST   in  404  200  404
 incubation:log_remove          logged                   POST   in  404  302  404  404  404  404  404  404  404  403
 incubation:log_alerts          time                     POST   in  404  302  404  404  404  404  404  404  404  403
 incubation:gate_point          gate_point               GET    in  404  404  200  200  404  404  404  404  404  200
-incubation:gate_point_place    gate_point               POST   in  404  404  302  403  404  404  404  404  404  403
 incubation:gate_point_decide   gate_point/leave_session GET    in  404  404  200  403  404  404  404  404  404  403
 incubation:gate_point_decide   gate_point/leave_session POST   in  404  404  200  403  404  404  404  404  404  403
 incubation:gate_point_decide   gate_point/open_rollout  GET    in  404  404  200  403  404  404  404  404  404  403

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.permissions import may, sync_object_permissions
 from notifications.delivery import Act, announce
-from workflow.dated import move_each
+from workflow.dated import move_due
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workshops.community_lifecycle import CommunityState
 from workshops.models import (
@@ -205,9 +205,7 @@ def share_lead(membership: Membership, *, by: User, wanted: bool) -> None:
 
 def fall_asleep(day: object) -> int:
     """Each active community in which nothing happened for as long as the setting says; return how many."""
-    return move_each(
-        Community, "fall_asleep", list(Community.objects.asleep_on(day).values_list("pk", flat=True))
-    )
+    return move_due(Community.objects.asleep_on(day), "fall_asleep")
 
 
 def _row(community: Community, person: User) -> Membership | None:

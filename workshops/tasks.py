@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from incubation.workload import add_months
 from notifications.calendar import add_working_days
-from workflow.dated import move_each
+from workflow.dated import move_due
 from workshops import blockers, communities, consulting
 from workshops.models import GoodPractice
 
@@ -19,9 +19,9 @@ def review_practices(day: str | None = None) -> int:
     today = date.fromisoformat(day) if day else timezone.localdate()
     read_by = add_months(today, -settings.PRACTICE_REVIEW_MONTHS)
     silent_since = add_working_days(today, -settings.PRACTICE_ARCHIVED_AFTER)
-    silent = list(GoodPractice.objects.unanswered_since(silent_since).values_list("pk", flat=True))
-    old = list(GoodPractice.objects.published().last_reviewed_by(read_by).values_list("pk", flat=True))
-    return move_each(GoodPractice, "archive", silent) + move_each(GoodPractice, "ask_review", old)
+    practices = GoodPractice.objects
+    archived = move_due(practices.unanswered_since(silent_since), "archive")
+    return archived + move_due(practices.published().last_reviewed_by(read_by), "ask_review")
 
 
 @shared_task(name="workshops.tasks.escalate_blockers")

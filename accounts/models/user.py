@@ -175,6 +175,16 @@ class User(AbstractUser):
             managers = set(absent.values_list("manager", flat=True))
         return [each for each in others if each.line_manager_id in {self.pk, *managers}]
 
+    def managing_among(self, people: Iterable["User"], on: date | None = None) -> list["User"]:
+        """Those of these people who are the line manager of this person, or stand in for them on that day."""
+        others = [each for each in people if each.pk != self.pk]
+        managers = {self.line_manager_id}
+        if self.line_manager_id is not None and any(each.pk not in managers for each in others):
+            in_force = Delegation.objects.in_force(on or timezone.localdate())
+            standing_in = in_force.filter(manager=self.line_manager_id, delegate__in=others)
+            managers.update(standing_in.values_list("delegate", flat=True))
+        return [each for each in others if each.pk in managers]
+
     def stands_in_for_unit(self, unit: OrgUnit, on: date | None = None) -> bool:
         """Named, for that day, to answer in the place of somebody who answers for the unit."""
         in_force = Delegation.objects.in_force(on or timezone.localdate())

@@ -1,6 +1,8 @@
 """What the secretary writes of a session: its date, who comes, the order of its ideas."""
 
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from django import forms
 from django.utils import timezone
@@ -10,8 +12,10 @@ from django.utils.translation import ngettext
 from accounts.days import PlannedDayField
 from accounts.models import User
 from accounts.roles import Role
+from ideas.agenda_points import OtherPoint
 from ideas.models import Attendance, Committee, CommitteeSession, Presence, Review
 from ideas.seats import expected_at
+from ideas.sittings.agenda_order import key_of
 from ideas.sittings.presence import stand_ins
 from workflow.forms import BareMoveForm, MoveForm
 
@@ -177,14 +181,33 @@ def _given(row: Attendance | None) -> str:
     return f"{row.status}:{row.by_deputy_id}" if row.by_deputy_id else row.status
 
 
+@dataclass(frozen=True)
+class Row:
+    """An idea with its number and its two fields, the second one of a readable idea only; another point has none."""
+
+    key: str
+    label: str
+    order: int
+    number: int | None = None
+    minutes: forms.BoundField | None = None
+    asked: forms.BoundField | None = None
+
+
 class AgendaForm(forms.Form):
-    """Two fields a point; the buttons that move one are of the page. Of an idea outside `readable`, the minutes
-    alone.
+    """Two fields an idea; the buttons that move a point are of the page. Of an idea outside `readable`, the minutes
+    alone. `others`: the points of the agenda that have their place among the ideas.
     """
 
-    def __init__(self, *args: object, reviews: list[Review], readable: set[int], **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        reviews: list[Review],
+        readable: set[int],
+        others: list[OtherPoint],
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.reviews, self.readable = reviews, readable
+        self.reviews, self.readable, self.others = reviews, readable, others
         for review in reviews:
             self.fields[f"minutes_{review.pk}"] = forms.IntegerField(
                 label=_("Minutes prévues"), required=False, min_value=1, max_value=480, initial=review.minutes
@@ -198,14 +221,22 @@ class AgendaForm(forms.Form):
                     initial=review.asked,
                 )
 
-    def points(self) -> list[tuple[Review, str, forms.BoundField, forms.BoundField | None]]:
-        """Each with its label, its minutes and what is asked."""
-        return [
-            (review, review.idea.title, self[f"minutes_{review.pk}"], self[f"asked_{review.pk}"])
-            if review.idea_id in self.readable
-            else (review, review.idea.reference, self[f"minutes_{review.pk}"], None)
-            for review in self.reviews
-        ]
+    def rows(self) -> list[Row]:
+        """In the order of the agenda."""
+        ideas = [self._row(number, review) for number, review in enumerate(self.reviews, start=1)]
+        others = [Row(point.key, point.label, point.order) for point in self.others]
+        return sorted([*ideas, *others], key=attrgetter("order"))
+
+    def _row(self, number: int, review: Review) -> Row:
+        reads = review.idea_id in self.readable
+        return Row(
+            key_of(review),
+            review.idea.title if reads else review.idea.reference,
+            review.order,
+            number,
+            self[f"minutes_{review.pk}"],
+            self[f"asked_{review.pk}"] if reads else None,
+        )
 
     def facts(self) -> dict[int, tuple[int | None, str]]:
         given = self.cleaned_data

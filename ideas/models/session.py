@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # Given the key of a session that moves: what the apps built on this one lock before it.
 LOCKED_BEFORE: list[Callable[[int], None]] = []
+# Models of these apps whose rows stand on an agenda among the ideas: `session`, `order`, and `objects.of(session)`.
+PLACED_AMONG_IDEAS: list[type[models.Model]] = []
 
 
 class CommitteeSessionQuerySet(models.QuerySet):
@@ -176,12 +178,23 @@ class CommitteeSession(SittingLifecycle):
         return NOBODYS_TURN
 
     def enter(self, idea: Idea) -> "Review":
-        """Put the idea last on the agenda. `RequirementsMissing` when the session does not take ideas any more."""
+        """Put the idea on the agenda, last of the ideas. `RequirementsMissing` when the session takes no more ideas."""
         held = CommitteeSession.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
         if held.state not in TAKES_IDEAS:
             raise RequirementsMissing([_("Cette séance ne prend plus d’idées : choisissez-en une autre.")])
-        last = self.reviews.aggregate(last=models.Max("order"))["last"] or 0
-        return self.reviews.create(idea=idea, order=last + 1, grid=idea.begin_judgement())
+        place = self._last_of(self.reviews) + 1
+        for model in PLACED_AMONG_IDEAS:
+            model.objects.of(self).filter(order__gte=place).update(order=models.F("order") + 1)
+        return self.reviews.create(idea=idea, order=place, grid=idea.begin_judgement())
+
+    def next_place(self) -> int:
+        """After everything that has a place on the agenda. Asked under the lock of the session."""
+        others = (model.objects.of(self) for model in PLACED_AMONG_IDEAS)
+        return 1 + max(self._last_of(rows) for rows in (self.reviews, *others))
+
+    @staticmethod
+    def _last_of(rows: models.QuerySet) -> int:
+        return rows.aggregate(last=models.Max("order"))["last"] or 0
 
     @classmethod
     def lock_before(cls, pk: int) -> None:

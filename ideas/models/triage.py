@@ -59,11 +59,11 @@ class TriageQuerySet(models.QuerySet):
             figures[f"{code}_since"] = Min("state_since", filter=queues[code])
         return self.waiting_for_triage().aggregate(**figures)
 
-    def unanswered_since(self, day: date) -> models.QuerySet:
-        """The keys of those whose author was asked by that day, and whom nobody took out of their wait since."""
+    def unanswered_since(self, day: date) -> Self:
+        """Those whose author was asked by that day, and whom nobody took out of their wait since."""
         asked = self.filter(state=IdeaState.NEEDS_INFO, paused_at=None, state_since__date__lte=day)
         resumed = self.model.history.rel.related_model.objects.filter(name="resume", at__date__gt=day)
-        return asked.exclude(pk__in=resumed.values("subject")).values_list("pk", flat=True)
+        return asked.exclude(pk__in=resumed.values("subject"))
 
     def most_urgent_first(self) -> Self:
         return self.order_by(models.F("due_on").asc(nulls_last=True), "submitted_at", "pk")

@@ -1,11 +1,13 @@
 """The order of an agenda, how long each point takes and what is asked of the committee."""
 
 from datetime import datetime, time, timedelta
+from operator import attrgetter
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import pgettext
 
 from ideas.models import CommitteeSession, Review
+from ideas.models.session import PLACED_AMONG_IDEAS
 from ideas.sitting import TAKES_IDEAS
 from workflow.errors import TransitionNotAllowed
 
@@ -15,26 +17,49 @@ def arrange(
     session: CommitteeSession,
     facts: dict[int, tuple[int | None, str]],
     *,
-    moved: int | None = None,
+    moved: str = "",
     up: bool = False,
 ) -> None:
-    """`facts`: minutes and what is asked, by the key of the review. `moved`: the one that goes one place up, or down.
+    """`facts`: minutes and what is asked, by the key of the review. `moved`: what goes one place up, or down, among
+    the ideas and the other points that have a place (`key_of`).
 
     `TransitionNotAllowed` once the minutes are published.
     """
     held = CommitteeSession.objects.select_for_update(of=("self",), no_key=True).get(pk=session.pk)
     if held.state not in TAKES_IDEAS:
         raise TransitionNotAllowed("the agenda is closed", object=held, method=held.hold)
-    reviews = list(held.reviews.pending().order_by("order", "pk"))
-    place = next((n for n, review in enumerate(reviews) if review.pk == moved), None)
-    if place is not None:
-        other = place - 1 if up else place + 1
-        if 0 <= other < len(reviews):
-            reviews[place], reviews[other] = reviews[other], reviews[place]
-    for order, review in enumerate(reviews, start=1):
-        review.order = order
+    rows = _one_place_further(_in_one_order(held), moved, up=up)
+    for order, row in enumerate(rows, start=1):
+        row.order = order
+    reviews = [row for row in rows if isinstance(row, Review)]
+    for review in reviews:
         review.minutes, review.asked = facts.get(review.pk, (review.minutes, review.asked))
     Review.objects.bulk_update(reviews, ["order", "minutes", "asked"])
+    for model in PLACED_AMONG_IDEAS:
+        model.objects.bulk_update([row for row in rows if isinstance(row, model)], ["order"])
+
+
+def key_of(row: models.Model) -> str:
+    """What names it on the page where the agenda is ordered: « 12 » for an idea, « gatepoint-12 » for a gate."""
+    return str(row.pk) if isinstance(row, Review) else f"{row._meta.model_name}-{row.pk}"
+
+
+def _in_one_order(session: CommitteeSession) -> list[models.Model]:
+    """An idea comes before what has the same place."""
+    rows = list(session.reviews.pending().order_by("order", "pk"))
+    for model in PLACED_AMONG_IDEAS:
+        rows += model.objects.of(session)
+    return sorted(rows, key=attrgetter("order"))
+
+
+def _one_place_further(rows: list[models.Model], moved: str, *, up: bool) -> list[models.Model]:
+    place = next((n for n, row in enumerate(rows) if key_of(row) == moved), None)
+    if place is None:
+        return rows
+    other = place - 1 if up else place + 1
+    if 0 <= other < len(rows):
+        rows[place], rows[other] = rows[other], rows[place]
+    return rows
 
 
 def ends_of(starts_at: time | None, minutes: list[int | None]) -> list[time | None]:

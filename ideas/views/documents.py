@@ -12,7 +12,7 @@ from accounts.access import only_reads, writes
 from accounts.models import User
 from ideas.models import CommitteeSession, DocumentKind, SessionDocument
 from ideas.sent_packs import may_still_read, sent_pack_for
-from ideas.session_documents import SORTS, Copy, file_name, is_theirs
+from ideas.session_documents import SORTS, copy_of, file_name, is_theirs
 from ideas.session_documents import prepare as prepare_for
 from workflow.serving import download, show_progress
 from workflow.views import CONFLICT
@@ -94,7 +94,7 @@ def _news(found: SessionDocument, reader: User, outdated: bool) -> dict[str, obj
 def _page(request: HttpRequest, pk: int, template: str, kinds: list[DocumentKind]) -> HttpResponse:
     session = _readable(request.user, pk)
     written = SORTS[kinds[0]].gather(session, request.user)
-    copies = [Copy.of(session, kind, written, request.user) for kind in kinds]
+    copies = [copy_of(session, kind, written, request.user) for kind in kinds]
     page = {
         "session": session,
         "title": written["title"],

@@ -1,8 +1,5 @@
 """The sitting itself: planned, prepared, held before a screen, and moved from one state to the next."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -71,26 +68,26 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
 @keeps_words
 @require_http_methods(["GET", "POST"])
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every button keeps what was typed; one of them moves a point up or down as well."""
+    """Every button keeps what was typed; « up:<key> » and « down:<key> » move a point as well."""
     session = _held_by_the_pen(request.user, pk)
     reviews = list(session.reviews.pending().select_related("idea").order_by("order", "pk"))
     readable = readable_among(reviews, request.user)
-    form = AgendaForm(request.POST or None, reviews=reviews, readable=readable)
+    placed = [point for point in also_before(session, request.user) if point.key]
+    form = AgendaForm(request.POST or None, reviews=reviews, readable=readable, others=placed)
     if request.method == "GET":
         with_kept_words(form, request.session, request.path)
     too_late = "" if presence.may_be_noted(session) else what_happened(session)
     if request.method == "POST" and form.is_valid():
-        up, moved = _moved(request.POST.get("move", ""))
+        way, _colon, moved = request.POST.get("move", "").partition(":")
         try:
-            agenda_order.arrange(session, form.facts(), moved=moved, up=up)
+            agenda_order.arrange(session, form.facts(), moved=moved, up=way == "up")
         except TransitionNotAllowed:
             too_late = what_happened(session)
         else:
             forget_words(request.session)
             messages.success(request, _("Ordre du jour enregistré."))
             return redirect("ideas:session_agenda", pk) if moved else redirect(session)
-    arranged = [point for point in also_before(session, request.user) if point.arranges]
-    return _page(request, "ideas/session_agenda.html", session, form, too_late, {"arranged": arranged})
+    return _page(request, "ideas/session_agenda.html", session, form, too_late)
 
 
 @require_GET
@@ -125,20 +122,13 @@ def _held_by_the_pen(user: User, pk: int) -> CommitteeSession:
     return session
 
 
-def _moved(button: str) -> tuple[bool, int | None]:
-    """« up:12 » and « down:12 »; anything else moves nothing."""
-    way, _colon, pk = button.partition(":")
-    return way == "up", int(pk) if pk.isdecimal() and pk.isascii() else None
-
-
 def _page(
     request: HttpRequest,
     template: str,
     session: CommitteeSession,
     form: AttendanceForm | AgendaForm,
     too_late: str,
-    more: Mapping[str, object] = MappingProxyType({}),
 ) -> HttpResponse:
     status = CONFLICT if too_late and request.method == "POST" else 200
-    page = {"session": session, "form": form, "too_late": too_late, **more}
+    page = {"session": session, "form": form, "too_late": too_late}
     return render(request, template, page, status=status)

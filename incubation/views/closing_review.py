@@ -10,7 +10,7 @@ from accounts.kept_words import keeps_words
 from accounts.models import User
 from accounts.permissions import may
 from incubation.closing_document import closing_of
-from incubation.documents import Copy
+from incubation.documents import copy_of
 from incubation.documents import prepare as prepare_for
 from incubation.forms.closing_review import ClosingReviewForm
 from incubation.lifecycle import ProjectState
@@ -47,7 +47,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "review": project.closing_review,
         "title": written["title"],
         "sections": sections_of(written),
-        "copies": [Copy.of(project, kind, None, written, request.user) for kind in KINDS],
+        "copies": [copy_of(project, kind, None, written, request.user) for kind in KINDS],
         "may_change": project.state == ProjectState.FOLLOW_UP
         and not only_reads(request.user)
         and may(request.user, "incubation.work_on_project", project),

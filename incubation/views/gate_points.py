@@ -3,8 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import writes
 from accounts.kept_words import keeps_words
@@ -12,10 +11,9 @@ from accounts.models import User
 from ideas.seats import decides
 from incubation.forms.moves import PROJECT_FORMS
 from incubation.gate_page import IN_SESSION, GatePage
-from incubation.gate_sessions import move_place
 from incubation.models import GatePoint
 from workflow import views as workflow
-from workflow.errors import PermissionDenied, TransitionNotAllowed
+from workflow.errors import PermissionDenied
 
 SESSION_FORMS = {name: PROJECT_FORMS[name] for name in IN_SESSION}
 
@@ -40,18 +38,6 @@ def decide(request: HttpRequest, pk: int, point_pk: int, name: str) -> HttpRespo
         return _too_late(request, point, name)
     done = point.session.get_absolute_url()
     return workflow.move(request, point.project, name, SESSION_FORMS, done=done, context={"back": point})
-
-
-@writes
-@require_POST
-def place(request: HttpRequest, pk: int, point_pk: int) -> HttpResponse:
-    point = _point(request.user, pk, point_pk)
-    try:
-        move_place(point, by=request.user, up=request.POST.get("way") == "up")
-    except TransitionNotAllowed:
-        messages.warning(request, _("Le relevé de décisions est publié : l’ordre du jour ne change plus."))
-        return redirect(point)
-    return redirect("ideas:session_agenda", pk)
 
 
 def _too_late(request: HttpRequest, point: GatePoint, name: str) -> HttpResponse:

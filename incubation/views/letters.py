@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import only_reads, writes
 from accounts.models import User
 from incubation import letters
-from incubation.letter_documents import SORTS, Copy, file_name
+from incubation.letter_documents import SORTS, copy_of, file_name
 from incubation.letter_documents import prepare as prepare_for
 from incubation.letter_words import letter_of
 from incubation.models import DrawnLetter, LetterDocument, LetterDocumentKind, Side, TimeAllocation
@@ -94,7 +94,7 @@ def _page(request: HttpRequest, found: DrawnLetter, *, too_late: str = "") -> Ht
         "letter": found,
         "title": written["title"],
         "sections": sections_of(written),
-        "copies": [Copy.of(found, kind, written, user) for kind in LetterDocumentKind],
+        "copies": [copy_of(found, kind, written, user) for kind in LetterDocumentKind],
         "too_late": too_late,
         "may_agree": is_sponsor
         and found.superseded_at is None

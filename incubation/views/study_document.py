@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import writes
-from incubation.documents import Copy
+from incubation.documents import copy_of
 from incubation.documents import prepare as prepare_for
 from incubation.models import Project, ProjectDocumentKind, StudyVersion
 from incubation.study_document import changes_between, study_of
@@ -56,7 +56,7 @@ def _page(request: HttpRequest, project: Project, frozen: StudyVersion | None) -
         "changes": changes_between(before, frozen) if before else [],
         "title": written["title"],
         "sections": sections_of(written),
-        "copies": [Copy.of(project, kind, frozen, written, request.user) for kind in KINDS],
+        "copies": [copy_of(project, kind, frozen, written, request.user) for kind in KINDS],
     }
     response = render(request, "incubation/study_document.html", page)
     response.headers["Cache-Control"] = "private, no-store"
