@@ -1,6 +1,6 @@
 """What is told when a project or a time agreement moves."""
 
-from incubation import audiences
+from incubation import audiences, stopping
 from notifications.registry import Message, on
 
 PROJECT = "incubation.Project"
@@ -75,5 +75,5 @@ on(
     "stay_suspended",
     Message("incubation/time_still_suspended", audiences.both_sides_and_coach, always=True),
 )
-on(ALLOCATION, "end", Message("incubation/time_ended", audiences.both_sides_and_coach))
-on(ALLOCATION, "cancel", Message("incubation/time_cancelled", audiences.answering_manager))
+on(ALLOCATION, "end", Message("incubation/time_ended", stopping.both_sides_and_coach))
+on(ALLOCATION, "cancel", Message("incubation/time_cancelled", stopping.answering_manager))

@@ -22,6 +22,7 @@ from tests.notifications import (
     project_stories,
     rollout_stories,
     session_stories,
+    stopping_stories,
     study_stories,
     time_stories,
     triage_stories,
@@ -332,3 +333,4 @@ MOVES |= people_stories.MOVES
 WAITS |= people_stories.WAITS
 MOVES |= gate_stories.MOVES | gate_session_stories.MOVES
 WAITS |= gate_stories.WAITS | gate_session_stories.WAITS
+MOVES |= stopping_stories.MOVES
