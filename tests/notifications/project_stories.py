@@ -245,7 +245,7 @@ TERMS_MOVES = {
     ("incubation.TimeAllocation", "accept_renewal"): renewal_accepted,
     ("incubation.TimeAllocation", "keep_agreement"): agreement_kept,
 }
-TERMS_WAITS = {"incubation.task": task_asked}
+TERMS_WAITS = {"incubation.task": task_asked, "incubation.task_starting": task_moved("approve", manager_of)}
 
 
 def letter_drawn() -> DrawnLetter:
