@@ -29,7 +29,7 @@ on(
     Message("incubation/incubation_started", audiences.everyone_in_it, always=True),
 )
 on(PROJECT, "ask_gate", Message("incubation/gate_asked", audiences.deciders, needs_action=True))
-for passage in ("open_prototype", "open_rollout", "open_follow_up", "pivot"):
+for passage in ("open_prototype", "open_rollout", "open_follow_up", "pivot", "keep_following"):
     on(PROJECT, passage, Message("incubation/gate_passed", audiences.everyone_in_it, always=True))
 on(PROJECT, "complete", Message("incubation/completed", audiences.everyone_in_it, always=True))
 on(PROJECT, "stop", Message("incubation/stopped", audiences.everyone_in_it, always=True))

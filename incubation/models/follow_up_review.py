@@ -51,7 +51,7 @@ class FollowUpReviewQuerySet(models.QuerySet):
         )
 
     def awaiting_words_of(self, user: User) -> Self:
-        """Those whose reminders have begun, of whoever leads the project or answers for the unit that keeps the service."""
+        """Those whose reminders have begun, for whoever leads the project or answers for the unit that keeps it."""
         soon = add_working_days(timezone.localdate(), ASKED_AHEAD)
         answered = OrgUnit.objects.filter(Q(director=user) | Q(correspondents=user))
         theirs = Q(project__intrapreneur=user) | Q(project__owner_unit__in=answered.values("pk"))

@@ -232,6 +232,7 @@ MOVES: dict[tuple[str, str], Callable[[], models.Model]] = {
     ("incubation.Project", "open_rollout"): passed(P.ROLLOUT),
     ("incubation.Project", "open_follow_up"): passed(P.FOLLOW_UP),
     ("incubation.Project", "complete"): passed(P.COMPLETED),
+    ("incubation.Project", "keep_following"): project_stories.not_yet,
     ("incubation.Project", "pivot"): pivoted,
     ("incubation.Project", "stop"): stopped,
     ("incubation.Project", "pause"): project_paused,
