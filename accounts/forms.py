@@ -37,7 +37,7 @@ class ProfileForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["theme", "language", "mail_rhythm"]
+        fields = ["theme", "language", "mail_rhythm", "hears_of_calls"]
         widgets = {"language": forms.RadioSelect, "mail_rhythm": forms.RadioSelect}
         help_texts = {
             "mail_rhythm": _("Vos messages restent toujours lisibles dans votre boîte, sur ce site."),

@@ -69,6 +69,8 @@ app.conf.beat_schedule = {
         "task": "ideas.tasks.sweep_session_documents",
         "schedule": crontab(hour=3, minute=40),
     },
+    # The projects that began to look for somebody last week, before the reminders of the hour tell of them.
+    "gather-calls": {"task": "incubation.tasks.gather_calls", "schedule": crontab(minute=2)},
     # Monday is for writing down the week before; Tuesday is there when Monday was off.
     "watch-time": {
         "task": "incubation.tasks.watch_time",

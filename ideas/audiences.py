@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from accounts.models import User
 from accounts.models.user import reachable
 from accounts.roles import Role
@@ -10,6 +12,7 @@ from ideas.models import (
     CoAuthor,
     Contribution,
     Idea,
+    IdeaUserObjectPermission,
     Mention,
     Review,
     Synthesis,
@@ -19,6 +22,8 @@ from ideas.models import (
 )
 from ideas.recusal import recused
 from ideas.seats import voices
+
+BY_ROLE = "accounts.backends.RoleBackend"
 
 
 def author(idea: Idea) -> list[User]:
@@ -101,6 +106,17 @@ def who_may_read(idea: Idea, people: list[User]) -> list[User]:
     if idea.visibility == Visibility.ORGANISATION:
         return people
     return [person for person in people if Idea.objects.visible_to(person).filter(pk=idea.pk).exists()]
+
+
+def everybody_who_reads(idea: Idea) -> list[User]:
+    """`IdeaQuerySet.visible_to` asked the other way round, for many people at once."""
+    everybody = User.objects.active().by_name()
+    if Idea.objects.read_by_everybody().filter(pk=idea.pk).exists():
+        return list(everybody)
+    by_role = User.objects.with_perm("ideas.view_idea", backend=BY_ROLE).values("pk")
+    rows = IdeaUserObjectPermission.objects.filter(content_object=idea, permission__codename="view_idea")
+    close = everybody.filter(Q(pk__in=by_role) | Q(pk__in=rows.values("user")))
+    return _who_read(idea, close)
 
 
 def people_of_the_common_idea(idea: Idea) -> list[User]:

@@ -8,17 +8,6 @@ from workflow.registry import follows
 def no_unit_keeps_a_service_that_stops(
     project: Project, line: ProjectTransition, inputs: dict[str, object]
 ) -> None:
-    _withdraw(project.ownerships.standing(), line)
-
-
-@follows("incubation.Project", "complete")
-def no_answer_is_awaited_any_more(
-    project: Project, line: ProjectTransition, inputs: dict[str, object]
-) -> None:
-    """Whoever accepted keeps the service; a question without an answer is closed."""
-    _withdraw(project.ownerships.awaited(), line)
-
-
-def _withdraw(found: object, line: ProjectTransition) -> None:
-    for pk in found.order_by("pk").values_list("pk", flat=True):
+    """Nothing of the kind at the closing: it waits for the unit to accept, and whoever accepted keeps the service."""
+    for pk in project.ownerships.standing().order_by("pk").values_list("pk", flat=True):
         Ownership.perform(pk, "withdraw", by=None, on_behalf_of=line.actor)

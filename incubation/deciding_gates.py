@@ -17,7 +17,7 @@ from workflow.errors import PermissionDenied, RequirementsMissing
 
 CONDITION = "incubation.GateCondition"
 # Named here, registered in `notifications_gates.py`.
-POSE, WAIVE = "pose", "waive"
+POSE, MEET, WAIVE = "pose", "meet", "waive"
 
 _passes_gates = held_by_an_outsider("incubation.pass_gate")
 
@@ -47,6 +47,7 @@ def meet(pk: int, *, by: User, how: str) -> GateCondition:
         condition.met_on, condition.met_by, condition.met_how = timezone.localdate(), by, how
         condition.save(update_fields=["met_on", "met_by", "met_how"])
         condition.project.note_activity()
+        announce(condition, MEET, Act("once", by, how))
     return condition
 
 

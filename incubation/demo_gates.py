@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from incubation.demo import Storyteller
 
 # The decisions that answer the criteria of their gate.
-ANSWERED = {"open_prototype", "open_rollout", "open_follow_up", "complete", "pivot"}
+ANSWERED = {"open_prototype", "open_rollout", "open_follow_up", "complete", "pivot", "keep_following"}
 
 # What is said of what the sheets of the project do not say.
 SAID = {

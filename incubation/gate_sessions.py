@@ -11,7 +11,7 @@ from incubation.recusal import decides_in_session, recused_among
 from incubation.services import write_turn_on_idea
 
 # What may be decided at a gate: the first need one that was asked, the others interrupt a project at any time.
-AT_A_GATE = ("open_prototype", "open_rollout", "open_follow_up", "pivot", "complete")
+AT_A_GATE = ("open_prototype", "open_rollout", "open_follow_up", "pivot", "complete", "keep_following")
 INTERRUPTS = ("pause", "stop")
 DECISIONS = (*AT_A_GATE, *INTERRUPTS)
 

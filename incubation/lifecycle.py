@@ -48,7 +48,7 @@ class ProjectLifecycle(Workflow, Pausable):
         S.ROLLOUT: "rollout",
         S.FOLLOW_UP: "closing_review",
     }
-    CLOCK_MOVES = frozenset({"pause", "resume", "ask_gate", "pivot"})
+    CLOCK_MOVES = frozenset({"pause", "resume", "ask_gate", "pivot", "keep_following"})
 
     state = FSMField(_("phase"), default=S.FRAMING, choices=ProjectState, max_length=20, protected=True)
 
@@ -145,6 +145,22 @@ class ProjectLifecycle(Workflow, Pausable):
     )
     def complete(self, *, reason: str, **said: object) -> None:
         self.record_gate("go", reason, **said)
+
+    @transition(
+        field=state,
+        source=S.FOLLOW_UP,
+        target=None,
+        conditions=[gate_is_asked, Pausable.running],
+        permission=held_by_an_outsider("incubation.pass_gate"),
+        custom={
+            "label": _("Pas encore : poursuivre le suivi"),
+            "past": _("Pas encore : le suivi continue"),
+        },
+    )
+    def keep_following(self, *, reason: str, next_gate_on: date | None = None, **said: object) -> None:
+        """Something lacks, and nothing is interrupted: neither the reviews nor the time that was granted."""
+        self.due_on = next_gate_on or deadline(self.DELAYS[S.FOLLOW_UP])
+        self.record_gate("not_yet", reason, next_gate_on=next_gate_on, **said)
 
     @transition(
         field=state,

@@ -1,6 +1,6 @@
 """What is told when a project or a time agreement moves."""
 
-from incubation import audiences
+from incubation import audiences, stopping
 from notifications.registry import Message, on
 
 PROJECT = "incubation.Project"
@@ -29,7 +29,7 @@ on(
     Message("incubation/incubation_started", audiences.everyone_in_it, always=True),
 )
 on(PROJECT, "ask_gate", Message("incubation/gate_asked", audiences.deciders, needs_action=True))
-for passage in ("open_prototype", "open_rollout", "open_follow_up", "pivot"):
+for passage in ("open_prototype", "open_rollout", "open_follow_up", "pivot", "keep_following"):
     on(PROJECT, passage, Message("incubation/gate_passed", audiences.everyone_in_it, always=True))
 on(PROJECT, "complete", Message("incubation/completed", audiences.everyone_in_it, always=True))
 on(PROJECT, "stop", Message("incubation/stopped", audiences.everyone_in_it, always=True))
@@ -75,5 +75,5 @@ on(
     "stay_suspended",
     Message("incubation/time_still_suspended", audiences.both_sides_and_coach, always=True),
 )
-on(ALLOCATION, "end", Message("incubation/time_ended", audiences.both_sides_and_coach))
-on(ALLOCATION, "cancel", Message("incubation/time_cancelled", audiences.answering_manager))
+on(ALLOCATION, "end", Message("incubation/time_ended", stopping.both_sides_and_coach))
+on(ALLOCATION, "cancel", Message("incubation/time_cancelled", stopping.answering_manager))

@@ -1,6 +1,6 @@
 """What is told of the arrangement of a service, and of what changes in an agreement that runs."""
 
-from incubation import audiences
+from incubation import audiences, stopping
 from incubation.arranging import AGREE, ASK, DECLINE, LABEL, RELEASE, SETTLE
 from notifications.registry import Message, on
 
@@ -10,7 +10,7 @@ on(LABEL, ASK, Message("incubation/task_asked", audiences.colleague_named, needs
 on(LABEL, AGREE, Message("incubation/task_agreed", audiences.both_sides_of_line))
 on(LABEL, DECLINE, Message("incubation/task_declined", audiences.both_sides_of_line, needs_action=True))
 on(LABEL, SETTLE, Message("incubation/task_settled", audiences.colleague_named, always=True))
-on(LABEL, RELEASE, Message("incubation/task_released", audiences.colleague_named, always=True))
+on(LABEL, RELEASE, Message("incubation/task_released", stopping.colleague_named, always=True))
 
 on(
     ALLOCATION,

@@ -1,6 +1,7 @@
 """What is told of the people of a project: who is asked, who answers, who leaves, who sponsors."""
 
 from incubation import audiences_people as people
+from incubation import stopping
 from notifications.registry import Message, on
 
 MEMBER = "incubation.TeamMember"
@@ -36,4 +37,4 @@ on(
     "offer",
     Message("incubation/volunteer_came", people.those_who_choose, needs_action=True),
 )
-on("incubation.Volunteer", "thank", Message("incubation/volunteer_thanked", people.volunteer, always=True))
+on("incubation.Volunteer", "thank", Message("incubation/volunteer_thanked", stopping.volunteer, always=True))

@@ -5,6 +5,7 @@ from accounts.models.user import reachable
 from incubation import audiences
 from incubation.models import Ownership
 from incubation.models.ownership import answerers
+from incubation.stopping import beside_the_thanked
 from notifications.registry import Message, on
 
 OWNERSHIP = "incubation.Ownership"
@@ -13,6 +14,10 @@ OWNERSHIP = "incubation.Ownership"
 def unit_asked(ownership: Ownership) -> list[User]:
     """Whoever answers for the unit today; when nobody does any more, who follows the idea."""
     return answerers(ownership.project, ownership.unit) or audiences.owner(ownership.project)
+
+
+def unit_asked_for_nothing_more(ownership: Ownership) -> list[User]:
+    return beside_the_thanked(ownership.project, unit_asked(ownership))
 
 
 def people_of_the_project(ownership: Ownership) -> list[User]:
@@ -32,4 +37,4 @@ def team_of_the_idea(ownership: Ownership) -> list[User]:
 on(OWNERSHIP, "ask", Message("incubation/ownership_asked", unit_asked, needs_action=True))
 on(OWNERSHIP, "accept", Message("incubation/ownership_accepted", people_of_the_project))
 on(OWNERSHIP, "decline", Message("incubation/ownership_declined", people_of_the_project, needs_action=True))
-on(OWNERSHIP, "withdraw", Message("incubation/ownership_not_needed", unit_asked))
+on(OWNERSHIP, "withdraw", Message("incubation/ownership_not_needed", unit_asked_for_nothing_more))

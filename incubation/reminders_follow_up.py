@@ -4,6 +4,7 @@ from accounts.models import User
 from accounts.models.user import reachable
 from incubation import audiences
 from incubation.models import FollowUpReview
+from incubation.models.follow_up_review import ASKED_AHEAD
 from notifications.registry import Reminder, Step, remind
 
 
@@ -29,7 +30,7 @@ remind(
         waiting=lambda: FollowUpReview.objects.awaited(),
         since=lambda review: review.made_on,
         steps=(
-            Step(-10, "incubation/reminder_follow_up_review", lead_and_keepers),
+            Step(-ASKED_AHEAD, "incubation/reminder_follow_up_review", lead_and_keepers),
             Step(0, "incubation/reminder_follow_up_review", lead_and_keepers),
             Step(5, "incubation/reminder_follow_up_review_unwritten", owner_of_the_project),
         ),

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from incubation import audiences
 from incubation import audiences_people as people
-from incubation.models import CarrierCall, CoachingSession, Project, ProjectTask
+from incubation.calls_of_the_week import whom_it_may_interest
+from incubation.models import CarrierCall, CarrierDigest, CoachingSession, Project, ProjectTask
 from notifications.registry import Reminder, Step, remind
 
 
@@ -53,6 +54,13 @@ remind(
             Step(0, "incubation/reminder_carrier_call", people.those_who_choose),
             Step(10, "incubation/reminder_carrier_call_empty", people.deciders_of),
         ),
+    ),
+    Reminder(
+        rule="incubation.calls_of_the_week",
+        waiting=lambda: CarrierDigest.objects.standing(),
+        due=lambda digest: digest.week,
+        since=_never,
+        steps=(Step(0, "incubation/calls_of_the_week", whom_it_may_interest, needs_action=False),),
     ),
     Reminder(
         rule="incubation.journal",

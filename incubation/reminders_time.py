@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from incubation import audiences
-from incubation.models import TimeAllocation, TimeEntry
+from incubation.models import ServiceArrangement, TimeAllocation, TimeEntry
 from notifications.registry import Reminder, Step, remind
 
 FRIDAY = 4
@@ -26,6 +26,14 @@ remind(
         waiting=TimeAllocation.objects.approved,
         due=lambda allocation: allocation.starts_on,
         steps=(Step(-5, "incubation/reminder_time_starting", audiences.both_sides, needs_action=False),),
+    ),
+    # Each colleague reads their own line, and nothing else of the agreement.
+    Reminder(
+        rule="incubation.task_starting",
+        waiting=ServiceArrangement.objects.starting_soon,
+        due=lambda line: line.terms.allocation.starts_on,
+        since=lambda line: line.asked_on,
+        steps=(Step(-5, "incubation/reminder_task_starting", audiences.colleague_named, needs_action=False),),
     ),
     Reminder(
         rule="incubation.mid_term",

@@ -12,7 +12,7 @@ from workflow.registry import requires
 OPENS_A_PHASE = ("open_prototype", "open_rollout", "open_follow_up")
 
 
-@requires("incubation.Project", *OPENS_A_PHASE, "complete", "pivot")
+@requires("incubation.Project", *OPENS_A_PHASE, "complete", "pivot", "keep_following")
 def every_criterion_is_answered(project: Project, by: User | None) -> Iterator[str]:
     """While the page only asks what is missing, nothing is answered yet: the form asks."""
     if not project.inputs:

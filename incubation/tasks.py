@@ -5,7 +5,7 @@ from datetime import date
 from celery import shared_task
 from django.utils import timezone
 
-from incubation import follow_up_reviews, mediation, services
+from incubation import calls_of_the_week, follow_up_reviews, mediation, services
 from incubation.models import TimeAllocation
 from incubation.tasks_documents import make_project_documents  # noqa: F401 - Celery reads this module only
 from incubation.tasks_letters import make_letters  # noqa: F401 - Celery reads this module only
@@ -43,3 +43,9 @@ def watch_time(day: str | None = None) -> int:
     """Tell whoever gave much less or much more time than planned; return how many were told. Once in four weeks."""
     today = date.fromisoformat(day) if day else timezone.localdate()
     return watch(today) if is_working_day(today) else 0
+
+
+@shared_task(name="incubation.tasks.gather_calls")
+def gather_calls(day: str | None = None) -> int:
+    """Gather what is new in the search for carriers, once a week; return how many calls. Reminders tell of them."""
+    return calls_of_the_week.gather(date.fromisoformat(day) if day else timezone.localdate())

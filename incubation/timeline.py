@@ -9,7 +9,10 @@ from incubation.models import Project
 from workflow.history import read_by
 
 # What is decided at a gate is read where its answers and its conditions are.
-AT_A_GATE = {"open_prototype", "open_rollout", "open_follow_up", "pivot", "complete", "stop", "pause"}
+AT_A_GATE = {
+    *("open_prototype", "open_rollout", "open_follow_up", "pivot", "keep_following"),
+    *("complete", "stop", "pause"),
+}
 
 
 @tells

@@ -14,6 +14,7 @@ from ideas.stages import Stage
 from incubation.models import (
     DrawnLetter,
     ExpertOpinion,
+    FollowUpReview,
     Ownership,
     Project,
     ServiceArrangement,
@@ -46,6 +47,7 @@ def tasks_of(user: User) -> list[Task]:
         *_committee_tasks(user),
         *_tasks(ExpertOpinion.objects.of(user).awaited().for_list(), "chat-left-text"),
         *_tasks(Ownership.objects.awaiting_answer_of(user), "house"),
+        *_tasks(FollowUpReview.objects.awaiting_words_of(user), "clipboard-check"),
         *_tasks(Transfer.objects.waiting_for(user).select_related("idea", "unit"), "send"),
         *_tasks(TimeAllocation.objects.waiting_for(user).for_list(), "hourglass-split"),
         *_tasks(ServiceArrangement.objects.awaiting_answer_of(user), "people"),

@@ -109,6 +109,13 @@ class User(AbstractUser):
     mail_rhythm = models.CharField(
         _("courriels"), max_length=10, choices=MailRhythm, default=MailRhythm.IMMEDIATE
     )
+    hears_of_calls = models.BooleanField(
+        _("recevoir chaque semaine les annonces de la bourse aux porteurs"),
+        default=True,
+        help_text=_(
+            "Un message par semaine au plus, et seulement quand un projet de plus cherche quelqu’un."
+        ),
+    )
     identity_issuer = models.CharField(_("fournisseur d’identité"), max_length=200, blank=True)
     identity_subject = models.CharField(
         _("identifiant chez le fournisseur"),

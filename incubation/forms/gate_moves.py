@@ -181,11 +181,19 @@ class CompleteForm(DecisionForm):
             self.add_error(
                 f"answer_{criterion.pk}",
                 _(
-                    "Ce critère est indispensable pour clore. Suspendez le projet : le motif part à l’équipe, et le "
-                    "passage se redemande."
+                    "Ce critère est indispensable pour clore. Répondez plutôt « Pas encore » : le suivi continue, "
+                    "le motif part à l’équipe, et le passage se redemande."
                 ),
             )
         return values
+
+
+class NotYetForm(MeansForm):
+    examines = ProjectState.FOLLOW_UP
+    intro = _(
+        "Il manque encore quelque chose pour clore. Le suivi continue sans rien interrompre, le motif part à l’équipe, "
+        "et elle redemande le passage quand c’est prêt."
+    )
 
 
 class StopForm(ReasonForm):

@@ -19,6 +19,7 @@ PROJECT_FORMS: dict[str, type[MoveForm]] = {
     "open_follow_up": gate_moves.FollowUpForm,
     "pivot": gate_moves.PivotForm,
     "complete": gate_moves.CompleteForm,
+    "keep_following": gate_moves.NotYetForm,
     "stop": gate_moves.StopForm,
     "enter_session": session_moves.EnterSessionForm,
     "leave_session": session_moves.LeaveSessionForm,

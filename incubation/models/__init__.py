@@ -115,6 +115,7 @@ __all__ = [
 
 # People and plan.
 from incubation.models.carrier_call import CarrierCall, Volunteer
+from incubation.models.carrier_digest import CarrierDigest
 from incubation.models.coaching import CoachingSession, CoachNote
 from incubation.models.framing_list import FramingItem, FramingTick
 from incubation.models.gate_criterion import CriterionKind, GateAnswer, GateCriterion, GateFact, Level
@@ -124,6 +125,7 @@ from incubation.models.team import TeamRole
 
 __all__ += [
     "CarrierCall",
+    "CarrierDigest",
     "CoachNote",
     "CoachingSession",
     "CriterionKind",

@@ -57,6 +57,11 @@ class ServiceArrangementQuerySet(models.QuerySet):
     def awaiting_answer_of(self, user: User) -> Self:
         return self.awaiting().filter(to_whom=user)
 
+    def starting_soon(self) -> Self:
+        """Of agreements that are granted and have not begun: what each colleague named there is about to take."""
+        waiting = self.filter(terms__allocation__state=AllocationState.APPROVED)
+        return waiting.filter(to_whom__isnull=False, declined_at=None).of_current_terms().for_page()
+
     def declined(self) -> Self:
         return self.filter(declined_at__isnull=False)
 

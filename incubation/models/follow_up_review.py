@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,10 @@ from ideas.models import Idea
 from incubation.lifecycle import ProjectState
 from incubation.models.ownership import Ownership
 from incubation.models.project import Project
+from notifications.calendar import add_working_days
+
+# Working days: a review is asked for that long before its day.
+ASKED_AHEAD = 10
 
 
 class StillInUse(models.TextChoices):
@@ -44,6 +49,13 @@ class FollowUpReviewQuerySet(models.QuerySet):
         return followed.select_related(
             "project__idea__triage_owner", "project__intrapreneur", "project__owner_unit__director"
         )
+
+    def awaiting_words_of(self, user: User) -> Self:
+        """Those whose reminders have begun, for whoever leads the project or answers for the unit that keeps it."""
+        soon = add_working_days(timezone.localdate(), ASKED_AHEAD)
+        answered = OrgUnit.objects.filter(Q(director=user) | Q(correspondents=user))
+        theirs = Q(project__intrapreneur=user) | Q(project__owner_unit__in=answered.values("pk"))
+        return self.visible_to(user).awaited().filter(theirs, due_on__lte=soon)
 
     def for_page(self) -> Self:
         return self.select_related("written_by")
@@ -111,6 +123,14 @@ class FollowUpReview(models.Model):
     @property
     def idea(self) -> Idea:
         return self.project.idea
+
+    @property
+    def subject_title(self) -> str:
+        return self.project.title
+
+    @property
+    def expectation(self) -> str:
+        return gettext("écrire la revue à %(months)d mois") % {"months": self.months}
 
     @property
     def is_written(self) -> bool:

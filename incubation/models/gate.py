@@ -18,6 +18,7 @@ class GateDecision(models.TextChoices):
     GO = "go", _("Poursuivre")
     GO_WITH_CONDITIONS = "go_with_conditions", _("Poursuivre sous conditions")
     PIVOT = "pivot", _("Pivoter")
+    NOT_YET = "not_yet", _("Pas encore")
     HOLD = "hold", _("Suspendre")
     STOP = "stop", _("Arrêter")
 

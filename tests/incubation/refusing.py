@@ -52,7 +52,9 @@ OUTSIDERS = "management sponsor"
 PROJECT_RIGHTS = {
     "ask_gate": "team carrier",
     # Nobody decides on the gate of a project of theirs; whoever sponsors it answers for it there.
-    **dict.fromkeys(["open_prototype", "open_rollout", "open_follow_up", "complete", "pivot"], OUTSIDERS),
+    **dict.fromkeys(
+        ["open_prototype", "open_rollout", "open_follow_up", "complete", "pivot", "keep_following"], OUTSIDERS
+    ),
     "stop": f"{OUTSIDERS} close_management carrier",
     **dict.fromkeys(["pause", "resume"], f"{OUTSIDERS} close_management team"),
     **dict.fromkeys(["remove_sheet", "choose_owner"], "clock"),
@@ -135,7 +137,7 @@ def given_to_the_project(project: Project) -> dict[str, dict[str, object]]:
     person = make_user()
     return {
         "enter_session": {"session": make_session(in_days(9))},
-        **dict.fromkeys(["open_prototype", "open_rollout", "complete"], GO),
+        **dict.fromkeys(["open_prototype", "open_rollout", "complete", "keep_following"], GO),
         "open_follow_up": {**GO, "owner_unit": project.owner_unit or make_unit()},
         "pivot": {"phase": P.FEASIBILITY, "reason": "Un autre public."},
         "stop": STOP,

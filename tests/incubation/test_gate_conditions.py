@@ -66,6 +66,50 @@ def test_whoever_it_is_asked_of_is_told_and_meets_it_in_words(as_user, condition
     assert "« Avis rendu le 4. »" in page
 
 
+def told_of(what):
+    rows = Notification.objects.filter(rule=f"incubation/condition_{what}").select_related("recipient")
+    return sorted(row.recipient.username for row in rows)
+
+
+def sorted_people(*people):
+    return sorted(person.username for person in people)
+
+
+def test_the_team_and_whoever_posed_it_learn_that_it_is_met(condition, dany, sponsor):
+    project = condition.project
+
+    deciding_gates.meet(condition.pk, by=sponsor, how="Avis rendu le 4.")
+
+    assert told_of("met") == sorted_people(project.intrapreneur, project.coach, dany)
+    (title,) = set(
+        Notification.objects.filter(rule="incubation/condition_met").values_list("title", flat=True)
+    )
+    assert title.startswith("Une condition est levée")
+    assert "« Avis rendu le 4. »" in Notification.objects.filter(recipient=dany).latest("pk").body
+
+
+def test_the_one_who_meets_it_for_its_owner_is_not_told_and_its_owner_is(condition, dany, sponsor):
+    project = condition.project
+
+    deciding_gates.meet(condition.pk, by=project.coach, how="Avis rendu le 4.")
+
+    assert told_of("met") == sorted_people(sponsor, project.intrapreneur, dany)
+
+
+def test_another_one_who_decides_waives_it_and_whoever_posed_it_is_told(condition, dany):
+    deciding_gates.waive(condition.pk, by=make_user(Role.MANAGEMENT), reason="Sans objet.")
+
+    assert dany.username in told_of("waived")
+
+
+def test_whoever_posed_it_and_reads_the_project_no_more_is_not_told(condition, dany, sponsor):
+    dany.groups.clear()
+
+    deciding_gates.meet(condition.pk, by=sponsor, how="Avis rendu le 4.")
+
+    assert dany.username not in told_of("met")
+
+
 def test_it_is_met_once(as_user, condition, sponsor):
     client, carrier = as_user(sponsor), as_user(condition.project.intrapreneur)
     client.post(page_of(condition), {"met_how": "Avis rendu le 4."})
@@ -88,8 +132,9 @@ def test_those_who_pass_gates_may_waive_it_and_say_why(as_user, condition, dany,
     assert silent.context["form"].errors["waived_reason"]
     condition.refresh_from_db()
     assert (condition.waived_by, condition.waived_reason) == (dany, "Le comité est supprimé.")
-    told = Notification.objects.filter(rule="incubation/condition_waived")
-    assert {row.recipient for row in told} == {sponsor, condition.project.intrapreneur}
+    project = condition.project
+    # Dany posed it and waives it: nothing to tell them.
+    assert told_of("waived") == sorted_people(sponsor, project.intrapreneur, project.coach)
     assert "« Le comité est supprimé. »" in words_of(client.get(condition.project.get_absolute_url()))
 
 

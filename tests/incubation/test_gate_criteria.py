@@ -1,5 +1,7 @@
 """What is looked at before a phase opens: people answer each criterion, and the decision keeps their words."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, InternalError, transaction
 from django.urls import reverse
@@ -11,12 +13,13 @@ from incubation import reference
 from incubation.gate_facts import said_of
 from incubation.lifecycle import ProjectState as P
 from incubation.models import GateAnswer, GateCriterion, GateFact, Project
+from notifications.models import Notification
 from tests.factories import make_unit, somebody
 from tests.incubation import factories as incubation
 from tests.incubation.factories import make_project, move
 from tests.incubation.gating import MUST, SHOULD, given, kept, legal, make_criterion, typed
 from tests.pages import words_of
-from workflow.errors import RequirementsMissing
+from workflow.errors import RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
 
@@ -231,9 +234,50 @@ def test_the_last_gate_waits_for_what_is_indispensable(as_user, dany):
         move(project, "complete", by=dany, reason="Fini.", answers=answers)
     client.post(page_of(project, "complete"), typed((must, "yes", "")))
 
-    assert "indispensable pour clore" in str(early.context["form"].errors[f"answer_{must.pk}"])
+    said = str(early.context["form"].errors[f"answer_{must.pk}"])
+    assert "indispensable pour clore" in said
+    assert "Répondez plutôt « Pas encore »" in said.replace("\u00a0", " ")
     project.refresh_from_db()
     assert project.state == P.COMPLETED
+
+
+def test_not_yet_is_a_verdict_of_the_last_gate_that_interrupts_nothing(as_user, dany):
+    project = make_project(P.FOLLOW_UP)
+    incubation.close(project)
+    move(project, "ask_gate", by=project.intrapreneur)
+    must = make_criterion(phase="follow_up", label="Le bilan est écrit", fact=GateFact.CLOSING_REVIEW)
+    reviews = list(project.follow_up_reviews.values_list("pk", "due_on", "called_off_on"))
+    day = timezone.localdate() + timedelta(days=90)
+    client, page = as_user(dany), page_of(project, "keep_following")
+
+    silent = client.post(page, {"reason": ""})
+    client.post(page, typed((must, "no", "Il manque un relevé.")) | {"next_gate_on": day.isoformat()})
+
+    assert set(silent.context["form"].errors) == {"reason", f"answer_{must.pk}"}
+    project.refresh_from_db()
+    gate = project.gates.first()
+    assert (project.state, project.paused_at, project.gate_asked_at) == (P.FOLLOW_UP, None, None)
+    assert (project.due_on, gate.next_gate_on) == (day, day)
+    assert (gate.decision, gate.get_decision_display()) == ("not_yet", "Pas encore")
+    assert gate.answers.get().met is False
+    assert list(project.follow_up_reviews.values_list("pk", "due_on", "called_off_on")) == reviews
+    assert Notification.objects.filter(rule="incubation/gate_passed", recipient=project.intrapreneur).exists()
+
+    move(project, "ask_gate", by=project.intrapreneur)
+    assert client.get(page_of(project, "complete")).status_code == 200
+
+
+def test_not_yet_is_said_at_no_other_gate_and_by_nobody_of_the_project(as_user, dany):
+    followed = make_project(P.FOLLOW_UP)
+    incubation.close(followed)
+    move(followed, "ask_gate", by=followed.intrapreneur)
+
+    assert as_user(followed.intrapreneur).get(page_of(followed, "keep_following")).status_code == 403
+    studied = make_project(P.FEASIBILITY)
+    incubation.finish_study(studied)
+    move(studied, "ask_gate", by=studied.intrapreneur)
+    with pytest.raises(TransitionNotAllowed):
+        move(studied, "keep_following", by=dany, reason="Pas encore.")
 
 
 def test_an_experiment_opened_at_once_answers_the_criteria_of_its_first_gate(as_user, dany):

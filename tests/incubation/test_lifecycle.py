@@ -48,12 +48,12 @@ PROJECT = {
         "pivot",
     },
     P.ROLLOUT: {*FRAME, *SESSION, "ask_gate", "open_follow_up", "pivot"},
-    P.FOLLOW_UP: {*FRAME, *SESSION, "ask_gate", "complete"},
+    P.FOLLOW_UP: {*FRAME, *SESSION, "ask_gate", "complete", "keep_following"},
     P.COMPLETED: set(),
     P.STOPPED: set(),
 }
 CARRIER = {"accept_to_carry", "decline_to_carry", "name_carrier"}
-GATES = {"open_prototype", "open_rollout", "open_follow_up", "complete", "pivot"}
+GATES = {"open_prototype", "open_rollout", "open_follow_up", "complete", "pivot", "keep_following"}
 EVEN_PAUSED = {
     "remove_sheet",
     "choose_owner",

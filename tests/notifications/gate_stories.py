@@ -27,8 +27,14 @@ def waived() -> GateCondition:
     return deciding_gates.waive(condition.pk, by=factories.somebody(Role.MANAGEMENT), reason=WRITTEN)
 
 
+def met() -> GateCondition:
+    condition = posed()
+    return deciding_gates.meet(condition.pk, by=condition.project.coach, how=WRITTEN)
+
+
 MOVES = {
     ("incubation.GateCondition", "pose"): posed,
+    ("incubation.GateCondition", "meet"): met,
     ("incubation.GateCondition", "waive"): waived,
 }
 WAITS = {"incubation.condition": posed}

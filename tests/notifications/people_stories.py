@@ -7,9 +7,9 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.roles import Role
-from incubation import team
+from incubation import calls_of_the_week, team
 from incubation.lifecycle import ProjectState as P
-from incubation.models import Project, TeamMember
+from incubation.models import CarrierCall, CarrierDigest, Project, TeamMember
 from notifications.delivery import Act, announce
 from tests import factories
 from tests.notifications.idea_stories import WRITTEN, moved
@@ -126,4 +126,15 @@ MOVES |= {
     ("incubation.Volunteer", "offer"): announced("offer", offered),
     ("incubation.Volunteer", "thank"): announced("thank", offered),
 }
-WAITS |= {"incubation.carrier_call": called}
+
+
+def of_the_week() -> CarrierDigest:
+    """Opened ten days ago: the week before has told nothing of it."""
+    factories.make_user()
+    call = called()
+    CarrierCall.objects.update(opened_at=timezone.now() - timedelta(days=10))
+    calls_of_the_week.gather(timezone.localdate())
+    return call.digests.get()
+
+
+WAITS |= {"incubation.carrier_call": called, "incubation.calls_of_the_week": of_the_week}

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from incubation import deciding_gates
-from incubation.models import CarrierCall, CoachingSession, GateCondition, ProjectTask
+from incubation import calls_of_the_week, deciding_gates
+from incubation.models import CarrierCall, CarrierDigest, CoachingSession, GateCondition, ProjectTask
 from tests.factories import WAYS, make_idea
 from tests.incubation import factories as incubation
 from tests.notifications.spring import House
@@ -50,6 +50,32 @@ def found(house: House, call: CarrierCall) -> None:
     incubation.move(call.project, "accept_to_carry", by=house.sacha)
 
 
+EVERYBODY = (
+    "ange",
+    "camille",
+    "claude",
+    "dany",
+    "dominique",
+    "ines",
+    "lison",
+    "maxime",
+    "nadia",
+    "paule",
+    "sacha",
+)
+
+
+def told_in_the_week(house: House) -> CarrierDigest:
+    """Of the week of Easter Monday, whose first working day is a Tuesday."""
+    call = looked_for(house)
+    calls_of_the_week.gather(date(2027, 3, 29))
+    return call.digests.get()
+
+
+def found_in_the_week(house: House, digest: CarrierDigest) -> None:
+    found(house, digest.news.get())
+
+
 PAIR = ("ange", "dominique")
 Lines = list[tuple[str, int, str]]
 WAITS: dict[str, tuple[Callable, Lines, Callable]] = {
@@ -67,6 +93,11 @@ WAITS: dict[str, tuple[Callable, Lines, Callable]] = {
         looked_for,
         [("2027-04-20", 0, "morgan"), ("2027-05-04", 10, "dany")],
         found,
+    ),
+    "incubation.calls_of_the_week": (
+        told_in_the_week,
+        [("2027-03-30", 0, who) for who in EVERYBODY],
+        found_in_the_week,
     ),
     "incubation.journal": (
         lambda house: house.begin_a_study(),

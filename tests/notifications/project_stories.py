@@ -87,6 +87,13 @@ def pivoted() -> Project:
     return moved(at_the_gate(), "pivot", management, phase=P.FEASIBILITY, reason=WRITTEN)
 
 
+def not_yet() -> Project:
+    project = project_in(P.FOLLOW_UP)
+    incubation.close(project)
+    moved(project, "ask_gate", project.intrapreneur)
+    return moved(project, "keep_following", factories.somebody(Role.MANAGEMENT), reason=WRITTEN)
+
+
 def stopped() -> Project:
     return project_moved(P.FEASIBILITY, "stop", Role.MANAGEMENT, reason=WRITTEN, learnings=WRITTEN)()
 
@@ -245,7 +252,7 @@ TERMS_MOVES = {
     ("incubation.TimeAllocation", "accept_renewal"): renewal_accepted,
     ("incubation.TimeAllocation", "keep_agreement"): agreement_kept,
 }
-TERMS_WAITS = {"incubation.task": task_asked}
+TERMS_WAITS = {"incubation.task": task_asked, "incubation.task_starting": task_moved("approve", manager_of)}
 
 
 def letter_drawn() -> DrawnLetter:

@@ -22,6 +22,7 @@ from tests.notifications import (
     project_stories,
     rollout_stories,
     session_stories,
+    stopping_stories,
     study_stories,
     time_stories,
     triage_stories,
@@ -231,6 +232,7 @@ MOVES: dict[tuple[str, str], Callable[[], models.Model]] = {
     ("incubation.Project", "open_rollout"): passed(P.ROLLOUT),
     ("incubation.Project", "open_follow_up"): passed(P.FOLLOW_UP),
     ("incubation.Project", "complete"): passed(P.COMPLETED),
+    ("incubation.Project", "keep_following"): project_stories.not_yet,
     ("incubation.Project", "pivot"): pivoted,
     ("incubation.Project", "stop"): stopped,
     ("incubation.Project", "pause"): project_paused,
@@ -332,3 +334,4 @@ MOVES |= people_stories.MOVES
 WAITS |= people_stories.WAITS
 MOVES |= gate_stories.MOVES | gate_session_stories.MOVES
 WAITS |= gate_stories.WAITS | gate_session_stories.WAITS
+MOVES |= stopping_stories.MOVES

@@ -474,6 +474,28 @@ WAITS["incubation.task"] = Wait(
 )
 
 
+def handed_to_ange(house: House) -> ServiceArrangement:
+    """By Sacha, whose time Claude grants from 20 April on; Ange agreed."""
+    project = publish(make_idea("in_review", author=house.sacha), "study").project
+    incubation.move(project, "accept_to_carry", by=house.sacha)
+    dates = {"starts_on": date(2027, 4, 20), "ends_on": date(2027, 12, 20)}
+    allocation = incubation.make_request(project, **dates)
+    task = {"task": "Accueil du mardi", "mode": "handed_over", "to_whom": house.ange}
+    proposal = {"terms": terms(20) | dates, "arrangements": [task]}
+    TimeAllocation.perform(allocation.pk, "propose", by=house.sacha, **proposal)
+    line = ServiceArrangement.objects.get(to_whom=house.ange)
+    arranging.answer(line.pk, by=house.ange, agreed=True)
+    TimeAllocation.perform(allocation.pk, "approve", by=house.claude)
+    return line
+
+
+WAITS["incubation.task_starting"] = Wait(
+    handed_to_ange,
+    [("2027-04-13", -5, "ange")],
+    lambda house, line: TimeAllocation.perform(line.terms.allocation_id, "cancel", by=house.sacha),
+)
+
+
 # Time that is lived. Of Dominique's project, which Ange goes with and Morgan follows; Claude manages.
 SIDES, THREE = ("claude", "dominique"), ("ange", "claude", "dominique")
 

@@ -1,0 +1,82 @@
+"""Who is thanked when a project stops: each person once, whatever else ends with it."""
+
+from accounts.models import User
+from accounts.models.user import reachable
+from incubation import audiences
+from incubation import audiences_people as people_of
+from incubation.lifecycle import ProjectState
+from incubation.models import Ownership, Project, ServiceArrangement, TimeAllocation, Volunteer
+from incubation.models.ownership import answerers
+
+
+def granting_manager(allocation: TimeAllocation) -> list[User]:
+    """Whoever granted this time, unless they are thanked with the team or for an earlier agreement."""
+    project = allocation.project
+    known = {person.pk for person in reachable(audiences.everyone_in_it(project))}
+    known |= {row.manager_id for row in _granted(project) if row.pk < allocation.pk}
+    return [person for person in reachable([allocation.manager]) if person.pk not in known]
+
+
+def unit_that_answered(ownership: Ownership) -> list[User]:
+    """Whoever answered for the unit and who answers for it today, unless they are thanked already."""
+    project = ownership.project
+    known = {person.pk for person in [*reachable(audiences.everyone_in_it(project)), *_managers(project)]}
+    for row in _answered(project):
+        if row.pk < ownership.pk:
+            known |= {person.pk for person in _speaking(row)}
+    return [person for person in _speaking(ownership) if person.pk not in known]
+
+
+def service_of(project: Project) -> list[TimeAllocation | Ownership]:
+    """What the service gave: its time, and the answers of units."""
+    return [*_granted(project), *_answered(project)]
+
+
+def beside_the_thanked(project: Project, people: list[User | None]) -> list[User]:
+    """What ends with a project that stops is not told once more to those whom its end was told."""
+    found = reachable(people)
+    if project.state != ProjectState.STOPPED:
+        return found
+    spoke = [person for row in _answered(project) for person in _speaking(row)]
+    thanked = {
+        person.pk for person in reachable([*audiences.everyone_in_it(project), *_managers(project), *spoke])
+    }
+    return [person for person in found if person.pk not in thanked]
+
+
+# The audiences of what ends by itself with a project, at its end or before.
+
+
+def both_sides_and_coach(allocation: TimeAllocation) -> list[User]:
+    return beside_the_thanked(allocation.project, audiences.both_sides_and_coach(allocation))
+
+
+def answering_manager(allocation: TimeAllocation) -> list[User]:
+    return beside_the_thanked(allocation.project, audiences.answering_manager(allocation))
+
+
+def colleague_named(line: ServiceArrangement) -> list[User]:
+    return beside_the_thanked(line.terms.allocation.project, audiences.colleague_named(line))
+
+
+def volunteer(row: Volunteer) -> list[User]:
+    return beside_the_thanked(row.project, people_of.volunteer(row))
+
+
+def _granted(project: Project) -> list[TimeAllocation]:
+    """Whatever became of it since."""
+    signed = project.allocations.filter(manager__isnull=False, versions__signed_at__isnull=False)
+    return list(signed.select_related("manager").order_by("pk").distinct())
+
+
+def _answered(project: Project) -> list[Ownership]:
+    answered = project.ownerships.filter(answered_by__isnull=False)
+    return list(answered.select_related("answered_by", "unit__director").order_by("pk"))
+
+
+def _managers(project: Project) -> list[User]:
+    return reachable(allocation.manager for allocation in _granted(project))
+
+
+def _speaking(ownership: Ownership) -> list[User]:
+    return reachable([ownership.answered_by, *answerers(ownership.project, ownership.unit)])
