@@ -34,10 +34,13 @@ def compare(project: Project) -> None:
 
 
 def consult(teller: "Storyteller", key: str) -> None:
-    """One opinion is given; the other, asked of Jessie, is late."""
-    given = ask(
-        teller, key, "legal", "jessie", 40, 28, "Les modules filmés demandent-ils l’accord des personnes ?"
-    )
+    """One opinion was declined, then given by somebody else; the other, asked of Jessie, is late."""
+    question = "Les modules filmés demandent-ils l’accord des personnes ?"
+    declined = ask(teller, key, "legal", "nelly", 46, 38, question)
+    with teller.clock.days_ago(43):
+        reason = "Le droit à l’image n’est pas mon métier. Jessie Clause saura vous répondre."
+        ExpertOpinion.perform(declined.pk, "decline", by=declined.expert, reason=reason)
+    given = ask(teller, key, "legal", "jessie", 40, 28, question)
     with teller.clock.days_ago(33):
         ExpertOpinion.perform(
             given.pk,

@@ -9,7 +9,8 @@ def waiting_request(teller: TimeTeller) -> TimeAllocation:
     """A day a week for the delays, on Tuesdays: one colleague agrees, the other one has not said yet."""
     project = teller.project("delai")
     people = teller.people
-    other = people["camille"] if project.intrapreneur != people["camille"] else people["lison"]
+    others = [people[name] for name in ("camille", "lison", "mahdi")]
+    other, silent = [person for person in others if person != project.intrapreneur][:2]
     terms = {
         "basis": "fixed",
         "half_days": ["tue_am", "tue_pm"],
@@ -21,7 +22,7 @@ def waiting_request(teller: TimeTeller) -> TimeAllocation:
         "objectives": "Mener le projet jusqu’au prochain passage.",
     }
     tasks = [
-        {"task": "L’accueil du mardi", "mode": "handed_over", "to_whom": people["mahdi"]},
+        {"task": "L’accueil du mardi", "mode": "handed_over", "to_whom": silent},
         {"task": "Les relances du mardi", "mode": "handed_over", "to_whom": other},
         {"task": "Le classement des archives", "mode": "postponed", "detail": "à la rentrée"},
     ]

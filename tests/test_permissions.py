@@ -237,6 +237,7 @@ incubation:member_new          project                  GET    in  404  200  200
 incubation:member              place_in_team            GET    in  404  200  200  403  403  404  200  404  404  403
 incubation:member_answer       place_in_team/accept     POST   in  404  403  403  403  403  404  403  404  404  403
 incubation:member_answer       place_in_team/dismiss    POST   in  404  302  302  403  403  404  403  404  404  403
+incubation:project_team        project                  GET    in  404  200  200  200  200  404  200  404  404  200
 incubation:coaching            project                  GET    in  404  200  200  403  403  404  200  404  404  403
 incubation:coaching_new        project                  GET    in  404  403  403  403  403  404  200  404  404  403
 incubation:coaching_session    met                      GET    in  404  403  403  403  403  404  200  404  404  403

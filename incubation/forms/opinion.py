@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,11 @@ class AskOpinionForm(WorkForm):
         super().__init__(*args, **kwargs)
         self.fields["answer_by"].initial = deadline("expert_opinion")
 
+    @cached_property
+    def asked_before(self) -> list[ExpertOpinion]:
+        """Of whom the strand has an answer, or no longer waits for one: read before somebody else is asked."""
+        return list(self.instance.strand.opinions.answered().select_related("expert"))
+
     def clean_expert(self) -> User:
         expert = self.cleaned_data["expert"]
         if not expert.is_active or only_reads(expert):
@@ -44,6 +50,19 @@ class AskOpinionForm(WorkForm):
                 _("Cette personne prend part au projet : demandez l’avis de quelqu’un d’autre.")
             )
         return expert
+
+    def clean(self) -> dict[str, object]:
+        """Whoever declined is asked again in other words: the same ones would only insist."""
+        values = super().clean()
+        expert, question = values.get("expert"), _plain(values.get("question", ""))
+        declined = [each for each in self.asked_before if each.is_declined and each.expert == expert]
+        if question and any(_plain(each.question) == question for each in declined):
+            sentence = _(
+                "%(expert)s a décliné cette même demande : écrivez-lui un nouveau message, ou demandez l’avis de "
+                "quelqu’un d’autre."
+            )
+            self.add_error("question", sentence % {"expert": expert})
+        return values
 
     def clean_answer_by(self) -> date:
         day = self.cleaned_data["answer_by"]
@@ -72,6 +91,11 @@ class AskOpinionForm(WorkForm):
         asked = {name: getattr(self.instance, name) for name in ("strand", *self._meta.fields)}
         ExpertOpinion.begin("ask", by=self.user, asked_by=self.user, **asked)
         return True
+
+
+def _plain(words: str) -> str:
+    """Neither spaces nor capitals make another message."""
+    return " ".join(words.split()).casefold()
 
 
 class GiveForm(BareMoveForm):

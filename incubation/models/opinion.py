@@ -49,6 +49,9 @@ class ExpertOpinionQuerySet(models.QuerySet):
     def given(self) -> Self:
         return self.filter(state=OpinionState.GIVEN)
 
+    def declined(self) -> Self:
+        return self.filter(state=OpinionState.DECLINED)
+
     def running(self) -> Self:
         """Of projects that are not suspended: nobody is reminded of the others."""
         return self.filter(strand__study__project__paused_at=None)
@@ -154,6 +157,16 @@ class ExpertOpinion(OpinionLifecycle):
     @property
     def is_given(self) -> bool:
         return self.state == OpinionState.GIVEN
+
+    @property
+    def is_declined(self) -> bool:
+        return self.state == OpinionState.DECLINED
+
+    @property
+    def declined_before(self) -> models.QuerySet:
+        """What the same person declined on the same strand before this was asked, the latest first."""
+        theirs = type(self).objects.filter(strand=self.strand_id, expert=self.expert_id, pk__lt=self.pk)
+        return theirs.declined().order_by("-pk")
 
     def turn(self) -> Turn:
         if self.is_awaited:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import writes
 from accounts.kept_words import keeps_words
 from accounts.models import User
+from incubation.asking_opinions import may_ask_for_opinions, request_to_start_from
 from incubation.forms.opinion import OPINION_FORMS, AskOpinionForm
 from incubation.models import ExpertOpinion, Project
 from incubation.study_questions import QUESTIONS
@@ -42,6 +43,8 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
         "strand": found.strand,
         "is_mine": found.expert_id == request.user.pk,
         "opens_project": opens_project,
+        "declined_before": found.declined_before,
+        "may_ask_again": found.is_declined and may_ask_for_opinions(request.user, project),
         "reads_study": opens_project or found.is_awaited,
         "questions": QUESTIONS[found.strand.code],
         "ball": found.ball(request.user),
@@ -65,7 +68,11 @@ def ask(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     project = workable_project(request.user, pk)
     strand = get_object_or_404(project.study.strands, code=code)
     form = AskOpinionForm(
-        typed(request), instance=ExpertOpinion(strand=strand), project=project, user=request.user
+        typed(request),
+        instance=ExpertOpinion(strand=strand),
+        initial=request_to_start_from(strand, request.GET),
+        project=project,
+        user=request.user,
     )
     sheet = Sheet(
         _("Demander un avis : %(strand)s") % {"strand": strand.get_code_display()},
@@ -73,6 +80,7 @@ def ask(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "study",
         intro=_("Elle lira la synthèse, ce volet et le résumé de l’idée, et rien d’autre du projet."),
         button=_("Demander cet avis"),
+        aside="incubation/_opinions_before.html",
     )
     return write_sheet(request, sheet, form)
 

@@ -13,8 +13,10 @@ from accounts.kept_words import keeps_words
 from accounts.models import User
 from incubation import team
 from incubation.forms.team import MemberForm
+from incubation.in_hand import TeamInHand
 from incubation.models import Project, TeamMember
-from incubation.views.access import workable_project
+from incubation.project_page import ProjectPage
+from incubation.views.access import visible_project, workable_project
 from incubation.views.sheets import Sheet, typed, write_sheet
 from workflow.errors import RequirementsMissing
 
@@ -24,6 +26,14 @@ ANSWERS = {
     "leave": (team.leave, gettext_lazy("Vous ne faites plus partie de l’équipe.")),
     "dismiss": (team.remove, gettext_lazy("C’est noté : l’équipe compte une personne de moins.")),
 }
+
+
+@require_safe
+def people(request: HttpRequest, pk: int) -> HttpResponse:
+    project = visible_project(request.user, pk)
+    shown = ProjectPage(project, request.user)
+    page = {"project": project, "team": TeamInHand(project, request.user), "can_work": shown.can_work}
+    return render(request, "incubation/project_team.html", page | {"may_invite": shown.can_add_members})
 
 
 @writes

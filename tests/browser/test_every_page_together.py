@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ideas.models import CommitteeSession
-from incubation.models import FollowUpReview, GateCondition, GatePoint, Ownership
+from incubation.models import ExpertOpinion, FollowUpReview, GateCondition, GatePoint, Ownership
 from tests.browser.test_every_page_around import _faults
 from tests.browser.visitors import Visitors
 from workshops.models import Blocker, Community, Consultation, GoodPractice, HelpCall, Programme, Thread
@@ -84,6 +84,19 @@ def pages_of_gates() -> Iterator[tuple[str, str]]:
     yield "dany", reverse("incubation:condition_waived", args=address)
 
 
+def pages_of_people_at_work() -> Iterator[tuple[str, str]]:
+    """An opinion that was declined, whom it is asked of next, and what each person of that team has in hand."""
+    declined = ExpertOpinion.objects.declined().get()
+    project, code = declined.project, declined.strand.code
+    carrier, asking = (
+        project.intrapreneur.username,
+        reverse("incubation:opinion_ask", args=[project.pk, code]),
+    )
+    yield carrier, declined.get_absolute_url()
+    yield carrier, f"{asking}?from={declined.pk}"
+    yield carrier, reverse("incubation:project_team", args=[project.pk])
+
+
 def pages_of_services() -> Iterator[tuple[str, str]]:
     """What the unit of Maxime is asked to keep, and the plan that it reads."""
     asked = Ownership.objects.awaited().get()
@@ -111,6 +124,7 @@ def pages_of_follow_ups() -> Iterator[tuple[str, str]]:
 def test_every_page_of_what_people_do_together_is_sound(visitors: Visitors) -> None:
     visits = [*pages_of_communities(), *pages_of_practices(), *pages_of_blockers(), *pages_of_sessions()]
     visits += [*pages_of_programmes(), *pages_of_gates(), *pages_of_services(), *pages_of_follow_ups()]
+    visits += pages_of_people_at_work()
     faults = [fault for name, path in visits for fault in _faults(visitors(name), visitors.axe, path)]
     assert faults == []
     assert [(name, one.faults) for name, one in visitors.here.items() if one.faults] == []

@@ -150,6 +150,7 @@ def doors(project, session):
     yield page_of(project, "coaching_note", session.pk)
     yield page_of(project, "coaching_session", session.pk)
     yield page_of(project, "coaching_new")
+    yield page_of(project, "project_team")
     yield page_of(project, "plan")
     yield page_of(project, "journal")
     yield project.idea.get_absolute_url()
