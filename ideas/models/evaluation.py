@@ -115,6 +115,10 @@ class Evaluation(OpinionLifecycle):
         verbose_name = _("demande d’avis")
         verbose_name_plural = _("demandes d’avis")
         permissions = [("ask_opinion", "Can ask people for their opinion on an idea before a session")]
+        indexes = [
+            # The latest answers of one person, however many they gave.
+            models.Index(fields=["evaluator", "-state_since", "-id"], name="ideas_evaluation_latest"),
+        ]
         constraints = [
             # Whoever declined, or was told that it was not needed, may be asked again.
             models.UniqueConstraint(

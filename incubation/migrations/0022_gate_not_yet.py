@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incubation', '0020_carrier_digest'),
+        ('incubation', '0021_carrier_digest'),
     ]
 
     operations = [

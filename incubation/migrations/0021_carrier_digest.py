@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incubation', '0019_follow_up'),
+        ('incubation', '0020_one_order_of_an_agenda'),
     ]
 
     operations = [
