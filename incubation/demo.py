@@ -137,6 +137,9 @@ def _completed(teller: Storyteller) -> None:
         _to_follow_up(teller, key, start - 10, ARRIVALS)
         demo_work.reviews(teller, key, *reviewed)
         demo_work.closing_review(teller, key)
+        if key == "binome":
+            few = "Peu d’arrivées ces derniers mois : encore quelques semaines de suivi avant de clore."
+            teller.gate(key, "keep_following", 70, few)
         teller.gate(key, "complete", 40, "Le service est installé et suivi.")
 
 
