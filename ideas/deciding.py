@@ -67,9 +67,7 @@ def draft_decision(
     idea = lock_in_review(review)
     if too_close := recused(idea, by):
         raise PermissionDenied(too_close)
-    current = idea.decisions.drafted().select_related("recorded_by").first()
-    if seen is not None and current is not None and current.version != seen:
-        raise ChangedMeanwhile(current)
+    _stop_if_rewritten(idea, seen)
     said = {"verdict": verdict, "reason": reason, "answered_in_full": True, **CONTENT, **content}
     decision, _created = Decision.objects.update_or_create(
         idea=idea,
@@ -78,12 +76,22 @@ def draft_decision(
         defaults={"session": review.session, "recorded_by": by, **said},
     )
     decision.units.set(units)
+    _replace_conditions(decision, conditions)
+    return decision
+
+
+def _stop_if_rewritten(idea: Idea, seen: str | None) -> None:
+    current = idea.decisions.drafted().select_related("recorded_by").first()
+    if seen is not None and current is not None and current.version != seen:
+        raise ChangedMeanwhile(current)
+
+
+def _replace_conditions(decision: Decision, conditions: Iterable[Condition]) -> None:
     decision.conditions.all().delete()
     DecisionCondition.objects.bulk_create(
         DecisionCondition(decision=decision, text=each.text, owner=each.owner, due_on=each.due_on)
         for each in conditions
     )
-    return decision
 
 
 def next_to_decide(review: Review, user: User) -> Review | None:

@@ -230,6 +230,12 @@ def _before_decision(teller: Storyteller) -> None:
     )
     demo_reformulations.approved(teller)
     teller.qualify("mobilier", 22, ["colleges", "finances"], "transfer", "partly")
+    _asked_and_rewritten(teller)
+    _contacted_and_not_qualified(teller)
+
+
+def _asked_and_rewritten(teller: Storyteller) -> None:
+    """A question waits for its answer, and the idea was written anew meanwhile."""
     teller.deposit("dicter", 20)
     teller.contact("dicter", 17, "Bonne piste. Reste à savoir quels téléphones équipent les véhicules.")
     question = "Quels véhicules ont déjà un téléphone fixe, et qui relit les comptes rendus aujourd’hui ?"
@@ -241,6 +247,9 @@ def _before_decision(teller: Storyteller) -> None:
             solution="Dicter une note courte sur le téléphone du véhicule, et la relire le lendemain matin à deux.",
             expected_effect="Une heure rendue chaque jour, et des comptes rendus plus complets, relus avant l’envoi.",
         )
+
+
+def _contacted_and_not_qualified(teller: Storyteller) -> None:
     teller.deposit("aidants", 12)
     teller.contact("aidants", 9, "Deux guichets sont volontaires.", "lou")
     demo_reformulations.waiting(teller)

@@ -24,7 +24,6 @@ from ideas.paper_words import (
     also_on,
     day_of,
     gone_from,
-    in_a_line,
     kept_from_you,
     level_of,
     named,
@@ -86,7 +85,8 @@ def _overview(agenda: Agenda) -> list[Block]:
     if len(lines) == len(agenda.points):
         titles = listed([title_of(point).partition(" ")[2] for point in lines], ordered=True)
     else:
-        titles = listed([title_of(line) if isinstance(line, Point) else in_a_line(line) for line in lines])
+        numbered = [[line.label, line.number if isinstance(line, Point) else ""] for line in lines]
+        titles = table(_("Dans l’ordre de la séance"), [_("Point"), _("Numéro de l’idée")], numbered)
     return [*none, heading(_("Ordre du jour")), titles]
 
 

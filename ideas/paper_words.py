@@ -73,11 +73,11 @@ def kept_from_you() -> Block:
 
 def also_on(agenda: Agenda) -> list[Block]:
     """What other apps put before the committee: what it is, what is asked or was decided, where it is read."""
-    told = [in_a_line(point) for point in agenda.beside]
+    told = [_in_a_line(point) for point in agenda.beside]
     return [heading(_("Aussi à l’ordre du jour")), listed(told)] if told else []
 
 
-def in_a_line(point: OtherPoint) -> str:
+def _in_a_line(point: OtherPoint) -> str:
     return ", ".join(
         filter(None, [point.label, point.detail, point.url and f"{settings.SITE_URL}{point.url}"])
     )

@@ -137,53 +137,53 @@ def _completed(teller: Storyteller) -> None:
         _to_follow_up(teller, key, start - 10, ARRIVALS)
         demo_work.reviews(teller, key, *reviewed)
         demo_work.closing_review(teller, key)
+        if key == "binome":
+            few = "Peu d’arrivées ces derniers mois : encore quelques semaines de suivi avant de clore."
+            teller.gate(key, "keep_following", 70, few)
         teller.gate(key, "complete", 40, "Le service est installé et suivi.")
 
 
 def _rolled_out(teller: Storyteller) -> None:
     allocation = teller.frame("danger", 235, 20, -60)
     demo_work.study(teller, "danger", done=True)
-    conditions = [
-        {
-            "text": "Accord de la direction des systèmes d’information sur la carte",
-            "owner": teller.project("danger").intrapreneur,
-            "due_on": teller.day(120),
-        }
-    ]
-    teller.gate(
-        "danger", "open_prototype", 150, "Allons-y, avec une réserve sur la carte.", conditions=conditions
-    )
-    demo_gates.meet_conditions(teller, "danger", 130)
-    demo_work.experiment(teller, "danger", 120, concluded=True)
-    demo_sessions.decided_in_session(
-        teller,
-        "danger",
-        "open_rollout",
-        60,
-        "Trois centres volontaires, c’est le moment.",
-        missing=demo_gates.STILL_MISSING,
-        conditions=[
-            {
-                "text": demo_gates.STILL_TO_MEET,
-                "owner": teller.project("danger").intrapreneur,
-                "due_on": teller.day(-20),
-            }
-        ],
-    )
+    _tried_under_a_condition(teller)
+    _opened_in_session(teller)
     demo_rollout.rollout(teller, "danger", 50, progress=(100, 60, 20))
     demo_rollout.settle_on_sites(teller, "danger")
     demo_rollout.leave_out(teller, "danger", 30)
     demo_rollout.ask(teller, "danger", 9, teller.units["routes"])
     demo_work.indicators(teller, "danger", [("Signalements par semaine", "signalements", 6, 30, ())], 60)
-    teller.time_move(
-        allocation,
-        "announce_suspension",
-        30,
-        "gael",
-        on=teller.day(10),
-        until=teller.day(-80),
-        comment="Viabilité hivernale : toute l’équipe est d’astreinte.",
-    )
+    _suspended_for_the_winter(teller, allocation)
+
+
+def _tried_under_a_condition(teller: Storyteller) -> None:
+    """It was met, and the trial went well."""
+    condition = _condition(teller, "Accord de la direction des systèmes d’information sur la carte", 120)
+    reason = "Allons-y, avec une réserve sur la carte."
+    teller.gate("danger", "open_prototype", 150, reason, conditions=[condition])
+    demo_gates.meet_conditions(teller, "danger", 130)
+    demo_work.experiment(teller, "danger", 120, concluded=True)
+
+
+def _opened_in_session(teller: Storyteller) -> None:
+    """With one criterion that is not filled, and a condition that still is to be met."""
+    reason = "Trois centres volontaires, c’est le moment."
+    said = {
+        "missing": demo_gates.STILL_MISSING,
+        "conditions": [_condition(teller, demo_gates.STILL_TO_MEET, -20)],
+    }
+    demo_sessions.decided_in_session(teller, "danger", "open_rollout", 60, reason, **said)
+
+
+def _condition(teller: Storyteller, text: str, ago: int) -> dict[str, object]:
+    """Entrusted to whoever carries the project."""
+    return {"text": text, "owner": teller.project("danger").intrapreneur, "due_on": teller.day(ago)}
+
+
+def _suspended_for_the_winter(teller: Storyteller, allocation: TimeAllocation) -> None:
+    why = "Viabilité hivernale : toute l’équipe est d’astreinte."
+    days = {"on": teller.day(10), "until": teller.day(-80)}
+    teller.time_move(allocation, "announce_suspension", 30, "gael", comment=why, **days)
     teller.time_move(allocation, "suspend", 10, None)
 
 

@@ -40,26 +40,35 @@ def _session(teller: TimeTeller, project: Project, ago: int, topic: str, next_on
 
 
 def _planned(teller: TimeTeller, key: str) -> None:
-    project, ines, dany = teller.project(key), teller.people["ines"], teller.people["dany"]
+    """Each list of the plan, with something done, waiting and late."""
+    project = teller.project(key)
+    _tasks(teller, project)
+    _deliverables(teller, project)
+    _resources(teller, project)
+    _risks(teller, project)
+
+
+def _tasks(teller: TimeTeller, project: Project) -> None:
+    carrier, ines = project.intrapreneur, teller.people["ines"]
     rows = [
-        ("task", "Appeler les deux services volontaires", project.intrapreneur, -4, None),
+        ("task", "Appeler les deux services volontaires", carrier, -4, None),
         ("task", "Tourner un premier tutoriel", ines, -11, None),
         ("milestone", "Étude remise", None, -28, None),
-        ("task", "Écrire le guide d’entretien", project.intrapreneur, 20, teller.day(22)),
+        ("task", "Écrire le guide d’entretien", carrier, 20, teller.day(22)),
     ]
     for kind, label, owner, ago, done_on in rows:
-        project.tasks.create(
-            kind=kind,
-            label=label,
-            owner=owner,
-            due_on=teller.day(ago),
-            done_on=done_on,
-            asked_on=teller.day(30),
-        )
-    project.deliverables.create(label="Le guide d’entretien", phase="feasibility", status="delivered")
-    project.deliverables.create(
-        label="L’étude", phase="feasibility", due_on=teller.day(-28), status="in_progress"
-    )
+        facts = {"kind": kind, "label": label, "owner": owner, "done_on": done_on}
+        project.tasks.create(due_on=teller.day(ago), asked_on=teller.day(30), **facts)
+
+
+def _deliverables(teller: TimeTeller, project: Project) -> None:
+    in_study = {"phase": "feasibility"}
+    project.deliverables.create(label="Le guide d’entretien", status="delivered", **in_study)
+    project.deliverables.create(label="L’étude", status="in_progress", due_on=teller.day(-28), **in_study)
+
+
+def _resources(teller: TimeTeller, project: Project) -> None:
+    """One is answered, the other one waits."""
     project.resources.create(
         kind="people",
         label="Appui d’un monteur vidéo",
@@ -67,18 +76,21 @@ def _planned(teller: TimeTeller, key: str) -> None:
         granted=Decimal(4),
         spent=Decimal("1.5"),
         answer="Quatre jours ce trimestre ; nous verrons ensuite.",
-        answered_by=dany,
+        answered_by=teller.people["dany"],
         answered_on=teller.day(18),
     )
     project.resources.create(
         kind="money", label="Deux micros", asked=Decimal(180), unit="euros", external=True
     )
+
+
+def _risks(teller: TimeTeller, project: Project) -> None:
     project.risks.create(
         label="Les tutoriels vieillissent vite",
         likelihood=3,
         impact=2,
         answer="Des formats courts, relus tous les six mois par le service qui les demande.",
-        owner=ines,
+        owner=teller.people["ines"],
     )
     project.risks.create(label="Personne ne les trouve", likelihood=2, impact=2)
 

@@ -4,6 +4,7 @@ Of people it holds keys: an account that is anonymised is anonymised there too, 
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
@@ -12,45 +13,47 @@ from django.utils import timezone
 
 from accounts.models import User
 from incubation.lifecycle import ProjectState
-from incubation.models import ExpertOpinion, GateReview, Project, StudyVersion
+from incubation.models import ExpertOpinion, GateReview, Project, StudyOption, StudyStrand, StudyVersion
 
 Content = dict[str, Any]
 
 
 def content_of(project: Project) -> Content:
     study = project.study
-    given: dict[int, list[Content]] = {}
+    given: dict[int, list[Content]] = defaultdict(list)
     for opinion in ExpertOpinion.objects.given().filter(strand__study=study).order_by("pk"):
-        given.setdefault(opinion.strand_id, []).append(_opinion(opinion))
+        given[opinion.strand_id].append(_opinion(opinion))
     return {
         "title": project.title,
         "carrier": project.intrapreneur_id,
         "summary": study.summary,
         "personal_data": study.personal_data,
-        "strands": [
-            {
-                "code": strand.code,
-                "mandatory": strand.mandatory,
-                "status": strand.status,
-                "rating": strand.rating,
-                "findings": strand.findings,
-                "consulted": strand.expert_id,
-                "opinions": given.get(strand.pk, []),
-            }
-            for strand in study.strands.all()
-        ],
-        "options": [
-            {
-                "key": option.pk,
-                "label": option.label,
-                "gains": option.gains,
-                "costs": option.costs,
-                "drawbacks": option.drawbacks,
-            }
-            for option in project.options.all()
-        ],
+        "strands": [_strand(strand, given[strand.pk]) for strand in study.strands.all()],
+        "options": [_option(option) for option in project.options.all()],
         "comparison": study.options,
         "recommendation": study.recommendation,
+    }
+
+
+def _strand(strand: StudyStrand, opinions: list[Content]) -> Content:
+    return {
+        "code": strand.code,
+        "mandatory": strand.mandatory,
+        "status": strand.status,
+        "rating": strand.rating,
+        "findings": strand.findings,
+        "consulted": strand.expert_id,
+        "opinions": opinions,
+    }
+
+
+def _option(option: StudyOption) -> Content:
+    return {
+        "key": option.pk,
+        "label": option.label,
+        "gains": option.gains,
+        "costs": option.costs,
+        "drawbacks": option.drawbacks,
     }
 
 

@@ -9,7 +9,6 @@ from incubation.weeks import in_days, planned_halves
 
 DAYS_A_WEEK = Decimal(5)
 HALF_DAY = Decimal("0.5")
-# Beyond a quarter, a line a week is a list that nobody reads: one line a month.
 
 
 class WeeklyShare:

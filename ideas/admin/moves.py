@@ -133,21 +133,25 @@ def ask_then_move(name: str, form_class: type[MoveForm] | None = None) -> Run:
             outcomes = move_each(ideas, name, request.user, comment, form.inputs())
             forget_words(request.session)
             return report(admin_page, request, name, outcomes)
-        foreseen = forecast(ideas, name, request.user)
         bulk = next(bulk for bulk in BULK if bulk.run is action)
-        context = {
-            "form": form,
-            "ideas": ideas,
-            "moving": [outcome.idea for outcome in foreseen if not outcome.why],
-            "staying": [outcome for outcome in foreseen if outcome.why],
-            "action": bulk.code,
-            "label": bulk.label,
-            "checkbox": ACTION_CHECKBOX_NAME,
-            "resume": list_address(request, resumed=True),
-        }
-        return page(admin_page, request, name, "admin/ideas/bulk.html", context)
+        context = {"form": form, "ideas": ideas, "action": bulk.code, "label": bulk.label}
+        return _ask(admin_page, request, name, context)
 
     return action
+
+
+def _ask(
+    admin_page: admin.ModelAdmin, request: HttpRequest, name: str, context: dict[str, object]
+) -> HttpResponse:
+    """The form about all the ideas, with what would become of each."""
+    foreseen = forecast(context["ideas"], name, request.user)
+    context |= {
+        "moving": [outcome.idea for outcome in foreseen if not outcome.why],
+        "staying": [outcome for outcome in foreseen if outcome.why],
+        "checkbox": ACTION_CHECKBOX_NAME,
+        "resume": list_address(request, resumed=True),
+    }
+    return page(admin_page, request, name, "admin/ideas/bulk.html", context)
 
 
 def chosen(admin_page: admin.ModelAdmin, request: HttpRequest) -> list[Idea]:

@@ -89,7 +89,7 @@ def test_nothing_new_is_no_message_and_what_is_still_looked_for_is_recalled_besi
     tell(date(2027, 4, 19))
     message = told(noa)[-1]
     assert message.title == "Un projet cherche qui le mènera"
-    new, recalled = message.body.split("Cherchent toujours quelqu’un")
+    new, recalled = message.body.split("Toujours en recherche")
     assert "Un glossaire partagé" in new
     assert "Prêter la salle du jardin" in recalled
 
