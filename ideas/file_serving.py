@@ -21,9 +21,9 @@ def serve(request: HttpRequest, stored: StoredFile) -> HttpResponseBase:
 
 
 def _file(stored: StoredFile) -> FileResponse:
+    content_type = KINDS[stored.kind].content_type
     try:
         file = stored.file.open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    content_type = KINDS[stored.kind].content_type
     return FileResponse(file, as_attachment=True, filename=stored.shown_name, content_type=content_type)

@@ -38,6 +38,8 @@ CODES = {
     "identity_issuer",
     "identity_subject",
     "phone",
+    "kind",
+    "digest",
 }
 COLOURS = {"brand_deep", "brand_accent", "brand_glow"}
 # Files, and pages that are only a step towards another.
@@ -54,8 +56,10 @@ def test_a_word_that_no_line_can_hold_does_not_push_a_page_aside(strangers: Visi
         page = strangers.open(axe=False, viewport={"width": WIDTH, "height": 700}).page
         sign_in(page, people[role], strangers.url)
         for _role, path in addresses:
+            answer = page.request.get(path)
+            assert answer.ok, f"{role} {path}: {answer.status}"
             # A file is no page, and a browser keeps it instead of showing it.
-            if "text/html" not in page.request.get(path).headers["content-type"]:
+            if "text/html" not in answer.headers["content-type"]:
                 continue
             page.goto(path)
             if page.evaluate("document.scrollingElement.scrollWidth") > WIDTH:

@@ -1,22 +1,20 @@
 """The files of a deliverable: who reads the programme downloads them, who reports on it adds and removes them."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import writes
 from accounts.models import User
-from ideas.file_kinds import KINDS
+from ideas.file_serving import serve
 from ideas.forms.attachment import AttachmentForm, BoundedUpload
 from ideas.stored_files import NotKept
 from workflow.errors import PermissionDenied, RequirementsMissing
-from workflow.serving import lock_down
 from workflow.views import CONFLICT
 from workshops import deliverable_files, programmes
 from workshops.models import Deliverable
@@ -67,15 +65,7 @@ def download(request: HttpRequest, pk: int, deliverable_pk: int, file_pk: int) -
     """The programme is asked for at each download: whoever may not read it any more keeps no address that works."""
     deliverable = _deliverable(request.user, pk, deliverable_pk)
     found = get_object_or_404(deliverable.files.available(), pk=file_pk)
-    try:
-        content = found.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    kind = KINDS[found.kind].content_type
-    response = FileResponse(content, as_attachment=True, filename=found.name, content_type=kind)
-    lock_down(response)
-    patch_cache_control(response, private=True, no_cache=True)
-    return response
+    return serve(request, found)
 
 
 @writes
