@@ -178,17 +178,21 @@ class Agenda:
                 points[key] = point.after(points.get(key))
             else:
                 gone.append(review)
-        agenda = cls(list(points.values()), gone, readable, also_before(session, viewer))
+        # An idea that came back has the place of its second round.
+        in_order = sorted(points.values(), key=attrgetter("order"))
+        agenda = cls(in_order, gone, readable, also_before(session, viewer))
         spreads = spreads_of(point.review for point in agenda.points)
         for number, point in enumerate(agenda.points, start=1):
             point.number, point.spreads = number, spreads[point.review.pk]
-        lines = agenda.ordered
-        for line, until in zip(
-            lines, ends_of(session.starts_at, [line.minutes for line in lines]), strict=True
-        ):
+        agenda._foretell_hours(session.starts_at)
+        return agenda
+
+    def _foretell_hours(self, starts_at: time | None) -> None:
+        lines = self.ordered
+        ends = ends_of(starts_at, [line.minutes for line in lines])
+        for line, until in zip(lines, ends, strict=True):
             if isinstance(line, Point):
                 line.until = until
-        return agenda
 
     def select(self, idea_pk: int | None) -> Point | None:
         """The point of this idea, else the first that waits for a decision; it becomes the current one.

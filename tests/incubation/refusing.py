@@ -13,7 +13,9 @@ from accounts.models import Delegation, User
 from accounts.roles import Role
 from incubation.agreement import AllocationState as A
 from incubation.lifecycle import ProjectState as P
-from incubation.models import Project
+from incubation.models import ExpertOpinion, Project, StudyStrand
+from incubation.opinion import OpinionState
+from incubation.ownership import OwnershipState
 from incubation.services import sync_project_rights
 from tests.factories import make_session, make_unit, make_user, sign, somebody
 from tests.incubation import factories
@@ -46,7 +48,8 @@ def everybody() -> dict[str, User | None]:
     }
 
 
-NOWHERE = {"agent", "administrator", "other_coach", "correspondent", "facilitator", "gone"}
+# Whoever gave an opinion on the study read a page of their own, and nothing else.
+NOWHERE = {"agent", "administrator", "other_coach", "correspondent", "facilitator", "gone", "expert"}
 
 OUTSIDERS = "management sponsor"
 PROJECT_RIGHTS = {
@@ -81,7 +84,8 @@ ALLOCATION_RIGHTS = {
     "allow_longer": f"{OUTSIDERS} close_management",
 }
 # What is above a manager sees what was left to them, and nothing before.
-UNSEEN_PROJECT = NOWHERE | {"above"}
+# The director of the unit that keeps the service answers on a page of the question; its correspondents read all.
+UNSEEN_PROJECT = NOWHERE | {"above", "owner_director"}
 UNSEEN_AGREEMENT = NOWHERE | {"co_author", "member", "above"}
 
 
@@ -108,6 +112,11 @@ def around(project: Project) -> dict[str, User | None]:
     }
     if project.coach:
         people["coach"] = project.coach
+    if unit := project.owner_unit:
+        people |= {"owner_director": unit.director, "owner_correspondent": make_user()}
+        unit.correspondents.add(people["owner_correspondent"])
+    if strand := StudyStrand.objects.filter(study__project=project).first():
+        people["expert"] = gave_an_opinion(strand, carrier)
     today = timezone.localdate()
     Delegation.objects.create(manager=manager, delegate=people["delegate"], starts_on=today, ends_on=today)
     User.objects.filter(pk=manager.pk).update(line_manager=above)
@@ -119,6 +128,16 @@ def around(project: Project) -> dict[str, User | None]:
     people["close_management"].groups.add(Group.objects.get(name=Role.MANAGEMENT))
     sync_project_rights(Project.objects.get(pk=project.pk))
     return {name: person and User.objects.get(pk=person.pk) for name, person in people.items()}
+
+
+def gave_an_opinion(strand: StudyStrand, asker: User) -> User:
+    """Without the life of the opinion, which would reopen the strand."""
+    facts = {"answer_by": timezone.localdate(), "question": "Faut-il une convention ?"}
+    given = {"state": OpinionState.GIVEN, "verdict": "yes", "words": "Rien ne s’y oppose."}
+    opinion = ExpertOpinion.objects.create(
+        strand=strand, expert=make_user(), asked_by=asker, **facts, **given
+    )
+    return opinion.expert
 
 
 STOP = {"reason": "Le budget.", "learnings": "Demander plus tôt."}
@@ -179,6 +198,12 @@ LEADS_TO = {
     "end": A.ENDED,
     **dict.fromkeys(["request_renewal", "request_amendment"], A.RENEWAL_REQUESTED),
     **dict.fromkeys(["renew", "decline_renewal", "keep_agreement"], A.ACTIVE),
+    "accept": OwnershipState.ACCEPTED,
+    "give": OpinionState.GIVEN,
+    "lapse": OpinionState.LAPSED,
+    # Of a service proposed to a unit and of an opinion alike.
+    "decline": OpinionState.DECLINED,
+    "withdraw": OpinionState.WITHDRAWN,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
@@ -59,6 +60,14 @@ def moved(agreement: TimeAllocation, name: str, who: str = "", **inputs: object)
     TimeAllocation.perform(agreement.pk, name, by=sides.get(who), **inputs)
     # What starts today runs at once.
     return TimeAllocation.objects.get(pk=agreement.pk)
+
+
+def asked_to_take_over(agreement: TimeAllocation) -> User:
+    """A colleague whom the service names reads their own line, and not the agreement."""
+    line = agreement.terms.arrangements.create(
+        task="L’accueil du mardi", mode="handed_over", to_whom=make_user(), asked_at=timezone.now()
+    )
+    return line.to_whom
 
 
 BOTH_MANAGE = ("manager", "delegate")
@@ -119,13 +128,16 @@ def test_an_agreement_refuses_all_but_what_the_table_says(way):
     coach = {"by": somebody(Role.INNOVATION_TEAM), "coach": make_user(Role.COACH)}
     factories.move(project, "name_coach", **coach)
     agreement, people, given = came(project), around(project), given_to_the_agreement()
+    people["colleague"] = asked_to_take_over(agreement)
     for facts, opened in agreement_facts(agreement.state, people):
         with in_passing(agreement, **facts) as subject:
             scene, state = Scene(subject, people), str(subject.state)
             known = lifecycle.NOT_ASKED[state] - lifecycle.CONFIRMING - closed
             if "call_off_suspension" in opened:
                 known -= {"announce_suspension"}
-            table = Table(ALLOCATION_RIGHTS, {state: known | opened}, lambda state: UNSEEN_AGREEMENT)
+            table = Table(
+                ALLOCATION_RIGHTS, {state: known | opened}, lambda state: UNSEEN_AGREEMENT | {"colleague"}
+            )
             (check_answers if facts else check)(scene, table)
             made = perform_all(scene, table, given, held)
             assert bool(made) == bool(known)

@@ -1,8 +1,10 @@
 """A gate before a committee: put on an agenda, decided there, put off, in the pack and in the minutes."""
 
 from datetime import time, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -226,6 +228,26 @@ def test_ideas_enter_after_the_ideas_and_gates_after_everything(room):
 
     orders = [room.point, first.reviews.get(), second.reviews.get(), other.agenda_points.get()]
     assert [row.order for row in orders] == [1, 2, 3, 4]
+
+
+def test_gates_of_before_come_after_their_ideas_where_they_stood(room):
+    elsewhere = make_room()
+    other = project_at_its_gate()
+    move(other, "enter_session", by=room.secretary, session=room.session)
+    for _number in range(3):
+        add_to_agenda(room.session)
+    for order, point in enumerate(GatePoint.objects.of(room.session), start=1):
+        GatePoint.objects.filter(pk=point.pk).update(order=order)  # among themselves, as they were
+    migration = import_module("incubation.migrations.0020_one_order_of_an_agenda")
+
+    migration.after_the_ideas(apps, None)
+
+    gates = GatePoint.objects.of(room.session).values_list("project", "order")
+    assert list(gates) == [(room.project.pk, 4), (other.pk, 5)]
+    assert list(room.session.reviews.order_by("order").values_list("order", flat=True)) == [1, 2, 3]
+    assert elsewhere.point.order == 1
+    migration.among_themselves(apps, None)
+    assert list(gates.all()) == [(room.project.pk, 1), (other.pk, 2)]
 
 
 def test_no_hour_is_foretold_after_a_gate(room):
