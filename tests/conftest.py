@@ -20,7 +20,7 @@ from django.test import Client
 from django.test.testcases import TransactionTestCase, _StaticFilesHandler
 
 from config.launch.browser import find_browser
-from tests import emptying, missing, strict, template_database
+from tests import emptying, missing, scenes, strict, template_database
 
 FLAGS = [
     "--no-sandbox",
@@ -76,9 +76,23 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         call_command("sync_permissions", verbosity=0)
+    yield
+    with django_db_blocker.unblock():
+        scenes.standing.leave()
+
+
+@pytest.fixture
+def _scenes_below(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        scenes.standing.prepare(scenes.of_the_test(request.node))
+
+
+@pytest.fixture
+def _django_db_helper(_scenes_below: None, _django_db_helper: None) -> None:
+    """That of pytest-django, which opens the transaction of a test: a savepoint above its scenes."""
 
 
 @pytest.fixture(autouse=True)
