@@ -3,6 +3,7 @@
 What the machine lacks is in `tests/missing.py`.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -46,6 +47,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
     missing.leave_out(config, items)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """The modules and thousands of tests that are there for good: the collector need not go through them again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

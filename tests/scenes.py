@@ -5,11 +5,12 @@
         return make_project(ProjectState.FEASIBILITY)
 
 - Write `@scene` where a fixture would build rows by real moves; the tests ask for it by its name, as for a fixture.
-- Its arguments are other scenes, or parameters of the test, never other fixtures: a clock or a setting that it needs,
-  the scene sets itself while it is built. It writes no file and sends no mail.
+- Its arguments are other scenes, or parameters of the test, never other fixtures: no fixture has run yet when it is
+  built, not even those of every test. It writes no file and sends no mail.
 - Each test gets copies of what the scene returned, and the rows as they were; scenes that a test does not ask for are
-  not in its database. Tests that commit (`transaction=True`, a browser) cannot have one.
+  not in its database.
 - A worker keeps the scenes of one test for the next while both ask for the same; parametrize the scene outermost.
+- For a test that commits (`transaction=True`, a browser) or that sets its `clock`, it is a fixture like another.
 """
 
 import inspect
@@ -26,6 +27,8 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import timezone
 
+# Beside these fixtures, a scene is a fixture like another.
+ALONE = frozenset({"transactional_db", "live_server", "clock"})
 # No folder: whatever writes a file below fails.
 NOWHERE = "/dev/null"
 
@@ -34,12 +37,14 @@ def scene(build: Callable[..., object]) -> Any:
     """A fixture whose rows are written once."""
 
     @wraps(build)
-    def copied(db: None, **_arguments: object) -> object:
+    def copied(request: pytest.FixtureRequest, db: None, **arguments: object) -> object:
+        if builds_its_own(request.node):
+            return build(**arguments)
         return standing.copies[build.__name__]
 
     arguments = inspect.signature(build).parameters
-    own = inspect.Parameter("db", inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    copied.__signature__ = inspect.Signature([own, *arguments.values()])
+    own = [inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in ("request", "db")]
+    copied.__signature__ = inspect.Signature([*own, *arguments.values()])
     copied.builds = Scene(build, tuple(arguments))
     return pytest.fixture(copied)
 
@@ -139,7 +144,7 @@ def _built(wanted: Wanted, values: dict[str, object]) -> dict[str, object]:
 
 
 def wanted_by(names: list[str], scenes: Mapping[str, Scene], given: Mapping[str, object]) -> list[Wanted]:
-    """Those below first; else in the order they are written in, so that two tests share as many as they can."""
+    """In the order in which pytest would build them, had they been fixtures."""
     found: dict[str, Wanted] = {}
 
     def add(name: str) -> None:
@@ -154,25 +159,21 @@ def wanted_by(names: list[str], scenes: Mapping[str, Scene], given: Mapping[str,
         said = tuple((argument, given[argument]) for argument in scene.arguments if argument in given)
         found[name] = Wanted(scene, said)
 
-    for name in sorted(names, key=lambda name: _place(scenes[name])):
+    for name in names:
         add(name)
     return list(found.values())
 
 
-def _place(scene: Scene) -> tuple[int, str, int]:
-    """What is shared by a folder comes before what one module builds on it."""
-    code = scene.build.__code__
-    return (not code.co_filename.endswith("conftest.py"), code.co_filename, code.co_firstlineno)
+def builds_its_own(item: pytest.Item) -> bool:
+    """A test that commits, or whose clock must be set before anything happens."""
+    marker = item.get_closest_marker("django_db")
+    return not ALONE.isdisjoint(item.fixturenames) or bool(marker and marker.kwargs.get("transaction"))
 
 
 def of_the_test(item: pytest.Item) -> list[Wanted]:
     known = {name: found[-1].func for name, found in item._fixtureinfo.name2fixturedefs.items()}
     scenes = {name: function.builds for name, function in known.items() if hasattr(function, "builds")}
-    if not scenes:
+    if not scenes or builds_its_own(item):
         return []
-    marker = item.get_closest_marker("django_db")
-    commits = "transactional_db" in item.fixturenames or (marker and marker.kwargs.get("transaction"))
-    if commits:
-        pytest.fail(f"this test commits: it cannot ask for the scenes {', '.join(scenes)}")
     given = item.callspec.params if hasattr(item, "callspec") else {}
-    return wanted_by(list(scenes), scenes, given)
+    return wanted_by([name for name in item.fixturenames if name in scenes], scenes, given)

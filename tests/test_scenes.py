@@ -56,7 +56,7 @@ def test_it_was_built_once(alix):
     assert standing_here.copies["alix"] is not alix
 
 
-@pytest.mark.parametrize("role", [Role.COACH, Role.AUDITOR, Role.COACH])
+@pytest.mark.parametrize("role", [Role.COACH, Role.AUDITOR])
 def test_a_scene_stands_on_another_and_on_a_parameter(alix, colleague, role):
     assert [group.name for group in colleague.groups.all()] == [role]
     # One and the same person, as the second scene left them.
@@ -106,9 +106,27 @@ def test_only_what_differs_is_built_again(bench):
     assert bench.copies["two"] != left
 
 
-def test_the_order_is_that_in_which_they_are_written():
-    scenes = {"two": Scene(two, ()), "one": Scene(one, ())}
-    assert [each.scene.name for each in wanted_by(["two", "one"], scenes, {})] == ["one", "two"]
+def test_a_scene_comes_after_those_it_stands_on():
+    scenes = {"two": Scene(two, ("one",)), "one": Scene(one, ()), "fails": Scene(fails, ())}
+    found = wanted_by(["fails", "two", "one"], scenes, {})
+    assert [each.scene.name for each in found] == ["fails", "one", "two"]
+
+
+@pytest.fixture
+def clock():
+    """As other modules name the fixture that sets the time."""
+
+
+def test_beside_a_clock_a_scene_is_a_fixture(clock, alix):
+    assert not standing.layers
+    assert User.objects.get() == alix
+
+
+@pytest.mark.django_db(transaction=True)
+def test_in_a_test_that_commits_a_scene_is_a_fixture(alix):
+    assert not standing.layers
+    assert not connection.in_atomic_block
+    assert User.objects.get() == alix
 
 
 def fails():
