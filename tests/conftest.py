@@ -3,6 +3,7 @@
 What the machine lacks is in `tests/missing.py`.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,7 +21,7 @@ from django.test import Client
 from django.test.testcases import TransactionTestCase, _StaticFilesHandler
 
 from config.launch.browser import find_browser
-from tests import emptying, missing, strict, template_database
+from tests import emptying, missing, scenes, strict, template_database
 
 FLAGS = [
     "--no-sandbox",
@@ -46,6 +47,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
     missing.leave_out(config, items)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """The modules and thousands of tests that are there for good: the collector need not go through them again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -76,9 +83,23 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         call_command("sync_permissions", verbosity=0)
+    yield
+    with django_db_blocker.unblock():
+        scenes.standing.leave()
+
+
+@pytest.fixture
+def _scenes_below(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        scenes.standing.prepare(scenes.of_the_test(request.node))
+
+
+@pytest.fixture
+def _django_db_helper(_scenes_below: None, _django_db_helper: None) -> None:
+    """That of pytest-django, which opens the transaction of a test: a savepoint above its scenes."""
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-# Of the workers of this suite and of any other on the same server, one makes it while the others wait.
+# Of the workers of one suite, one makes it while the others wait; another suite on the same server makes its own.
 LOCK = 7_311_016
 
 
@@ -26,7 +26,7 @@ def migrated() -> str:
     wanted = family + _fingerprint()
     with connection._nodb_cursor() as cursor:
         cursor.execute("SET statement_timeout = 0; SET lock_timeout = 0")
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", [LOCK, family])
         try:
             cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [family])
             there = {known for (known,) in cursor.fetchall()}
@@ -35,7 +35,7 @@ def migrated() -> str:
                     cursor.execute(f'DROP DATABASE "{outdated}"')
                 _make(cursor, wanted)
         finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", [LOCK, family])
     return wanted
 
 

@@ -17,6 +17,7 @@ from ideas.models import Campaign, ExtraAnswer, Idea
 from ideas.tasks import close_calls, open_calls
 from tests.factories import make_campaign, make_idea, make_unit, make_user
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def paris(*moment: int) -> datetime:
     return datetime(*moment, tzinfo=PARIS)
 
 
-@pytest.fixture
+@scene
 def call() -> Campaign:
     with time_machine.travel(paris(2027, 3, 1, 9), tick=False):
         return make_campaign("open", title="Mieux circuler", closes_on=LAST_DAY)

@@ -9,16 +9,17 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Campaign, Idea
 from tests.factories import make_campaign, make_idea, make_user
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def team() -> User:
     return make_user(Role.INNOVATION_TEAM)
 
 
-@pytest.fixture
+@scene
 def call(team) -> Campaign:
     call = make_campaign("open", jury=[make_user()])
     for title in ("Alpha", "Bravo"):

@@ -10,22 +10,23 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Campaign, Idea
 from tests.factories import make_campaign, make_idea, make_user, sign
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def team() -> User:
     return make_user(Role.INNOVATION_TEAM)
 
 
-@pytest.fixture
+@scene
 def organiser() -> User:
     return make_user(Role.INNOVATION_TEAM, first_name="Organise", last_name="Porteuse")
 
 
-@pytest.fixture
+@scene
 def call(organiser) -> Campaign:
     call = make_campaign("open", jury=[make_user()])
     make_idea(IdeaState.SUBMITTED, campaign=call, title="Alpha", author=organiser)

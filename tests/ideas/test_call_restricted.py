@@ -14,26 +14,27 @@ from ideas.models import Campaign, Idea, Visibility
 from ideas.tasks import follow_delegations
 from tests.factories import make_campaign, make_idea, make_user, sign
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def team():
     return make_user(Role.INNOVATION_TEAM)
 
 
-@pytest.fixture
+@scene
 def judge(team):
     return make_user(first_name="Juger", last_name="Juste")
 
 
-@pytest.fixture
+@scene
 def call(judge) -> Campaign:
     return make_campaign("open", title="Mieux accueillir", jury=[judge])
 
 
-@pytest.fixture
+@scene
 def idea(call) -> Idea:
     author = make_user(first_name="Camille", last_name="Exemple", line_manager=make_user())
     return make_idea(

@@ -18,22 +18,23 @@ from ideas.models import CallResult, CallScore, Campaign, Idea
 from notifications.models import Notification
 from tests.factories import make_campaign, make_idea, make_unit, make_user
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def team():
     return make_user(Role.INNOVATION_TEAM)
 
 
-@pytest.fixture
+@scene
 def judge():
     return make_user(first_name="Juger", last_name="Juste")
 
 
-@pytest.fixture
+@scene
 def call(team, judge) -> Campaign:
     call = make_campaign("open", title="Mieux accueillir", jury=[judge])
     call.criteria.create(label="Simple", weight=3, order=2)

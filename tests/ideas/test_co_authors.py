@@ -13,12 +13,13 @@ from ideas.models import CoAuthor, Idea, Visibility
 from ideas.recusal import recused
 from notifications.models import Notification
 from tests.factories import make_idea, make_user, sign
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def idea():
     return make_idea(IdeaState.SUBMITTED, author=make_user(first_name="Camille", last_name="Exemple"))
 

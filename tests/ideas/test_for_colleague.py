@@ -14,18 +14,19 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Claim, Credit, CreditKind, Idea, Support, ThankYou
 from notifications.models import Notification
 from tests.factories import PROBLEM, make_idea, make_unit, make_user, somebody
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing
 
 pytestmark = pytest.mark.django_db
 CODE = re.compile(r"<strong class=\"t3\">([0-9A-Z-]{17})</strong>")
 
 
-@pytest.fixture
+@scene
 def unit():
     return make_unit("Centre d’entretien")
 
 
-@pytest.fixture
+@scene
 def maxime():
     return make_user(Role.CORRESPONDENT, first_name="Maxime", last_name="Passerelle")
 
@@ -42,7 +43,7 @@ def written_for(person: User, by: User) -> Idea:
     return Idea.perform(idea.pk, "submit", by=by)
 
 
-@pytest.fixture
+@scene
 def idea(maxime, unit):
     return written_for(somebody_named("Alix", "Gabarit", unit), maxime)
 

@@ -9,21 +9,22 @@ from ideas.mentions import MENTIONS_MAX, handles, people_named
 from ideas.models import Idea, Nature, Visibility
 from notifications.models import Notification, OutboxMail
 from tests.factories import make_idea, make_user
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def morgan():
     return make_user(Role.INNOVATION_TEAM, username="morgan")
 
 
-@pytest.fixture
+@scene
 def idea(morgan):
     return make_idea(IdeaState.SUBMITTED)
 
 
-@pytest.fixture
+@scene
 def noa():
     return make_user(
         username="noa", first_name="Noâ", last_name="De Maquette", email="noa@valmontagne.example"

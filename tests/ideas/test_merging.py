@@ -10,18 +10,19 @@ from ideas.lifecycle import BEFORE_REVIEW, IdeaState
 from ideas.models import CoAuthor, Contribution, Follow, Idea, Nature, Support, Visibility
 from notifications.models import Notification
 from tests.factories import by_the_team, make_idea, make_user, sign
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
 S = IdeaState
 
 
-@pytest.fixture
+@scene
 def common():
     return make_idea(S.SUBMITTED, title="Un catalogue de mobilier")
 
 
-@pytest.fixture
+@scene
 def twin():
     return make_idea(S.SUBMITTED, title="Donner les armoires")
 

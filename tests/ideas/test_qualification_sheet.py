@@ -10,17 +10,18 @@ from ideas.models import Idea, Novelty, Qualification, Track
 from tests.factories import make_idea, make_unit, make_user, sheet, sign, somebody
 from tests.ideas.test_moves import SHEET
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def idea():
     return make_idea(IdeaState.QUALIFICATION)
 
 
-@pytest.fixture
+@scene
 def morgan(idea):
     return somebody(Role.INNOVATION_TEAM)
 

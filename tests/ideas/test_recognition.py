@@ -13,11 +13,12 @@ from ideas.tasks import record_credits
 from notifications.models import Notification
 from tests.factories import by_the_team, make_idea, make_user
 from tests.pages import statements_of, words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def idea() -> Idea:
     make_user(Role.INNOVATION_TEAM)
     return make_idea(IdeaState.SUBMITTED)

@@ -10,28 +10,29 @@ from ideas.models import Idea
 from notifications.models import Notification
 from tests.factories import make_idea, make_user
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied
 
 pytestmark = pytest.mark.django_db
 WORDS = "Le service social du personnel vous écoute, en confiance."
 
 
-@pytest.fixture
+@scene
 def morgan():
     return make_user(Role.INNOVATION_TEAM)
 
 
-@pytest.fixture
+@scene
 def lou():
     return make_user(Role.INNOVATION_TEAM)
 
 
-@pytest.fixture
+@scene
 def idea(morgan):
     return make_idea(IdeaState.SUBMITTED)
 
 
-@pytest.fixture
+@scene
 def proposed(idea, morgan, lou):
     return Idea.perform(idea.pk, "redirect", by=morgan, comment=WORDS, seconded_by=lou)
 

@@ -21,6 +21,7 @@ from notifications.tasks import send_due_reminders
 from tests.factories import PROBLEM, make_idea, make_user, reword, sheet, sign, somebody
 from tests.notifications.spring import at
 from tests.pages import statements_of, words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 WORDS = "Les vidéoprojecteurs servent trois jours par mois, et nous en louons trois fois par an."
 
 
-@pytest.fixture
+@scene
 def idea():
     return make_idea(IdeaState.QUALIFICATION)
 

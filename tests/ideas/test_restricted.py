@@ -12,18 +12,19 @@ from notifications.models import Notification
 from tests.factories import by_the_team, make_idea, make_user, publish, somebody
 from tests.incubation.factories import make_carrier, move
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 TITLE = "Signaler les impayés de loyer"
 
 
-@pytest.fixture
+@scene
 def restricted():
     return make_idea(IdeaState.SUBMITTED, title=TITLE, visibility=Visibility.RESTRICTED)
 
 
-@pytest.fixture
+@scene
 def merged(restricted):
     return by_the_team(make_idea(IdeaState.SUBMITTED), "merge", into=restricted)
 
@@ -84,7 +85,7 @@ def test_a_decision_is_not_told_to_a_follower_who_may_not_read_the_idea_any_more
     assert not Notification.objects.filter(rule="ideas/decided").exists()
 
 
-@pytest.fixture
+@scene
 def project():
     """Restricted from its deposit, carried by somebody else than its author."""
     idea = make_idea(IdeaState.IN_REVIEW, title=TITLE, visibility=Visibility.RESTRICTED)

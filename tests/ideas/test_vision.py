@@ -12,6 +12,7 @@ from ideas.models import Contribution, Nature, Vision, VisionComment, VisionComm
 from notifications.models import Notification
 from tests.factories import make_idea, make_user
 from tests.pages import statements_of, words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied
 
 pytestmark = pytest.mark.django_db
@@ -20,12 +21,12 @@ TODAY = timezone.localdate()
 COMMENT = {"nature": Nature.VISION, "text": "Le sens, c’est l’usager."}
 
 
-@pytest.fixture
+@scene
 def vision():
     return make_vision("1", -9)
 
 
-@pytest.fixture
+@scene
 def comment(vision):
     return vision_comments.give(vision, by=make_user(), **COMMENT)
 

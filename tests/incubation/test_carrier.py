@@ -11,17 +11,18 @@ from notifications.models import Notification
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_carrier, make_project, make_request, move
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def team():
     return somebody(Role.INNOVATION_TEAM)
 
 
-@pytest.fixture
+@scene
 def project(team):
     """Its author leaves it to somebody else."""
     project = make_project()
@@ -29,7 +30,7 @@ def project(team):
     return project
 
 
-@pytest.fixture
+@scene
 def alix():
     return make_carrier(first_name="Alix", last_name="Gabarit", username="alix")
 

@@ -15,17 +15,18 @@ from notifications.models import Notification
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_carrier, make_project, move
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def team():
     return somebody(Role.INNOVATION_TEAM)
 
 
-@pytest.fixture
+@scene
 def project():
     project = make_project()
     move(project, "decline_to_carry", by=project.idea.author)

@@ -19,6 +19,7 @@ from tests.factories import make_user
 from tests.ideas.documents.reading import docx_text, pdf_text, same
 from tests.incubation.factories import close, gate, make_project, write_review
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.written import words_of as all_words
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def _own_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
+@scene
 def project():
     """What typst would take for orders is in it."""
     project = make_project(ProjectState.FOLLOW_UP)

@@ -17,12 +17,13 @@ from notifications.models import Notification, OutboxMail
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_project, move
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 MARKER = "hippocampe"
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.FEASIBILITY)
 

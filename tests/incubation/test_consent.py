@@ -9,12 +9,13 @@ from django.utils import timezone
 from incubation.models import TimeAllocation
 from tests.incubation.factories import make_agreement, make_project, make_request, move
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def request_of_time():
     project = make_project()
     move(project, "accept_to_carry", by=project.idea.author)

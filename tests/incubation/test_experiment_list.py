@@ -14,12 +14,13 @@ from notifications.registry import REMINDERS
 from tests.factories import make_user, somebody
 from tests.incubation.factories import conclude_an_experiment, make_project, move
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 PAGE = "/experiments/"
 
 
-@pytest.fixture
+@scene
 def project():
     """One experiment is concluded, another goes on."""
     project = make_project(ProjectState.PROTOTYPE)

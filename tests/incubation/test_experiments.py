@@ -12,11 +12,12 @@ from incubation.models import Experiment
 from tests.factories import make_user
 from tests.incubation.factories import conclude_an_experiment, make_project
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.PROTOTYPE)
 

@@ -10,6 +10,7 @@ from incubation.models import Project
 from tests.factories import make_user, somebody
 from tests.incubation import factories as incubation
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ COACH = "Une personne qui accompagne le projet."
 LETTER = "Une lettre de mission signée."
 
 
-@pytest.fixture
+@scene
 def project() -> Project:
     carrier = incubation.make_carrier()
     incubation.make_project(P.FRAMING, carrier=carrier, track=Verdict.EXPERIMENT)

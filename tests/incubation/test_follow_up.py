@@ -16,6 +16,7 @@ from incubation.models import ClosingReview, Project
 from tests.factories import make_user, somebody
 from tests.incubation.factories import close, make_project, move
 from tests.pages import words_of
+from tests.scenes import scene
 from tests.workshops.practices.conftest import make_practice
 from workflow.registry import missing_for
 from workshops.models import GoodPractice
@@ -40,7 +41,7 @@ INDICATOR = {
 }
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.FOLLOW_UP)
 

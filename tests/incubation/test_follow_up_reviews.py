@@ -18,6 +18,7 @@ from notifications.calendar import is_working_day
 from tests.factories import make_user, somebody
 from tests.incubation.factories import close, gate, make_project, move, write_review
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 SAID = {
@@ -30,7 +31,7 @@ SAID = {
 }
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.FOLLOW_UP)
 

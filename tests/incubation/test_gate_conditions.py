@@ -17,22 +17,23 @@ from notifications.models import Notification
 from tests.factories import make_user, somebody
 from tests.incubation.factories import conclude_an_experiment, finish_study, make_project, move
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def dany():
     return somebody(Role.MANAGEMENT)
 
 
-@pytest.fixture
+@scene
 def sponsor():
     return make_user(first_name="Paule")
 
 
-@pytest.fixture
+@scene
 def condition(dany, sponsor):
     """Of the sponsor, who reads the project without working on it."""
     project = make_project(P.FEASIBILITY)

@@ -26,6 +26,7 @@ from tests.factories import add_to_agenda, hold, make_session, make_user, send_p
 from tests.incubation.factories import move
 from tests.incubation.in_session import REASON, make_room, project_at_its_gate
 from tests.pages import statements_of, words_of
+from tests.scenes import scene
 from workflow.deadlines import deadline
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.moves import moves_for
@@ -35,7 +36,7 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
 
 
-@pytest.fixture
+@scene
 def room():
     return make_room()
 

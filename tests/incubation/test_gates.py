@@ -25,6 +25,7 @@ from tests.incubation.factories import (
     move,
 )
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.deadlines import deadline
 from workflow.errors import PermissionDenied
 from workflow.moves import moves_for
@@ -32,7 +33,7 @@ from workflow.moves import moves_for
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def project():
     """A study that is done, and its gate asked."""
     project = make_project(ProjectState.FEASIBILITY)
@@ -41,7 +42,7 @@ def project():
     return project
 
 
-@pytest.fixture
+@scene
 def dany():
     return somebody(Role.MANAGEMENT)
 

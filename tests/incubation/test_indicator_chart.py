@@ -23,11 +23,12 @@ from incubation.templatetags.indicator_chart import (
 )
 from tests.incubation.factories import make_project
 from tests.pages import statements_of, words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.FOLLOW_UP)
 

@@ -13,17 +13,18 @@ from notifications.models import Notification
 from tests.factories import make_unit, make_user, somebody
 from tests.incubation.factories import make_carrier, make_project, move
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.FEASIBILITY)
 
 
-@pytest.fixture
+@scene
 def zoe():
     return make_carrier(first_name="Zoé", last_name="Ménard")
 

@@ -26,6 +26,7 @@ from tests.factories import make_user, somebody
 from tests.ideas.documents.reading import docx_text, pdf_text, same
 from tests.incubation.factories import make_agreement, make_project, move
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow import documents
 from workflow.errors import PermissionDenied, RequirementsMissing
 from workflow.written import words_of as all_words
@@ -40,12 +41,12 @@ def _own_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
+@scene
 def dany():
     return make_user(Role.MANAGEMENT, first_name="Dany")
 
 
-@pytest.fixture
+@scene
 def project(dany):
     """In framing, carried, accompanied and sponsored."""
     project = make_project()
@@ -56,7 +57,7 @@ def project(dany):
     return project
 
 
-@pytest.fixture
+@scene
 def letter(project):
     """What typst would take for orders is in it."""
     allocation = make_agreement(project)

@@ -18,6 +18,7 @@ from tests.factories import make_unit, make_user, somebody
 from tests.incubation.factories import finish_study, make_project, move
 from tests.incubation.studies import ask, give
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.registry import missing_for
 
@@ -25,12 +26,12 @@ pytestmark = pytest.mark.django_db
 S = ProjectState
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(S.FEASIBILITY)
 
 
-@pytest.fixture
+@scene
 def jessie():
     return make_user(first_name="Jessie", last_name="Martin", username="jessie")
 

@@ -9,13 +9,14 @@ from incubation.models import StudyOption
 from tests.factories import make_user
 from tests.incubation.factories import conclude_an_experiment, finish_study, make_project
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.registry import missing_for
 
 pytestmark = pytest.mark.django_db
 SAID = {"gains": "Une heure par semaine.", "costs": "Deux journées.", "drawbacks": "Un mot de passe de plus."}
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.FEASIBILITY)
 

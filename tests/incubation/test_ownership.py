@@ -31,6 +31,7 @@ from tests.incubation.factories import (
     move,
 )
 from tests.pages import statements_of, words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.registry import missing_for
 
@@ -38,22 +39,22 @@ pytestmark = pytest.mark.django_db
 WHY = {"words": "Personne n’est libre.", "needed": "Une demi-journée par semaine."}
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.ROLLOUT)
 
 
-@pytest.fixture
+@scene
 def eden():
     return make_user(first_name="Eden", last_name="Charpente")
 
 
-@pytest.fixture
+@scene
 def nelly():
     return make_user(first_name="Nelly", last_name="Parpaing")
 
 
-@pytest.fixture
+@scene
 def unit(eden, nelly):
     return make_unit("Collèges", director=eden, correspondent=nelly)
 

@@ -26,6 +26,7 @@ from tests.ideas.attachments.attaching import errors, form, kept, status
 from tests.ideas.files import PDF
 from tests.incubation.factories import make_project, move
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 TITLE = "Le formulaire essayé au guichet"
@@ -37,7 +38,7 @@ def folder(settings, tmp_path):
     return tmp_path
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.FEASIBILITY)
 

@@ -10,11 +10,12 @@ from incubation.models import RolloutStep
 from tests.factories import make_user, somebody
 from tests.incubation.factories import conclude_an_experiment, make_project, move
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.ROLLOUT)
 

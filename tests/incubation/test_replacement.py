@@ -13,24 +13,25 @@ from notifications.models import Notification
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_carrier, make_project, make_request, move
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
 WHY = "Camille rejoint une autre administration."
 
 
-@pytest.fixture
+@scene
 def team():
     return somebody(Role.INNOVATION_TEAM)
 
 
-@pytest.fixture
+@scene
 def project():
     """In its study, with a carrier whose time runs."""
     return make_project(ProjectState.FEASIBILITY)
 
 
-@pytest.fixture
+@scene
 def alix():
     return make_carrier(first_name="Alix", last_name="Gabarit", username="alix")
 

@@ -17,13 +17,14 @@ from incubation.requirements_rollout import PLAN_SAYS
 from tests.factories import make_unit, make_user, somebody
 from tests.incubation.factories import PLAN, finish_rollout, make_project, move
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import RequirementsMissing
 from workflow.registry import missing_for
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.ROLLOUT)
 

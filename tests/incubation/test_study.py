@@ -10,11 +10,12 @@ from incubation.study_questions import QUESTIONS
 from tests.factories import make_user
 from tests.incubation.factories import make_project
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.FEASIBILITY)
 

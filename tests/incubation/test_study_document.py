@@ -19,6 +19,7 @@ from tests.ideas.documents.reading import docx_text, pdf_text, same
 from tests.incubation.factories import finish_study, make_project, move
 from tests.incubation.studies import ask, give
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.documents import DocumentState
 from workflow.written import words_of as all_words
 
@@ -32,7 +33,7 @@ def _own_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
+@scene
 def project():
     """What typst would take for orders is in it."""
     project = make_project(ProjectState.FEASIBILITY)

@@ -13,11 +13,12 @@ from tests.factories import make_user, somebody
 from tests.incubation.factories import conclude_an_experiment, finish_study, make_project, move
 from tests.incubation.studies import ask, give
 from tests.pages import words_of
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def project():
     """Its study is complete, with an opinion."""
     project = make_project(ProjectState.FEASIBILITY)

@@ -15,12 +15,13 @@ from notifications.models import Notification
 from notifications.reminding import send_due
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_agreement, make_project, make_request, move
+from tests.scenes import scene
 from workflow.errors import RequirementsMissing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def project():
     found = make_project()
     move(found, "accept_to_carry", by=found.idea.author)

@@ -18,6 +18,7 @@ from accounts.models import Organisation
 from incubation.models import GivenTime, TimeAllocation
 from tests.incubation.bounds import set_bounds
 from tests.incubation.factories import make_agreement, make_carrier, make_project, make_request, move
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ class Drawn:
         return self.starts_on <= day <= self.ends_on
 
 
-@pytest.fixture
+@scene
 def six() -> list[int]:
     """The keys of six requests of one person."""
     set_bounds()

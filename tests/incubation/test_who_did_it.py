@@ -10,16 +10,17 @@ from incubation.lifecycle import ProjectState
 from incubation.models import TimeAllocation
 from tests.factories import somebody
 from tests.incubation.factories import close, make_project, move
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def dany():
     return somebody(Role.MANAGEMENT)
 
 
-@pytest.fixture
+@scene
 def project():
     return make_project(ProjectState.FEASIBILITY)
 

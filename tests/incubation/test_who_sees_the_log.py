@@ -27,6 +27,7 @@ from tests import decor
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_project
 from tests.pages import text_of
+from tests.scenes import scene
 from tests.test_admin_permissions import TABLE as ADMIN_TABLE
 from tests.test_permissions import rows, signed_in
 
@@ -70,7 +71,7 @@ def close_to(project):
     }
 
 
-@pytest.fixture
+@scene
 def running():
     return make_project(ProjectState.FEASIBILITY)
 

@@ -1,30 +1,29 @@
 """An idea of which somebody said something."""
 
-import pytest
-
 from accounts.roles import Role
 from ideas import contributions
 from ideas.lifecycle import IdeaState
 from ideas.models import Nature
 from tests.factories import make_idea, make_user
 from tests.ideas.contributions.saying import SAID
+from tests.scenes import scene
 
 
-@pytest.fixture
+@scene
 def morgan():
     return make_user(Role.INNOVATION_TEAM)
 
 
-@pytest.fixture
+@scene
 def idea(morgan):
     return make_idea(IdeaState.SUBMITTED)
 
 
-@pytest.fixture
+@scene
 def author():
     return make_user(first_name="Thomas", last_name="Vuillet")
 
 
-@pytest.fixture
+@scene
 def said(idea, author):
     return contributions.publish(idea, by=author, nature=Nature.EXPERIENCE, text=SAID)

@@ -7,11 +7,12 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Transfer, Verdict
 from notifications.models import Notification
 from tests.factories import make_idea, make_unit, make_user, publish
+from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def transfers():
     names = ("Direction des routes", "Médiathèque", "Direction des collèges")
     units = [make_unit(name, correspondent=make_user(Role.CORRESPONDENT)) for name in names]

@@ -9,18 +9,19 @@ from notifications.models import Notification
 from tests.factories import by_the_team, make_session, make_unit, make_user, publish, sheet, sign
 from tests.ideas.transfers.answering import acknowledged, read_aloud, url
 from tests.pages import words_of
+from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
 WHY = "La voirie s’occupe de ces abords."
 
 
-@pytest.fixture
+@scene
 def gael():
     return make_user(Role.CORRESPONDENT, first_name="Gaël", last_name="Enrobé")
 
 
-@pytest.fixture
+@scene
 def roads(gael):
     return make_unit("Direction des routes", correspondent=gael)
 
