@@ -23,8 +23,8 @@ loglevel = "warning"
 
 
 def post_worker_init(_worker: Worker) -> None:
-    """What a worker loads at its start stays as long as it does: to look through it for garbage again and again held
-    up one page in thirty, for a tenth of a second and more. What pages leave is looked through less often.
+    """Keep the collector away from what was loaded at the start, and run it less often: looking through all of it held
+    pages up for a tenth of a second and more.
     """
     gc.collect()
     gc.freeze()

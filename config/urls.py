@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    # Those that a word sets apart come first: the others are tried one address after the other.
+    # Prefixes first: addresses are tried in this order, and the includes at "" hold most of them.
     path("admin/", admin.site.urls),
     path("accounts/", include("accounts.urls")),
     path("inbox/", include("notifications.urls")),

@@ -37,7 +37,7 @@ NEEDED = ("title", "problem", "improves", "source")
 WHOSE = ("account", "first_name", "last_name", "unit")
 # What a workbook may weigh once unpacked, beside what it weighs when it arrives.
 UNPACKED = 30
-# All that openpyxl says of a file that is not what its name claims, beside its own words.
+# What openpyxl may raise on a broken file, beside its own InvalidFileException.
 NOT_A_WORKBOOK = (
     *(zipfile.BadZipFile, ParseError, KeyError, ValueError),
     *(TypeError, AttributeError, IndexError, EOFError, OSError, NotImplementedError, RuntimeError),

@@ -14,6 +14,7 @@ from workflow.errors import PermissionDenied, RequirementsMissing
 LABEL = "incubation.ServiceArrangement"
 # Named here, registered in `notifications_arranging.py`.
 ASK, AGREE, DECLINE, SETTLE, RELEASE = "ask", "agree", "decline", "settle", "release"
+GIVE_BACK = "give_back"
 
 
 def ask_colleagues(terms: AllocationTerms, *, by: User) -> None:
@@ -78,6 +79,14 @@ def release(
     for line in lines:
         if line.declined_at is None and (line.to_whom_id, line.task) not in kept:
             announce(line, RELEASE, told)
+
+
+def give_back(allocation: TimeAllocation, told: models.Model) -> None:
+    """The time ended: the tasks that colleagues took for it return, those of whom it still asked something."""
+    today = timezone.localdate()
+    for line in named_in(allocation.terms_in_force):
+        if line.declined_at is None and line.last_day >= today:
+            announce(line, GIVE_BACK, told)
 
 
 def named_in(terms: AllocationTerms | None) -> list[ServiceArrangement]:

@@ -46,6 +46,7 @@ class Week:
 
     @classmethod
     def of(cls, digest: CarrierDigest) -> "Week":
+        """Kept on the digest: the reminder asks for it once for each person."""
         known = vars(digest)
         if "_of_the_week" not in known:
             known["_of_the_week"] = cls(digest)
@@ -68,9 +69,13 @@ class Week:
 
     @cached_property
     def readers(self) -> dict[int, dict[int, User]]:
-        """Of each call, by the key of the person: whoever reads its idea."""
+        """Of each call, by the key of the person: whoever reads its idea. What everybody reads shares one list."""
+        everybody = {user.pk: user for user in User.objects.active().by_name()} if self.open_to_all else {}
         return {
-            call.pk: {user.pk: user for user in everybody_who_reads(call.project.idea)} for call in self.calls
+            call.pk: everybody
+            if call.project.idea_id in self.open_to_all
+            else {user.pk: user for user in everybody_who_reads(call.project.idea)}
+            for call in self.calls
         }
 
     def told_to(self, person: User) -> Told:
@@ -94,9 +99,10 @@ class Week:
 
 
 def _in_it(call: CarrierCall) -> set[int | None]:
-    """Those to whom it is no news: who opened it, who leads the project or goes with it, who offered already."""
+    """Those to whom it is no news: who had the idea, opened the call, leads the project or goes with it, offered."""
     offered = call.volunteers.standing().values_list("person", flat=True)
-    return {call.opened_by_id, call.project.intrapreneur_id, call.project.coach_id, *offered}
+    carried = (person.pk for person in call.project.idea.people)
+    return {call.opened_by_id, call.project.intrapreneur_id, call.project.coach_id, *offered, *carried}
 
 
 def whom_it_may_interest(digest: CarrierDigest) -> list[User]:

@@ -34,6 +34,15 @@ def let_whoever_is_named_go(
     arranging.release(arranging.named_in(allocation.terms), line)
 
 
+@follows(ALLOCATION, "end")
+def give_their_tasks_back(
+    allocation: TimeAllocation, line: TimeAllocationTransition, inputs: dict[str, object]
+) -> None:
+    if allocation.terms != allocation.terms_in_force:
+        arranging.release(arranging.named_in(allocation.terms), line, but=allocation.terms_in_force)
+    arranging.give_back(allocation, line)
+
+
 @follows(ALLOCATION, "decline_renewal", "keep_agreement")
 def let_whoever_the_change_named_go(
     allocation: TimeAllocation, line: TimeAllocationTransition, inputs: dict[str, object]

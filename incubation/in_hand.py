@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from incubation.coaching import reads_log
-from incubation.models import CoachingSession, Project, ProjectTask, TimeAllocation
+from incubation.models import CoachingSession, Project, ProjectTask, TeamMember, TimeAllocation
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Hand:
     tasks: list[ProjectTask]
     blockers: list[models.Model]
     time: TimeAllocation | None
-    member: models.Model | None = None
+    member: TeamMember | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -46,7 +46,7 @@ class TeamInHand:
         return self.project.coaching_sessions.for_page().first() if self.reads_log else None
 
     @cached_property
-    def members(self) -> dict[int, models.Model]:
+    def members(self) -> dict[int, TeamMember]:
         standing = self.project.memberships.standing().select_related("person__unit")
         return {member.person_id: member for member in standing}
 

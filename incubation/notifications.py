@@ -1,10 +1,14 @@
 """What is told when a project or a time agreement moves."""
 
-from incubation import audiences, stopping
+from operator import attrgetter
+
+from incubation import audiences
+from incubation.stopping import unless_thanked
 from notifications.registry import Message, on
 
 PROJECT = "incubation.Project"
 ALLOCATION = "incubation.TimeAllocation"
+PROJECT_OF = attrgetter("project")
 
 on(PROJECT, "accept_to_carry", Message("incubation/carrier_found", audiences.owner))
 on(PROJECT, "decline_to_carry", Message("incubation/carrier_wanted", audiences.owner, needs_action=True))
@@ -75,5 +79,13 @@ on(
     "stay_suspended",
     Message("incubation/time_still_suspended", audiences.both_sides_and_coach, always=True),
 )
-on(ALLOCATION, "end", Message("incubation/time_ended", stopping.both_sides_and_coach))
-on(ALLOCATION, "cancel", Message("incubation/time_cancelled", stopping.answering_manager))
+on(
+    ALLOCATION,
+    "end",
+    Message("incubation/time_ended", unless_thanked(audiences.both_sides_and_coach, PROJECT_OF)),
+)
+on(
+    ALLOCATION,
+    "cancel",
+    Message("incubation/time_cancelled", unless_thanked(audiences.answering_manager, PROJECT_OF)),
+)

@@ -1,7 +1,10 @@
 """What is told of the arrangement of a service, and of what changes in an agreement that runs."""
 
-from incubation import audiences, stopping
-from incubation.arranging import AGREE, ASK, DECLINE, LABEL, RELEASE, SETTLE
+from operator import attrgetter
+
+from incubation import audiences
+from incubation.arranging import AGREE, ASK, DECLINE, GIVE_BACK, LABEL, RELEASE, SETTLE
+from incubation.stopping import unless_thanked
 from notifications.registry import Message, on
 
 ALLOCATION = "incubation.TimeAllocation"
@@ -10,7 +13,9 @@ on(LABEL, ASK, Message("incubation/task_asked", audiences.colleague_named, needs
 on(LABEL, AGREE, Message("incubation/task_agreed", audiences.both_sides_of_line))
 on(LABEL, DECLINE, Message("incubation/task_declined", audiences.both_sides_of_line, needs_action=True))
 on(LABEL, SETTLE, Message("incubation/task_settled", audiences.colleague_named, always=True))
-on(LABEL, RELEASE, Message("incubation/task_released", stopping.colleague_named, always=True))
+colleague_of_line = unless_thanked(audiences.colleague_named, attrgetter("terms.allocation.project"))
+on(LABEL, RELEASE, Message("incubation/task_released", colleague_of_line, always=True))
+on(LABEL, GIVE_BACK, Message("incubation/task_given_back", colleague_of_line, always=True))
 
 on(
     ALLOCATION,

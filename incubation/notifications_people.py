@@ -1,7 +1,9 @@
 """What is told of the people of a project: who is asked, who answers, who leaves, who sponsors."""
 
+from operator import attrgetter
+
 from incubation import audiences_people as people
-from incubation import stopping
+from incubation.stopping import unless_thanked
 from notifications.registry import Message, on
 
 MEMBER = "incubation.TeamMember"
@@ -37,4 +39,10 @@ on(
     "offer",
     Message("incubation/volunteer_came", people.those_who_choose, needs_action=True),
 )
-on("incubation.Volunteer", "thank", Message("incubation/volunteer_thanked", stopping.volunteer, always=True))
+on(
+    "incubation.Volunteer",
+    "thank",
+    Message(
+        "incubation/volunteer_thanked", unless_thanked(people.volunteer, attrgetter("project")), always=True
+    ),
+)

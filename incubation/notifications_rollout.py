@@ -1,11 +1,13 @@
 """What is told of the unit that is asked to keep a service."""
 
+from operator import attrgetter
+
 from accounts.models import User
 from accounts.models.user import reachable
 from incubation import audiences
 from incubation.models import Ownership
 from incubation.models.ownership import answerers
-from incubation.stopping import beside_the_thanked
+from incubation.stopping import unless_thanked
 from notifications.registry import Message, on
 
 OWNERSHIP = "incubation.Ownership"
@@ -14,10 +16,6 @@ OWNERSHIP = "incubation.Ownership"
 def unit_asked(ownership: Ownership) -> list[User]:
     """Whoever answers for the unit today; when nobody does any more, who follows the idea."""
     return answerers(ownership.project, ownership.unit) or audiences.owner(ownership.project)
-
-
-def unit_asked_for_nothing_more(ownership: Ownership) -> list[User]:
-    return beside_the_thanked(ownership.project, unit_asked(ownership))
 
 
 def people_of_the_project(ownership: Ownership) -> list[User]:
@@ -37,4 +35,8 @@ def team_of_the_idea(ownership: Ownership) -> list[User]:
 on(OWNERSHIP, "ask", Message("incubation/ownership_asked", unit_asked, needs_action=True))
 on(OWNERSHIP, "accept", Message("incubation/ownership_accepted", people_of_the_project))
 on(OWNERSHIP, "decline", Message("incubation/ownership_declined", people_of_the_project, needs_action=True))
-on(OWNERSHIP, "withdraw", Message("incubation/ownership_not_needed", unit_asked_for_nothing_more))
+on(
+    OWNERSHIP,
+    "withdraw",
+    Message("incubation/ownership_not_needed", unless_thanked(unit_asked, attrgetter("project"))),
+)

@@ -55,7 +55,7 @@ def recused_among(project: "Project", people: Iterable[User]) -> list[User]:
     people, lead = list(people), project.intrapreneur
     read_granted_to(people, project)
     read_granted_to(people, project.idea)
-    managing = {person.pk for person in lead.managing_among(people)} if lead else set()
+    managing = {person.pk for person in lead.managers_among(people)} if lead else set()
     return [
         person
         for person in people

@@ -31,7 +31,7 @@ remind(
     Reminder(
         rule="incubation.task_starting",
         waiting=ServiceArrangement.objects.starting_soon,
-        due=lambda line: line.terms.allocation.starts_on,
+        due=lambda line: line.first_day,
         since=lambda line: line.asked_on,
         steps=(Step(-5, "incubation/reminder_task_starting", audiences.colleague_named, needs_action=False),),
     ),

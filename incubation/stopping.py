@@ -1,11 +1,14 @@
-"""Who is thanked when a project stops: each person once, whatever else ends with it."""
+"""Who is thanked when a project stops, each person once; and who hears no more of what ends with it."""
+
+from collections.abc import Callable
+
+from django.db import models
 
 from accounts.models import User
 from accounts.models.user import reachable
 from incubation import audiences
-from incubation import audiences_people as people_of
 from incubation.lifecycle import ProjectState
-from incubation.models import Ownership, Project, ServiceArrangement, TimeAllocation, Volunteer
+from incubation.models import Ownership, Project, TimeAllocation
 from incubation.models.ownership import answerers
 
 
@@ -44,23 +47,15 @@ def beside_the_thanked(project: Project, people: list[User | None]) -> list[User
     return [person for person in found if person.pk not in thanked]
 
 
-# The audiences of what ends by itself with a project, at its end or before.
+def unless_thanked(
+    audience: Callable[[models.Model], list[User]], project_of: Callable[[models.Model], Project]
+) -> Callable[[models.Model], list[User]]:
+    """The same people, without those whom the end of the project was told: for what ends by itself with it."""
 
+    def people(subject: models.Model) -> list[User]:
+        return beside_the_thanked(project_of(subject), audience(subject))
 
-def both_sides_and_coach(allocation: TimeAllocation) -> list[User]:
-    return beside_the_thanked(allocation.project, audiences.both_sides_and_coach(allocation))
-
-
-def answering_manager(allocation: TimeAllocation) -> list[User]:
-    return beside_the_thanked(allocation.project, audiences.answering_manager(allocation))
-
-
-def colleague_named(line: ServiceArrangement) -> list[User]:
-    return beside_the_thanked(line.terms.allocation.project, audiences.colleague_named(line))
-
-
-def volunteer(row: Volunteer) -> list[User]:
-    return beside_the_thanked(row.project, people_of.volunteer(row))
+    return people
 
 
 def _granted(project: Project) -> list[TimeAllocation]:

@@ -13,10 +13,10 @@ from django.db.models import Sum
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from incubation.models import TimeAllocation, TimeEntry
 from incubation.models.entry import TimeEntryQuerySet
-from incubation.planned_time import PlannedTime, last_day_of
+from incubation.planned_time import PlannedTime, half_day_in_minutes, last_day_of
 from incubation.workload import add_months
 from notifications.calendar import add_working_days
 
@@ -73,7 +73,7 @@ def in_days(minutes: int, a_day: Decimal | None = None) -> Decimal:
 
 
 def day_in_minutes() -> Decimal:
-    return Organisation.current().weekly_hours * 60 / 5
+    return 2 * half_day_in_minutes()
 
 
 def _months(allocations: list[TimeAllocation], *, until: object) -> dict[int, list[Month]]:

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.http import HttpRequest
@@ -114,8 +113,8 @@ def _roles_after_a_flush(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_cached() -> None:
-    """The organisation and its closing days are kept a minute: one test must not read those of another."""
-    cache.clear()
+    """The organisation and its closing days are kept a minute, drawn lines a day: a test reads nothing of another's."""
+    scenes.forget_what_is_cached()
 
 
 @pytest.fixture

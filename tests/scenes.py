@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -40,6 +40,11 @@ def scene(build: Callable[..., object]) -> Any:
     def copied(request: pytest.FixtureRequest, db: None, **arguments: object) -> object:
         if builds_its_own(request.node):
             return build(**arguments)
+        if build.__name__ not in standing.copies:
+            pytest.fail(
+                f"the scene {build.__name__} does not stand: a test names it as an argument (or pytest-django has "
+                "renamed what tests/conftest.py overrides)"
+            )
         return standing.copies[build.__name__]
 
     arguments = inspect.signature(build).parameters
@@ -102,7 +107,7 @@ class Standing:
         return self.layers[-1].values if self.layers else {}
 
     def _raise(self, wanted: Wanted) -> None:
-        cache.clear()
+        forget_what_is_cached()
         block = transaction.atomic()
         block._from_testcase = True
         block.__enter__()
@@ -112,10 +117,16 @@ class Standing:
             _undo(block)
             raise
         self.layers.append(Layer(wanted, block, values))
-        cache.clear()
+        forget_what_is_cached()
 
 
 standing = Standing()
+
+
+def forget_what_is_cached() -> None:
+    """Drawn lines included: above a scene, two tests have the same rows under the same keys."""
+    for cache in caches.all():
+        cache.clear()
 
 
 def _undo(block: transaction.Atomic) -> None:

@@ -13,6 +13,7 @@ from tests.scenes import Scene, Standing, Wanted, scene, standing, wanted_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("scenes")]
 BUILT: list[str] = []
+STOOD: list[object] = []
 TWICE = pytest.mark.parametrize("time", ["first", "second"])
 
 
@@ -44,7 +45,13 @@ def test_what_a_test_changes_in_memory_is_not_seen_by_the_next(alix, time):
     alix.first_name, alix.unit.name = "Autre", "Autres"
 
 
-def test_it_was_built_once(alix):
+@TWICE
+def test_the_next_test_finds_it_standing(alix, time):
+    STOOD.append(standing.layers[0].transaction)
+    assert len({id(each) for each in STOOD}) == 1
+
+
+def test_what_stands_is_not_built_again(alix):
     """Whichever tests of this file run, and in whatever order, the same scene stood since it was last built."""
     built = BUILT.count("alix")
     again = [layer.wanted for layer in standing.layers]

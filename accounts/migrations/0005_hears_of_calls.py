@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='hears_of_calls',
-            field=models.BooleanField(default=True, help_text='Un message par semaine au plus, et seulement quand un projet de plus cherche quelqu’un.', verbose_name='recevoir chaque semaine les annonces de la bourse aux porteurs'),
+            field=models.BooleanField(default=True, help_text='Un message par semaine au plus, et seulement quand un nouveau projet cherche qui le mènera.', verbose_name='recevoir chaque semaine les annonces de la bourse aux porteurs'),
         ),
     ]

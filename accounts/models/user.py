@@ -113,7 +113,7 @@ class User(AbstractUser):
         _("recevoir chaque semaine les annonces de la bourse aux porteurs"),
         default=True,
         help_text=_(
-            "Un message par semaine au plus, et seulement quand un projet de plus cherche quelqu’un."
+            "Un message par semaine au plus, et seulement quand un nouveau projet cherche qui le mènera."
         ),
     )
     identity_issuer = models.CharField(_("fournisseur d’identité"), max_length=200, blank=True)
@@ -182,7 +182,7 @@ class User(AbstractUser):
             managers = set(absent.values_list("manager", flat=True))
         return [each for each in others if each.line_manager_id in {self.pk, *managers}]
 
-    def managing_among(self, people: Iterable["User"], on: date | None = None) -> list["User"]:
+    def managers_among(self, people: Iterable["User"], on: date | None = None) -> list["User"]:
         """Those of these people who are the line manager of this person, or stand in for them on that day."""
         others = [each for each in people if each.pk != self.pk]
         managers = {self.line_manager_id}

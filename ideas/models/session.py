@@ -182,7 +182,7 @@ class CommitteeSession(SittingLifecycle):
         held = CommitteeSession.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
         if held.state not in TAKES_IDEAS:
             raise RequirementsMissing([_("Cette séance ne prend plus d’idées : choisissez-en une autre.")])
-        place = self._last_of(self.reviews) + 1
+        place = self._last_of(self.reviews.pending()) + 1
         for model in PLACED_AMONG_IDEAS:
             model.objects.of(self).filter(order__gte=place).update(order=models.F("order") + 1)
         return self.reviews.create(idea=idea, order=place, grid=idea.begin_judgement())

@@ -45,20 +45,23 @@ def key_of(row: models.Model) -> str:
 
 
 def _in_one_order(session: CommitteeSession) -> list[models.Model]:
-    """An idea comes before what has the same place."""
-    rows = list(session.reviews.pending().order_by("order", "pk"))
+    """An idea comes before what has the same place. One that left keeps its own: its decision may be read there."""
+    rows = list(session.reviews.order_by("order", "pk"))
     for model in PLACED_AMONG_IDEAS:
         rows += model.objects.of(session)
     return sorted(rows, key=attrgetter("order"))
 
 
 def _one_place_further(rows: list[models.Model], moved: str, *, up: bool) -> list[models.Model]:
-    place = next((n for n, row in enumerate(rows) if key_of(row) == moved), None)
-    if place is None:
+    """Past its nearest neighbour that is still on the agenda."""
+    places = [n for n, row in enumerate(rows) if not isinstance(row, Review) or row.left_at is None]
+    rank = next((n for n, place in enumerate(places) if key_of(rows[place]) == moved), None)
+    if rank is None:
         return rows
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(rows):
-        rows[place], rows[other] = rows[other], rows[place]
+    other = rank - 1 if up else rank + 1
+    if 0 <= other < len(places):
+        here, there = places[rank], places[other]
+        rows[here], rows[there] = rows[there], rows[here]
     return rows
 
 

@@ -38,7 +38,7 @@ class AskOpinionForm(WorkForm):
 
     @cached_property
     def asked_before(self) -> list[ExpertOpinion]:
-        """Of whom the strand has an answer, or no longer waits for one: read before somebody else is asked."""
+        """The closed requests of this strand, shown beside the form."""
         return list(self.instance.strand.opinions.answered().select_related("expert"))
 
     def clean_expert(self) -> User:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -58,9 +59,17 @@ class ServiceArrangementQuerySet(models.QuerySet):
         return self.awaiting().filter(to_whom=user)
 
     def starting_soon(self) -> Self:
-        """Of agreements that are granted and have not begun: what each colleague named there is about to take."""
-        waiting = self.filter(terms__allocation__state=AllocationState.APPROVED)
-        return waiting.filter(to_whom__isnull=False, declined_at=None).of_current_terms().for_page()
+        """What each colleague is about to take, each on the first day of their own line: an agreement may have begun
+        before it. While a project waits, nothing starts.
+        """
+        lines = self.alias(first=Coalesce("starts_on", "terms__starts_on")).filter(
+            first__gte=timezone.localdate(),
+            terms__allocation__state__in=[AllocationState.APPROVED, AllocationState.ACTIVE],
+            terms__allocation__project__paused_at=None,
+            to_whom__isnull=False,
+            declined_at=None,
+        )
+        return lines.of_current_terms().for_page()
 
     def declined(self) -> Self:
         return self.filter(declined_at__isnull=False)

@@ -33,8 +33,8 @@ class CarrierCallQuerySet(models.QuerySet):
         return self.open().filter(project__paused_at=None).select_related("project__idea")
 
     def untold_before(self, day: date) -> Self:
-        """Opened before that day, and no week has told of them yet."""
-        return self.awaiting().filter(digests=None, opened_at__date__lt=day)
+        """Opened before that day, still time to answer, and no week has told of them yet."""
+        return self.awaiting().filter(digests=None, opened_at__date__lt=day, due_on__gt=day)
 
     def for_list(self) -> Self:
         return self.select_related("project__idea__author__unit", "opened_by").order_by("-opened_at", "-pk")

@@ -10,6 +10,8 @@ from incubation.lifecycle import ProjectState
 from incubation.models import GatePoint, Project
 from tests.factories import make_session, make_user
 from tests.incubation.factories import finish_study, make_project, move
+from workflow.written import Document
+from workflow.written import words_of as words_in
 
 REASON = "L’étude répond à nos questions."
 
@@ -43,3 +45,12 @@ def make_room(held_on: date | None = None, *, quorum: int = 1) -> Room:
     project = project_at_its_gate()
     move(project, "enter_session", by=secretary, session=session)
     return Room(session, chair, member, secretary, project)
+
+
+def said_in(document: Document) -> str:
+    """Its words, with no difference between two kinds of space."""
+    return (
+        " ".join(words_in(document))
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .replace("\N{NARROW NO-BREAK SPACE}", " ")
+    )

@@ -196,6 +196,16 @@ def test_whoever_agreed_is_told_when_nobody_asks_any_more(request_of_time, mahdi
     assert tasks_of(mahdi) == []
 
 
+def test_when_the_time_ends_whoever_took_a_task_is_told_once(request_of_time, mahdi):
+    arranging.answer(line_of(request_of_time).pk, by=mahdi, agreed=True)
+    allocation = approve(request_of_time)
+
+    TimeAllocation.perform(allocation.pk, "end", by=allocation.beneficiary.line_manager)
+
+    assert told("task_given_back") == {mahdi}
+    assert told("task_released") == set()
+
+
 def test_an_answer_goes_on_with_the_same_task_over_no_more_days(request_of_time, mahdi):
     camille, claude = sides(request_of_time)
     arranging.answer(line_of(request_of_time).pk, by=mahdi, agreed=True)

@@ -183,3 +183,36 @@ def test_everybody_who_reads_is_whoever_it_is_visible_to(visibility, state):
 
     for person in people:
         assert (person.pk in found) == Idea.objects.visible_to(person).filter(pk=idea.pk).exists(), person
+
+
+def test_whoever_had_the_idea_hears_nothing_of_the_search_for_somebody_else():
+    noa, call = make_user(), looked_for("Prêter la salle du jardin")
+
+    tell()
+
+    assert told(noa)
+    assert not told(call.project.idea.author)
+
+
+def test_a_search_whose_day_is_over_is_no_news():
+    noa, call = make_user(), looked_for("Prêter la salle du jardin")
+    CarrierCall.objects.filter(pk=call.pk).update(due_on=MONDAY)
+
+    tell()
+
+    assert not told(noa)
+
+
+def test_a_day_that_is_over_is_not_recalled(clock):
+    noa, call = make_user(), looked_for("Prêter la salle du jardin")
+    tell()
+    CarrierCall.objects.filter(pk=call.pk).update(due_on=date(2027, 4, 9))
+    looked_for("Un glossaire partagé", opened_on=date(2027, 4, 7))
+
+    clock.move_to("2027-04-12 08:00 +0200")
+    tell(date(2027, 4, 12))
+
+    new, recalled = told(noa)[-1].body.split("Toujours en recherche")
+    assert "Réponses attendues avant" in new
+    assert "Prêter la salle du jardin" in recalled
+    assert "Réponses attendues" not in recalled

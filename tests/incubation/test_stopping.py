@@ -123,7 +123,7 @@ def test_the_unit_that_answered_is_thanked_and_not_told_that_it_is_not_needed(pr
     told = stop(project)
 
     assert rules(told, director) == rules(told, correspondent) == ["incubation/unit_thanked"]
-    assert "Maison Centre a pris le temps" in told[director][0].body
+    assert "Votre unité (Maison Centre) a pris le temps" in told[director][0].body
     assert project.ownerships.get().state == "withdrawn"
 
 

@@ -50,6 +50,7 @@ def found(house: House, call: CarrierCall) -> None:
     incubation.move(call.project, "accept_to_carry", by=house.sacha)
 
 
+# But the author of the idea.
 EVERYBODY = (
     "ange",
     "camille",
@@ -61,7 +62,6 @@ EVERYBODY = (
     "maxime",
     "nadia",
     "paule",
-    "sacha",
 )
 
 

@@ -220,6 +220,15 @@ def task_moved(name: str, side: Callable[[TimeAllocation], User]) -> Callable[[]
     return reach
 
 
+def task_given_back() -> ServiceArrangement:
+    line = task_moved("approve", manager_of)()
+    allocation = line.terms.allocation
+    TimeAllocation.objects.filter(pk=allocation.pk).update(starts_on=timezone.localdate())
+    allocation.refresh_from_db()
+    moved(moved(allocation, "activate", None), "end", manager_of(allocation))
+    return line
+
+
 def amended() -> TimeAllocation:
     allocation = active()
     return moved(allocation, "request_amendment", allocation.beneficiary, terms=terms(10))
@@ -247,6 +256,7 @@ TERMS_MOVES = {
     (LINE, "decline"): task_answered(False),
     (LINE, "settle"): task_moved("approve", manager_of),
     (LINE, "release"): task_moved("cancel", lambda allocation: allocation.beneficiary),
+    (LINE, "give_back"): task_given_back,
     ("incubation.TimeAllocation", "request_amendment"): amended,
     ("incubation.TimeAllocation", "propose_renewal"): renewal_discussed,
     ("incubation.TimeAllocation", "accept_renewal"): renewal_accepted,

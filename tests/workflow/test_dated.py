@@ -20,13 +20,16 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Campaign, Idea
 from ideas.tasks import close_calls, hold_unanswered, open_calls
 from tests.factories import make_campaign, make_idea, make_unit, make_user
-from tests.workflow.racing import SECONDS, WAITING, together
+from tests.workflow.racing import WAITING, together
 from tests.workshops.practices.conftest import make_practice
 from workflow import dated
 from workshops.models import GoodPractice
 from workshops.tasks import review_practices
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+# Seconds, spent only when something is wrong.
+PATIENCE = 30
 
 # What the calendar does, telling how many it moved, and what somebody does meanwhile.
 Scene = tuple[Callable[[], int], Callable[[], object]]
@@ -112,7 +115,7 @@ def play(scene: Scene) -> int:
             _wait_until_somebody_waits()
 
     def calendar_after_that() -> int:
-        written.wait(SECONDS)
+        assert written.wait(PATIENCE), "the change was not written"
         return calendar()
 
     changed, moved = together(change_and_stay, calendar_after_that)
@@ -121,13 +124,14 @@ def play(scene: Scene) -> int:
 
 
 def _wait_until_somebody_waits() -> None:
-    deadline = monotonic() + SECONDS
+    deadline = monotonic() + PATIENCE
     while monotonic() < deadline:
         with connection.cursor() as cursor:
             cursor.execute(WAITING)
             if cursor.fetchone()[0]:
                 return
         sleep(0.01)
+    raise AssertionError("the calendar never waited for the row: nothing was raced")
 
 
 @EACH_SCENE
