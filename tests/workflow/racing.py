@@ -19,6 +19,14 @@ WAITING = (
 )
 
 
+def somebody_waits() -> bool:
+    """Asked anew: within a transaction, PostgreSQL goes on showing who was connected at its first question."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(WAITING)
+        return cursor.fetchone()[0]
+
+
 class Meeting:
     """Holds whoever comes first until the other one is there too, or cannot be: they wait for a lock instead.
 
@@ -37,13 +45,8 @@ class Meeting:
             return
         self.there.add(get_ident())
         deadline = monotonic() + SECONDS
-        while not self.is_complete and not self._other_is_held() and monotonic() < deadline:
+        while not self.is_complete and not somebody_waits() and monotonic() < deadline:
             sleep(0.01)
-
-    def _other_is_held(self) -> bool:
-        with connection.cursor() as cursor:
-            cursor.execute(WAITING)
-            return cursor.fetchone()[0]
 
 
 def hold_each_after_its_checks(monkeypatch):

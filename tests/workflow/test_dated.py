@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -20,7 +20,7 @@ from ideas.lifecycle import IdeaState
 from ideas.models import Campaign, Idea
 from ideas.tasks import close_calls, hold_unanswered, open_calls
 from tests.factories import make_campaign, make_idea, make_unit, make_user
-from tests.workflow.racing import WAITING, together
+from tests.workflow.racing import somebody_waits, together
 from tests.workshops.practices.conftest import make_practice
 from workflow import dated
 from workshops.models import GoodPractice
@@ -126,10 +126,8 @@ def play(scene: Scene) -> int:
 def _wait_until_somebody_waits() -> None:
     deadline = monotonic() + PATIENCE
     while monotonic() < deadline:
-        with connection.cursor() as cursor:
-            cursor.execute(WAITING)
-            if cursor.fetchone()[0]:
-                return
+        if somebody_waits():
+            return
         sleep(0.01)
     raise AssertionError("the calendar never waited for the row: nothing was raced")
 
