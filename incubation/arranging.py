@@ -82,7 +82,7 @@ def release(
 
 
 def give_back(allocation: TimeAllocation, told: models.Model) -> None:
-    """The time ended: the tasks that colleagues took for it return, those of whom it still asked something."""
+    """Tell the colleagues whose task had days left that the time for which they took it has ended."""
     today = timezone.localdate()
     for line in named_in(allocation.terms_in_force):
         if line.declined_at is None and line.last_day >= today:
