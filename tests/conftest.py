@@ -75,7 +75,7 @@ def _strict_django() -> Iterator[None]:
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
 ) -> None:
-    """Migrating takes twenty seconds, and as long again in each worker."""
+    """Migrating takes some seconds, and as long again in each worker."""
     tested = connection.settings_dict["TEST"]
     with django_db_blocker.unblock():
         tested["TEMPLATE"] = template_database.migrated()

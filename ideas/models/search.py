@@ -39,7 +39,7 @@ Compiled = tuple[str, tuple[object, ...]]
 
 
 class Column(Expression):
-    """A column that the database keeps (see the migration `finding`) and no model reads."""
+    """A column that the database keeps (see the migration `search`) and no model reads."""
 
     def __init__(self, name: str, field: models.Field) -> None:
         super().__init__(output_field=field)

@@ -1,11 +1,8 @@
 """The gates of an agenda among its ideas: one order, which every page and paper follows."""
 
 from datetime import time
-from importlib import import_module
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 from django.utils import timezone
 
@@ -114,31 +111,6 @@ def test_those_that_left_take_no_place_and_keep_theirs(room):
     gate = GatePoint.objects.get(pk=room.point.pk).order
     assert places[first.pk] < places[gone.pk]
     assert places[first.pk] < places[entered.pk] < gate
-
-
-def test_gates_of_before_come_after_their_ideas_where_they_stood(room):
-    elsewhere = make_room()
-    other = project_at_its_gate()
-    move(other, "enter_session", by=room.secretary, session=room.session)
-    for _number in range(3):
-        add_to_agenda(room.session)
-    for order, point in enumerate(GatePoint.objects.of(room.session), start=1):
-        GatePoint.objects.filter(pk=point.pk).update(order=order)  # among themselves, as they were
-    migration = import_module("incubation.migrations.0020_one_order_of_an_agenda")
-    apps = (
-        MigrationExecutor(connection)
-        .loader.project_state(("incubation", migration.__name__.split(".")[-1]))
-        .apps
-    )
-
-    migration.after_the_ideas(apps, None)
-
-    gates = GatePoint.objects.of(room.session).values_list("project", "order")
-    assert list(gates) == [(room.project.pk, 4), (other.pk, 5)]
-    assert list(room.session.reviews.order_by("order").values_list("order", flat=True)) == [1, 2, 3]
-    assert elsewhere.point.order == 1
-    migration.among_themselves(apps, None)
-    assert list(gates.all()) == [(room.project.pk, 1), (other.pk, 2)]
 
 
 def test_no_hour_is_foretold_after_a_gate(room):

@@ -1,9 +1,6 @@
 """Nothing is settled, nor told in minutes, that could not be published as it is."""
 
-from importlib import import_module
-
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from accounts.permissions import sync_object_permissions
@@ -115,14 +112,3 @@ def test_a_former_draft_that_is_rewritten_owes_an_answer_in_full():
 
     assert note(held.idea, held.dany, Verdict.SET_ASIDE).answered_in_full
     assert held.decision.answered_in_full
-
-
-def test_the_upgrade_asks_nothing_more_of_what_former_minutes_told():
-    told, open_still = make_held(Verdict.SET_ASIDE), make_held(Verdict.SET_ASIDE)
-    CommitteeSession.perform(told.session.pk, "publish_minutes", by=told.morgan)
-
-    with connection.cursor() as cursor:
-        cursor.execute(import_module("ideas.migrations.0024_content_of_decisions").OLDER_ANSWERS.sql)
-
-    assert not told.decision.answered_in_full
-    assert open_still.decision.answered_in_full
