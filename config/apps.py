@@ -1,9 +1,10 @@
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
+from django.core.checks import Tags, register
 
 
 class GermoirConfig(AppConfig):
-    """Holds the commands of the installation, and gives every Django process the Celery application.
+    """Holds the commands and checks of the installation, and gives every Django process the Celery application.
 
     `config/__init__.py` stays empty because the launcher runs before anything is installed.
     """
@@ -12,8 +13,10 @@ class GermoirConfig(AppConfig):
 
     def ready(self) -> None:
         from config.celery import app
+        from config.checks import joined_migrations_are_whole
 
         app.set_default()
+        register(joined_migrations_are_whole, Tags.database)
 
 
 class CollectedStaticFiles(StaticFilesConfig):

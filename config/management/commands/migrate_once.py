@@ -16,7 +16,8 @@ class Command(BaseCommand):
             cursor.execute("SET statement_timeout = 0")
             cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
         try:
-            call_command("migrate", interactive=False, verbosity=options["verbosity"])
+            # Unless asked, a command called from another one looks at nothing first (`config.checks`).
+            call_command("migrate", interactive=False, verbosity=options["verbosity"], skip_checks=False)
             call_command("sync_permissions", verbosity=options["verbosity"])
         finally:
             with connection.cursor() as cursor:
