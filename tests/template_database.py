@@ -15,6 +15,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
+from workflow import operations
+
 # Of the workers of one suite, one makes it while the others wait; another suite on the same server makes its own.
 LOCK = 7_311_016
 
@@ -52,8 +54,8 @@ def _make(cursor: Any, name: str) -> None:
 
 
 def _fingerprint() -> str:
-    """Of the text of every migration, those of the libraries included."""
-    digest = hashlib.sha256()
+    """Of the text of every migration, those of the libraries included, and of our own operations."""
+    digest = hashlib.sha256(Path(operations.__file__).read_bytes())
     for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
         for migration in sorted(Path(config.path, "migrations").glob("*.py")):
             digest.update(migration.read_bytes())

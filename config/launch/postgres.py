@@ -11,7 +11,7 @@ from config.launch.account import Account, reachable
 from config.launch.checkout import VENV, Stop, say
 
 OLDEST = 15
-EXTENSIONS = ("pg_trgm", "unaccent")
+EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 # Data nobody will miss is written without waiting for the disk.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -52,7 +52,7 @@ class Postgres:
             found.append(wheel)
         if not found:
             raise Stop(
-                "aucun PostgreSQL (15 ou plus récent, avec pg_trgm et unaccent) ; donnez DATABASE_URL."
+                f"aucun PostgreSQL (15 ou plus récent, avec {', '.join(EXTENSIONS)}) ; donnez DATABASE_URL."
             )
         written = [programs for programs in found if (self.home / f"postgres-{programs.version}").exists()]
         return self.open_to_account((written or found)[0])
