@@ -19,6 +19,7 @@ from incubation.models import (
 )
 from incubation.recusal import close_to
 from incubation.services import time_askers
+from workflow.asked_often import AskedOften
 
 GRANTING = ("incubation.pass_gate", "incubation.frame_project")
 NEXT_SHOWN = 3
@@ -52,27 +53,32 @@ class Counts:
         return not (self.tasks or self.deliverables or self.resources or self.risks)
 
 
+NOTHING_PLANNED = Counts(0, 0, 0, 0, 0, 0, 0)
+
+
 def counts_of(project: Project) -> Counts:
     """In one statement, however long the lists."""
-    found = (
-        Project.objects.filter(pk=project.pk)
-        .values_list(
-            _number(ProjectTask.objects.all()),
-            _number(ProjectTask.objects.filter(done_on=None)),
-            _number(ProjectDeliverable.objects.all()),
-            _number(ProjectDeliverable.objects.filter(accepted_on__isnull=False)),
-            _number(ProjectResource.objects.all()),
-            _number(ProjectResource.objects.filter(granted=None)),
-            _number(ProjectRisk.objects.filter(closed_on=None)),
-        )
-        .get()
+    return Counts(*_counted.row(project.pk))
+
+
+def _what_is_counted(key: int) -> QuerySet:
+    return Project.objects.filter(pk=key).values_list(
+        _number(ProjectTask.objects.all()),
+        _number(ProjectTask.objects.filter(done_on=None)),
+        _number(ProjectDeliverable.objects.all()),
+        _number(ProjectDeliverable.objects.filter(accepted_on__isnull=False)),
+        _number(ProjectResource.objects.all()),
+        _number(ProjectResource.objects.filter(granted=None)),
+        _number(ProjectRisk.objects.filter(closed_on=None)),
     )
-    return Counts(*found)
 
 
 def _number(rows: QuerySet) -> Coalesce:
     counted = rows.filter(project=OuterRef("pk")).order_by().values("project").annotate(n=Count("pk"))
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
+
+
+_counted = AskedOften(_what_is_counted)
 
 
 class PlanSummary:
