@@ -5,16 +5,25 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.access import only_reads
 from accounts.models import User
 from accounts.permissions import may
 from incubation.lifecycle import ACTIVE_PHASES, ProjectState
-from incubation.models import Project, TimeAllocation
-from incubation.page_parts import Part, parts_of
-from incubation.services import time_askers
+from incubation.models import Project, TeamMember, TimeAllocation
+from incubation.page_parts import (
+    SORTS,
+    Part,
+    Tab,
+    address_of_part,
+    held_by,
+    margin_of,
+    part_alone,
+    parts_of,
+    tabs_of,
+)
 from workflow.ball import Ball
-from workflow.history import read_by
 from workflow.moves import Move, moves_for
 from workflow.registry import missing_for
 
@@ -26,13 +35,27 @@ GO = {
 }
 
 
+# What is expected of whoever carries the project → the part where it is done, and the words of the button.
+WORK = {
+    "study": ("study", _lazy("Remplir l’étude")),
+    "experiment": ("prototype", _lazy("Voir les essais")),
+    "roll_out": ("rollout", _lazy("Voir les étapes")),
+    "measure": ("follow-up", _lazy("Relever les indicateurs")),
+}
+
+
 class ProjectPage:
-    def __init__(self, project: Project, viewer: User) -> None:
-        self.project, self.viewer = project, viewer
+    """`anchor` names the part that is read alone, on a page of its own."""
+
+    def __init__(self, project: Project, viewer: User, anchor: str = "") -> None:
+        self.project, self.viewer, self.anchor = project, viewer, anchor
 
     @cached_property
     def trail(self) -> list[tuple[str, str]]:
-        return [(_("Projets"), reverse("incubation:projects")), (self.project.title, "")]
+        trail = [(_("Projets"), reverse("incubation:projects"))]
+        if not self.alone:
+            return [*trail, (self.project.title, "")]
+        return [*trail, (self.project.title, self.project.get_absolute_url()), (self.label, "")]
 
     @cached_property
     def is_open(self) -> bool:
@@ -60,8 +83,12 @@ class ProjectPage:
     @cached_property
     def moves(self) -> list[Move]:
         """Those that can be made now; what holds the expected one is said by `missing`."""
+        return [move for move in self._offered if not move.missing]
+
+    @cached_property
+    def _offered(self) -> list[Move]:
         pattern = reverse("incubation:project_move", args=[self.project.pk, "_"]).replace("/_/", "/{name}/")
-        return [move for move in moves_for(self.project, self.viewer, pattern) if not move.missing]
+        return moves_for(self.project, self.viewer, pattern)
 
     @cached_property
     def expected_move(self) -> str:
@@ -73,7 +100,11 @@ class ProjectPage:
 
     @cached_property
     def missing(self) -> list[str]:
-        return missing_for(self.project, self.expected_move, self.viewer) if self.expected_move else []
+        if not self.expected_move:
+            return []
+        if offered := next((move for move in self._offered if move.name == self.expected_move), None):
+            return offered.missing
+        return missing_for(self.project, self.expected_move, self.viewer)
 
     @cached_property
     def missing_title(self) -> str:
@@ -84,12 +115,10 @@ class ProjectPage:
         return _("Ce qui manque pour passer à la suite")
 
     @cached_property
-    def history(self) -> list:
-        return read_by(self.viewer, reversed(self.project.history.select_related("actor", "whom")))
-
-    @cached_property
     def allocations(self) -> list[TimeAllocation]:
         """Most recent first, those that this person may see."""
+        if "allocations" not in self.held:
+            return []
         return list(
             self.project.allocations.visible_to(self.viewer).select_related("beneficiary").order_by("-pk")
         )
@@ -98,22 +127,46 @@ class ProjectPage:
     def time_to_ask(self) -> bool:
         mine = (allocation for allocation in self.allocations if allocation.beneficiary_id == self.viewer.pk)
         has_one = any(not allocation.is_closed for allocation in mine)
-        return self.is_open and not has_one and self.viewer in time_askers(self.project)
+        return self.is_open and not has_one and self._is_of_the_team
+
+    @property
+    def _is_of_the_team(self) -> bool:
+        carries = self.viewer.pk == self.project.intrapreneur_id
+        return carries or any(member.person_id == self.viewer.pk for member in self.team)
+
+    @cached_property
+    def team(self) -> list[TeamMember]:
+        if "memberships" not in self.held:
+            return []
+        return list(self.project.memberships.standing().select_related("person__unit"))
 
     # The work, part by part.
 
     @cached_property
+    def held(self) -> set[str]:
+        return held_by(self.project)
+
+    @cached_property
     def parts(self) -> list[Part]:
-        return parts_of(self, beside=False)
+        return parts_of(self)
 
     @cached_property
     def margin(self) -> list[Part]:
-        return parts_of(self, beside=True)
+        return margin_of(self)
 
     @cached_property
-    def listed_parts(self) -> list[Part]:
-        """Those of the contents of the page."""
-        return [part for part in self.parts if part.label]
+    def alone(self) -> Part | None:
+        return part_alone(self, self.anchor)
+
+    @cached_property
+    def label(self) -> str:
+        """Of the part that is read alone."""
+        return str(SORTS[self.anchor].label)
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        whole = Tab(_("Aperçu"), self.project.get_absolute_url(), "house", not self.anchor)
+        return [whole, *tabs_of(self)]
 
     # Whose turn it is, with the one thing to do when it is the viewer's.
 
@@ -136,7 +189,7 @@ class ProjectPage:
             return reverse("incubation:time_new", args=[self.project.pk]), _("Demander du temps")
         if expected in ("answer_time", "answer_proposal", "approve_time") and self.allocations:
             return self.allocations[0].get_absolute_url(), _("Répondre")
-        anchors = {"study": _("Remplir l’étude"), "experiment": _("Voir les essais")}
-        anchors |= {"roll_out": _("Voir les étapes"), "measure": _("Relever les indicateurs")}
-        current = next((part.anchor for part in self.listed_parts if part.current), "")
-        return (f"#{current}", anchors[expected]) if expected in anchors and current else ("", "")
+        if expected not in WORK:
+            return "", ""
+        anchor, action = WORK[expected]
+        return address_of_part(self.project, anchor), str(action)

@@ -21,12 +21,13 @@ from incubation.models import (
     RolloutStep,
     StudyOption,
 )
+from incubation.page_parts import address_of_part
 from workflow.errors import RequirementsMissing
 
 
 @dataclass(frozen=True)
 class Removable:
-    """`anchor` is the part of the project's page; `instead` says what to do once `is_used`."""
+    """`anchor` is the part of the project; `instead` says what to do once `is_used`."""
 
     model: type[models.Model]
     word: Promise
@@ -125,10 +126,11 @@ REMOVABLE |= {
 
 
 def address_of(project: Project, kind: str) -> str:
-    """The part of the page on which what may be removed is shown."""
+    """Where what may be removed is shown."""
     removable = REMOVABLE[kind]
-    page = reverse(removable.page, args=[project.pk]) if removable.page else project.get_absolute_url()
-    return f"{page}#{removable.anchor}"
+    if removable.page:
+        return f"{reverse(removable.page, args=[project.pk])}#{removable.anchor}"
+    return address_of_part(project, removable.anchor)
 
 
 def why_kept(kind: str, sheet: models.Model) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from accounts.models import User
 from ideas.models import Idea
 from ideas.timeline import Event, tells
@@ -22,6 +24,7 @@ def moves_of_the_project(idea: Idea, viewer: User) -> Iterator[Event]:
     if project is None:
         return
     lines = read_by(viewer, project.history.select_related("actor", "whom").order_by("at", "pk"))
+    gates = reverse("incubation:project_part", args=[project.pk, "gates"])
     for line in lines:
-        url = f"{project.get_absolute_url()}{'#gates' if line.name in AT_A_GATE else ''}"
+        url = gates if line.name in AT_A_GATE else project.get_absolute_url()
         yield Event(f"projet-{line.pk}", line.label, line.at, line.actor_name, url=url)

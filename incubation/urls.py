@@ -7,6 +7,7 @@ app_name = "incubation"
 urlpatterns = [
     path("projects/", projects.index, name="projects"),
     path("projects/<int:pk>/", projects.project, name="project"),
+    path("projects/<int:pk>/parts/<slug:anchor>/", projects.part, name="project_part"),
     path("projects/<int:pk>/move/<str:name>/", projects.move, name="project_move"),
     path("projects/<int:pk>/favourite/", projects.favourite, name="favourite"),
     path("projects/<int:pk>/<str:kind>/<int:sheet_pk>/remove/", removal.remove, name="sheet_remove"),

@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from openpyxl import load_workbook
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,3 +34,8 @@ def statements_of(client: Client, url: str, **data: str) -> list[str]:
     with CaptureQueriesContext(connection) as context:
         assert client.get(url, data).status_code == 200
     return [query["sql"] for query in context]
+
+
+def part_of(project: object, anchor: str) -> str:
+    """The page of one part of a project."""
+    return reverse("incubation:project_part", args=[project.pk, anchor])

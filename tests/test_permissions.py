@@ -226,6 +226,13 @@ ideas:tell                     settled                  POST   in  404  404  409
 ideas:tell                     review                   GET    in  404  404  404  404  404  404  404  404  404  403
 incubation:projects            -                        GET    in  200  200  200  200  200  200  200  200  200  200
 incubation:project             project                  GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:project_part        project/study            GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:project_part        project/prototype        GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:project_part        project/rollout          GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:project_part        project/follow-up        GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:project_part        project/gates            GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:project_part        project/history          GET    in  404  200  200  200  200  404  200  404  404  200
+incubation:project_part        project/team             GET    in  404  404  404  404  404  404  404  404  404  404
 incubation:favourite           project                  POST   in  404  302  302  302  302  404  302  404  404  403
 incubation:project_move        project/ask_gate         GET    in  404  200  200  403  403  404  403  404  404  403
 incubation:project_move        project/open_prototype   GET    in  404  403  403  200  403  404  403  404  404  403

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -105,7 +106,7 @@ class Experiment(WrittenOnce):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{self.project.get_absolute_url()}#prototype"
+        return reverse("incubation:project_part", args=[self.project_id, "prototype"])
 
     @property
     def is_concluded(self) -> bool:

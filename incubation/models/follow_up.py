@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +37,11 @@ class Frequency(models.TextChoices):
 class IndicatorQuerySet(models.QuerySet):
     def with_measures(self) -> Self:
         return self.select_related("owner").prefetch_related("measures")
+
+    def with_latest(self) -> Self:
+        """With its last measure only, however many there are."""
+        last = Measure.objects.order_by("indicator_id", "-on", "-pk").distinct("indicator_id")
+        return self.prefetch_related(Prefetch("measures", last, to_attr="latest_alone"))
 
     def with_count(self) -> Self:
         """`measured`: how many times."""
@@ -99,7 +104,8 @@ class Indicator(WrittenOnce):
     @property
     def latest(self) -> "Measure | None":
         """The last measure; reads the prefetched ones when there are any."""
-        return max(self.measures.all(), key=lambda measure: (measure.on, measure.pk), default=None)
+        measures = self.latest_alone if hasattr(self, "latest_alone") else self.measures.all()
+        return max(measures, key=lambda measure: (measure.on, measure.pk), default=None)
 
     @property
     def progress(self) -> int | None:

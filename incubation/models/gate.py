@@ -151,7 +151,7 @@ class GateCondition(models.Model):
         return self.text
 
     def get_absolute_url(self) -> str:
-        return f"{self.project.get_absolute_url()}#gates"
+        return reverse("incubation:project_part", args=[self.project.pk, "gates"])
 
     @property
     def project(self) -> Project:

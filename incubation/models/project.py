@@ -127,6 +127,18 @@ class Project(SessionLifecycle):
     def person_shown_to(self, person: User | None, viewer: User | None) -> object:
         return self.idea.person_shown_to(person, viewer)
 
+    def load_people(self) -> None:
+        """Everybody whom its pages name, in one statement. Joined to the project, they take PostgreSQL longer to plan
+        than all the rest of a page takes.
+        """
+        named = [(self, name) for name in ("intrapreneur", "coach", "sponsor", "ball_person")]
+        named += [(self.idea, name) for name in ("author", "ball_person")]
+        keys = {getattr(subject, f"{name}_id") for subject, name in named} - {None}
+        people = User.objects.select_related("unit").in_bulk(keys)
+        for subject, name in named:
+            if key := getattr(subject, f"{name}_id"):
+                setattr(subject, name, people[key])
+
     def turn(self) -> Turn:
         return turn_of(self)
 

@@ -151,18 +151,8 @@ class ProjectQuerySet(FavouredQuerySet):
         return self.filter(Q(intrapreneur=user) | Q(coach=user) | Q(pk__in=joined.values("pk")))
 
     def for_page(self) -> Self:
-        return self.select_related(
-            "idea__author__unit",
-            "idea__ball_person",
-            "intrapreneur__unit",
-            "coach",
-            "sponsor",
-            "owner_unit",
-            "ball_person",
-            "study",
-            "rollout_plan",
-            "closing_review",
-        )
+        """Its people are for `Project.load_people()`."""
+        return self.select_related("idea", "study")
 
     def for_list(self) -> Self:
         return self.select_related(

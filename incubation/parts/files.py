@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from incubation.models import ProjectFile
-from incubation.page_parts import part
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 SHOWN = 3
@@ -27,7 +27,16 @@ class FilesPart:
 
     @cached_property
     def _newest(self) -> list[ProjectFile]:
+        if "files" not in self.page.held:
+            return []
         return list(self.page.project.files.available().order_by("-created_at", "-pk")[: SHOWN + 1])
 
 
-part("files", "incubation/project/_files.html", [], FilesPart, place=33, beside=True)
+part(
+    "files",
+    "incubation/project/_files.html",
+    FilesPart,
+    place=33,
+    shown=Shown.BESIDE,
+    holds={"files": lambda project: ProjectFile.objects.available().filter(project=project)},
+)

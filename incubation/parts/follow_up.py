@@ -3,37 +3,54 @@
 from functools import cached_property
 
 from incubation.lifecycle import ProjectState
-from incubation.page_parts import part
+from incubation.models import ClosingReview, FollowUpReview, Indicator
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 
 class FollowUpPart:
     def __init__(self, page: ProjectPage) -> None:
-        self.project = page.project
+        self.page, self.project = page, page.project
 
-    @cached_property
+    @property
     def is_filled(self) -> bool:
-        return bool(self.indicators) or self.closing_review is not None
+        return bool(self.standing) or self.closing_review is not None
 
     @cached_property
-    def indicators(self) -> list:
+    def indicators(self) -> list[Indicator]:
+        """With all that was measured."""
         return list(self.project.indicators.with_measures())
 
     @cached_property
-    def reviews(self) -> list:
-        return list(self.project.follow_up_reviews.for_page())
+    def standing(self) -> list[Indicator]:
+        """Where each of them stands: its last measure only."""
+        return list(self.project.indicators.with_latest())
 
     @cached_property
-    def closing_review(self) -> object:
+    def reviews(self) -> list[FollowUpReview]:
+        if "follow_up_reviews" not in self.page.held:
+            return []
+        return list(self.project.follow_up_reviews.for_page())
+
+    @property
+    def closing_review(self) -> ClosingReview | None:
         return getattr(self.project, "closing_review", None)
 
 
 part(
     "follow-up",
     "incubation/project/_follow_up.html",
-    [ProjectState.FOLLOW_UP],
     FollowUpPart,
     place=40,
+    shown=Shown.IN_ITS_PHASE,
+    # Once it is over, what came of it is what the project has to say.
+    phases=[ProjectState.FOLLOW_UP, ProjectState.COMPLETED],
+    holds={
+        "indicators": lambda project: Indicator.objects.filter(project=project),
+        "follow_up_reviews": lambda project: FollowUpReview.objects.filter(project=project),
+        "closing_review": lambda project: ClosingReview.objects.filter(project=project),
+    },
+    short="incubation/project/_follow_up_short.html",
     label=ProjectState.FOLLOW_UP.label,
     icon="stage-follow-up",
 )

@@ -2,11 +2,9 @@
 
 from functools import cached_property
 
-from django.utils.translation import gettext_lazy as _
-
 from incubation.framing_list import Point, points_of
 from incubation.lifecycle import ProjectState
-from incubation.page_parts import part
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 
@@ -35,9 +33,7 @@ class FramingPart:
 part(
     "framing",
     "incubation/project/_framing.html",
-    [],
     FramingPart,
     place=5,
-    label=_("Cadrage"),
-    icon="clipboard-check",
+    shown=Shown.ALWAYS,
 )

@@ -5,12 +5,13 @@ from functools import cached_property
 
 from django.db import models
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from incubation.deciding_gates import may_meet, may_waive
 from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models import GateCondition, GateReview
-from incubation.page_parts import part
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 from incubation.study_content import with_studies
 
@@ -43,6 +44,27 @@ def _line(condition: GateCondition, viewer: User, *, runs: bool) -> ConditionLin
     )
 
 
+class ConditionsPart:
+    """What the last gates still wait for, wherever one opens the project."""
+
+    def __init__(self, page: ProjectPage) -> None:
+        self.page = page
+
+    @property
+    def is_filled(self) -> bool:
+        return self.page.is_open and "open_conditions" in self.page.held
+
+    @cached_property
+    def lines(self) -> list[ConditionLine]:
+        project = self.page.project
+        found = list(
+            GateCondition.objects.unmet().filter(gate__project=project).select_related("gate", "owner")
+        )
+        for condition in found:
+            condition.gate.project = project
+        return [_line(condition, self.page.viewer, runs=True) for condition in found]
+
+
 class GatesPart:
     def __init__(self, page: ProjectPage) -> None:
         self.project, self.viewer = page.project, page.viewer
@@ -60,4 +82,21 @@ class GatesPart:
         return found
 
 
-part("gates", "incubation/project/_gates.html", [], GatesPart, place=90)
+part(
+    "conditions",
+    "incubation/project/_open_conditions.html",
+    ConditionsPart,
+    place=3,
+    shown=Shown.ALWAYS,
+    holds={"open_conditions": lambda project: GateCondition.objects.unmet().filter(gate__project=project)},
+)
+part(
+    "gates",
+    "incubation/project/_gates.html",
+    GatesPart,
+    place=90,
+    shown=Shown.APART,
+    holds={"gates": lambda project: GateReview.objects.filter(project=project)},
+    label=_("Passages"),
+    icon="signpost-split",
+)

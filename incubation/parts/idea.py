@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from ideas.models import Idea
-from incubation.page_parts import part
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 
@@ -19,4 +19,4 @@ class IdeaPart:
         return Idea.objects.visible_to(self.page.viewer).filter(pk=self.page.project.idea_id).exists()
 
 
-part("idea", "incubation/project/_idea.html", [], IdeaPart, place=40, beside=True)
+part("idea", "incubation/project/_idea.html", IdeaPart, place=40, shown=Shown.BESIDE)

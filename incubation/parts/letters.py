@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from incubation.models import DrawnLetter, LetterAgreement, Side
-from incubation.page_parts import part
+from incubation.models import DrawnLetter, LetterAgreement, MissionLetter, Side
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 
 class LettersPart:
     def __init__(self, page: ProjectPage) -> None:
-        self.project, self.viewer = page.project, page.viewer
+        self.project, self.viewer, self.held = page.project, page.viewer, page.held
 
     @cached_property
     def is_filled(self) -> bool:
@@ -18,11 +18,15 @@ class LettersPart:
 
     @cached_property
     def letters(self) -> list:
+        if "mission_letters" not in self.held:
+            return []
         return list(self.project.mission_letters.select_related("filed_by"))
 
     @cached_property
     def drawn(self) -> list[DrawnLetter]:
         """Those in force that this person may open."""
+        if "drawn_letters" not in self.held:
+            return []
         standing = DrawnLetter.objects.visible_to(self.viewer).standing().filter(project=self.project)
         return list(standing.for_page().prefetch_related("agreements"))
 
@@ -36,4 +40,14 @@ def _is_sponsored(agreements: Iterable[LetterAgreement]) -> bool:
     return any(agreement.side == Side.SPONSOR for agreement in agreements)
 
 
-part("letters", "incubation/project/_letters.html", [], LettersPart, place=30, beside=True)
+part(
+    "letters",
+    "incubation/project/_letters.html",
+    LettersPart,
+    place=30,
+    shown=Shown.BESIDE,
+    holds={
+        "mission_letters": lambda project: MissionLetter.objects.filter(project=project),
+        "drawn_letters": lambda project: DrawnLetter.objects.filter(project=project),
+    },
+)

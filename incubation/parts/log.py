@@ -4,7 +4,7 @@ from functools import cached_property
 
 from incubation.lifecycle import WORKING_PHASES
 from incubation.models import Project, TimeAllocation
-from incubation.page_parts import part
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 from incubation.time_totals import TimeTotals
 
@@ -34,4 +34,4 @@ class LogPart:
         return Project.objects.filter(pk=self.page.project.pk).without_time().exists()
 
 
-part("log", "incubation/project/_log.html", [], LogPart, place=8, beside=True)
+part("log", "incubation/project/_log.html", LogPart, place=8, shown=Shown.BESIDE)

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from incubation.models import MethodSheet
-from incubation.page_parts import part
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 
@@ -21,4 +21,4 @@ class MethodsPart:
         return list(MethodSheet.objects.suggested_for(self.page.project.state)) if self.page.is_open else []
 
 
-part("methods", "incubation/project/_methods.html", [], MethodsPart, place=37, beside=True)
+part("methods", "incubation/project/_methods.html", MethodsPart, place=37, shown=Shown.BESIDE)

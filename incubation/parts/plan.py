@@ -4,9 +4,15 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
-from incubation.models import JournalEntry, ProjectTask
-from incubation.page_parts import part
-from incubation.plan import Counts, PlanSummary
+from incubation.models import (
+    JournalEntry,
+    ProjectDeliverable,
+    ProjectResource,
+    ProjectRisk,
+    ProjectTask,
+)
+from incubation.page_parts import Shown, part
+from incubation.plan import NOTHING_PLANNED, Counts, PlanSummary
 from incubation.project_page import ProjectPage
 
 
@@ -21,23 +27,32 @@ class PlanPart:
 
     @property
     def counts(self) -> Counts:
-        return self.summary.counts
+        planned = {"tasks", "deliverables", "resources", "risks"}
+        return NOTHING_PLANNED if planned.isdisjoint(self.page.held) else self.summary.counts
 
     @property
     def next_dues(self) -> list[ProjectTask]:
-        return self.summary.next_dues
+        return self.summary.next_dues if "tasks" in self.page.held else []
 
     @property
     def latest_entry(self) -> JournalEntry | None:
-        return self.summary.latest_entry
+        return self.summary.latest_entry if "journal" in self.page.held else None
 
 
 part(
     "plan",
     "incubation/project/_summary.html",
-    [],
     PlanPart,
     place=55,
-    label=_("Plan et journal"),
+    shown=Shown.ALWAYS,
+    label=_("Plan"),
     icon="list",
+    address="incubation:plan",
+    holds={
+        "tasks": lambda project: ProjectTask.objects.filter(project=project),
+        "deliverables": lambda project: ProjectDeliverable.objects.filter(project=project),
+        "resources": lambda project: ProjectResource.objects.filter(project=project),
+        "risks": lambda project: ProjectRisk.objects.filter(project=project),
+        "journal": lambda project: JournalEntry.objects.filter(project=project),
+    },
 )

@@ -3,7 +3,8 @@
 from functools import cached_property
 
 from incubation.lifecycle import ProjectState
-from incubation.page_parts import part
+from incubation.models import Experiment
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 
@@ -11,7 +12,7 @@ class PrototypePart:
     def __init__(self, page: ProjectPage) -> None:
         self.project = page.project
 
-    @cached_property
+    @property
     def is_filled(self) -> bool:
         return bool(self.experiments)
 
@@ -23,9 +24,11 @@ class PrototypePart:
 part(
     "prototype",
     "incubation/project/_experiments.html",
-    [ProjectState.PROTOTYPE],
     PrototypePart,
     place=20,
+    shown=Shown.IN_ITS_PHASE,
+    phases=[ProjectState.PROTOTYPE],
+    holds={"experiments": lambda project: Experiment.objects.filter(project=project)},
     label=ProjectState.PROTOTYPE.label,
     icon="stage-prototype",
 )

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from incubation.lifecycle import ProjectState
 from incubation.models import Ownership, RolloutPlan, RolloutStep
-from incubation.page_parts import part
+from incubation.page_parts import Shown, part
 from incubation.planning import Plan, plan_of
 from incubation.project_page import ProjectPage
 
@@ -48,9 +48,11 @@ class RolloutPart:
 part(
     "rollout",
     "incubation/project/_rollout.html",
-    [ProjectState.ROLLOUT],
     RolloutPart,
     place=30,
+    shown=Shown.IN_ITS_PHASE,
+    phases=[ProjectState.ROLLOUT],
+    holds={"rollout_steps": lambda project: RolloutStep.objects.filter(project=project)},
     label=ProjectState.ROLLOUT.label,
     icon="stage-rollout",
 )

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from ideas.models import CommitteeSession
 from incubation.models import GatePoint
-from incubation.page_parts import part
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 
@@ -26,4 +26,4 @@ class SittingPart:
         return self.point is not None and seen.filter(pk=self.point.session_id).exists()
 
 
-part("sitting", "incubation/project/_sitting.html", [], SittingPart, place=5, beside=True)
+part("sitting", "incubation/project/_sitting.html", SittingPart, place=5, shown=Shown.BESIDE)

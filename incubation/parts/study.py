@@ -4,11 +4,19 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from incubation.lifecycle import ProjectState
-from incubation.models import ExpertOpinion, StrandCode, StrandStatus, StudyVersion
-from incubation.page_parts import part
+from incubation.models import (
+    ExpertOpinion,
+    FeasibilityStudy,
+    StrandCode,
+    StrandStatus,
+    StudyStrand,
+    StudyVersion,
+)
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 
@@ -59,9 +67,16 @@ class StudyPart:
 part(
     "study",
     "incubation/project/_study.html",
-    [ProjectState.FEASIBILITY],
     StudyPart,
     place=10,
-    label=ProjectState.FEASIBILITY.label,
+    shown=Shown.IN_ITS_PHASE,
+    phases=[ProjectState.FEASIBILITY],
+    holds={
+        "study_summary": lambda project: FeasibilityStudy.objects.filter(project=project).exclude(summary=""),
+        "study_strands": lambda project: StudyStrand.objects.filter(study__project=project).exclude(
+            status=StrandStatus.NOT_STARTED
+        ),
+    },
+    label=_lazy("Étude"),
     icon="stage-study",
 )

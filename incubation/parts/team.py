@@ -4,7 +4,8 @@ from functools import cached_property
 
 from incubation.calls import opens, why_no_call
 from incubation.coaching import reads_log
-from incubation.page_parts import part
+from incubation.models import CarrierCall, FormerCarrier, TeamMember
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 
@@ -17,13 +18,12 @@ class TeamPart:
     @cached_property
     def members(self) -> list:
         """Whoever carries the project is shown as such, once."""
-        others = self.project.memberships.standing().exclude(person_id=self.project.intrapreneur_id)
-        return list(others.select_related("person__unit"))
+        return [member for member in self.page.team if member.person_id != self.project.intrapreneur_id]
 
     @cached_property
     def invited(self) -> list:
         """Shown to those who may ask; whoever is asked reads it on their own page."""
-        if not self.page.can_add_members:
+        if "invitations" not in self.page.held or not self.page.can_add_members:
             return []
         return list(self.project.memberships.invited().select_related("person__unit"))
 
@@ -34,7 +34,9 @@ class TeamPart:
     @cached_property
     def call(self) -> object:
         """The open search for somebody to carry the project, for those who may open one or read that it is open."""
-        return self.project.carrier_calls.open().first() if self.looks_for_somebody else None
+        if "carrier_calls" not in self.page.held or not self.looks_for_somebody:
+            return None
+        return self.project.carrier_calls.open().first()
 
     @cached_property
     def looks_for_somebody(self) -> bool:
@@ -51,7 +53,21 @@ class TeamPart:
 
     @cached_property
     def former_carriers(self) -> list:
+        if "former_carriers" not in self.page.held:
+            return []
         return list(self.project.former_carriers.select_related("person__unit"))
 
 
-part("team", "incubation/project/_team.html", [], TeamPart, place=20, beside=True)
+part(
+    "team",
+    "incubation/project/_team.html",
+    TeamPart,
+    place=20,
+    shown=Shown.BESIDE,
+    holds={
+        "memberships": lambda project: TeamMember.objects.standing().filter(project=project),
+        "invitations": lambda project: TeamMember.objects.invited().filter(project=project),
+        "carrier_calls": lambda project: CarrierCall.objects.open().filter(project=project),
+        "former_carriers": lambda project: FormerCarrier.objects.filter(project=project),
+    },
+)

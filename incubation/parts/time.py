@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from incubation.models import TimeAllocation
-from incubation.page_parts import part
+from incubation.page_parts import Shown, part
 from incubation.project_page import ProjectPage
 
 
@@ -25,4 +25,11 @@ class TimePart:
         return bool(project.without_allocation_reason) and not project.active_allocation
 
 
-part("time", "incubation/project/_time.html", [], TimePart, place=10, beside=True)
+part(
+    "time",
+    "incubation/project/_time.html",
+    TimePart,
+    place=10,
+    shown=Shown.BESIDE,
+    holds={"allocations": lambda project: TimeAllocation.objects.filter(project=project)},
+)

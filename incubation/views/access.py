@@ -9,7 +9,9 @@ from workflow.errors import PermissionDenied
 
 
 def visible_project(user: User, pk: int) -> Project:
-    return get_object_or_404(Project.objects.visible_to(user).for_page(), pk=pk)
+    project = get_object_or_404(Project.objects.visible_to(user).for_page(), pk=pk)
+    project.load_people()
+    return project
 
 
 def workable_project(user: User, pk: int, *permissions: str) -> Project:

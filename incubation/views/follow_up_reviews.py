@@ -52,4 +52,5 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 def _readable(user: User, pk: int) -> FollowUpReview:
     found = get_object_or_404(FollowUpReview.objects.visible_to(user).for_page(), pk=pk)
     found.project = Project.objects.for_page().get(pk=found.project_id)
+    found.project.load_people()
     return found

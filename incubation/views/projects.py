@@ -1,6 +1,6 @@
 """The projects: the list by phase, the page of one, and its moves."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -35,6 +35,16 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "incubation/project.html", {"project": found, "page": ProjectPage(found, request.user)}
     )
+
+
+@require_safe
+def part(request: HttpRequest, pk: int, anchor: str) -> HttpResponse:
+    """One part of the project, whole, on its own."""
+    found = visible_project(request.user, pk)
+    page = ProjectPage(found, request.user, anchor)
+    if page.alone is None:
+        raise Http404
+    return render(request, "incubation/project_part.html", {"project": found, "page": page})
 
 
 @writes

@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 
 from accounts.kept_words import forget_words, with_kept_words
 from incubation.forms.work import WorkForm
+from incubation.page_parts import address_of_part
 from workflow.views import CONFLICT
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """`done` is said once it is written; `anchor` is the part of the project's page to come back to."""
+    """`done` is said once it is written; `anchor` is the part of the project to come back to."""
 
     title: object
     done: object
@@ -31,7 +32,7 @@ class Sheet:
 def write_sheet(request: HttpRequest, sheet: Sheet, form: WorkForm) -> HttpResponse:
     """409 with the form and every typed word when somebody was faster, or when the project is not there (any more)."""
     status, impossible = 200, form.why_not(form.project)
-    address = f"{sheet.page or form.project.get_absolute_url()}#{sheet.anchor}"
+    address = f"{sheet.page}#{sheet.anchor}" if sheet.page else address_of_part(form.project, sheet.anchor)
     if request.method == "GET":
         with_kept_words(form, request.session, request.path)
     elif form.is_valid():

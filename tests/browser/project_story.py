@@ -130,7 +130,7 @@ def rollout(visitors: Visitors) -> None:
     camille.press("Enregistrer").follow("La choisir")
     camille.choose("L’unité qui gardera le service", "Maisons du Département").press("Lui poser la question")
     plan(camille)
-    camille.follow("Ajouter un indicateur").write("Indicateur", "Bénévoles qui ont un carnet")
+    camille.follow("Suivi").follow("Ajouter un indicateur").write("Indicateur", "Bénévoles qui ont un carnet")
     camille.write("Valeur de départ", "0").write("Cible", "100").press("Enregistrer")
 
 
@@ -155,7 +155,7 @@ def kept(visitors: Visitors) -> None:
 
 
 def follow_up(visitors: Visitors) -> None:
-    camille = at_the_project(visitors("camille"))
+    camille = at_the_project(visitors("camille")).follow("Noter un relevé, voir les courbes")
     for day, value in ((in_days(-30), "31"), (in_days(0), "64")):
         camille.follow(starting("Noter un relevé")).write("Date du relevé", day)
         camille.write("Valeur mesurée", value).press("Enregistrer")

@@ -96,10 +96,10 @@ def test_a_pivot_sends_the_project_back_to_its_study(strangers: Visitors, projec
     camille = strangers("camille")
     told(camille, f"Une décision de passage : « {project.title} »", OTHER_WAY)
     phase(camille, "Étude de faisabilité")
-    camille.sees("À vous, Camille", within=".ball").sees(": pivoter", OTHER_WAY, within="#gates")
-    camille.sees("Le projet pivote", within="#history")
+    camille.sees("À vous, Camille", within=".ball").follow("Passages").sees(": pivoter", OTHER_WAY)
+    camille.follow("Histoire").sees("Le projet pivote")
     # What was learnt is kept, and the gate is asked again from there.
-    camille.sees("Tous les volets sont éclaircis.", within="#study")
+    camille.follow("Aperçu").sees("Tous les volets sont éclaircis.", within="#study")
     camille.follow("Demander le passage").press("Demander le passage")
     strangers("dany").home().follow(project.title).sees("Passer au prototype")
     project.refresh_from_db()
@@ -112,7 +112,8 @@ def test_a_project_on_hold_waits_with_its_time_and_comes_back(strangers: Visitor
 
     camille = strangers("camille")
     told(camille, f"Le projet « {project.title} » est suspendu", NOT_NOW)
-    camille.sees("En attente", NOT_NOW, "dans 40 jours", within=".ball").sees(NOT_NOW, within="#gates")
+    camille.sees("En attente", NOT_NOW, "dans 40 jours", within=".ball").follow("Passages").sees(NOT_NOW)
+    camille.follow("Aperçu")
     expect(camille.main.get_by_role("link", name="Demander le passage")).to_have_count(0)
     camille.menu("Temps").sees("Suspendu")
 

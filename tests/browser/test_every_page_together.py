@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from ideas.models import CommitteeSession
 from incubation.models import ExpertOpinion, FollowUpReview, GateCondition, GatePoint, Ownership
+from incubation.page_parts import SORTS
 from tests.browser.test_every_page_around import _faults
 from tests.browser.visitors import Visitors
+from tests.pages import part_of
 from workshops.models import Blocker, Community, Consultation, GoodPractice, HelpCall, Programme, Thread
 
 pytestmark = [pytest.mark.proof, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -110,6 +112,7 @@ def pages_of_services() -> Iterator[tuple[str, str]]:
 def pages_of_follow_ups() -> Iterator[tuple[str, str]]:
     review = FollowUpReview.objects.awaited().earliest("due_on")
     yield "morgan", review.project.get_absolute_url()
+    yield from (("morgan", part_of(review.project, name)) for name, sort in SORTS.items() if sort.has_page)
     yield "morgan", review.get_absolute_url()
     yield "morgan", reverse("incubation:follow_up_review_write", args=[review.pk])
     indicator = review.project.indicators.first()

@@ -10,7 +10,7 @@ from incubation.models import Project, TimeAllocation
 from notifications.models import Notification
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_carrier, make_project, make_request, move
-from tests.pages import words_of
+from tests.pages import part_of, words_of
 from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
@@ -196,7 +196,7 @@ def test_history_names_whom_the_team_named(as_user, project, team, alix):
     coach = somebody(Role.COACH)
     move(project, "name_coach", by=team, coach=coach)
 
-    page = words_of(as_user(team).get(project.get_absolute_url()))
+    page = words_of(as_user(team).get(part_of(project, "history")))
 
     assert "Une personne est nommée pour mener le projet : Alix Gabarit" in page
     assert f"Accompagnement nommé : {coach}" in page

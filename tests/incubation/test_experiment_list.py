@@ -13,7 +13,7 @@ from incubation.models import Experiment, Project
 from notifications.registry import REMINDERS
 from tests.factories import make_user, somebody
 from tests.incubation.factories import conclude_an_experiment, make_project, move
-from tests.pages import words_of
+from tests.pages import part_of, words_of
 from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_whoever_opens_the_project_reads_all_its_experiments(as_user, project):
         page = as_user(person).get(PAGE)
         assert "Un classeur partagé" in words_of(page)
         assert "Un tableau blanc" in words_of(page)
-        assert f'href="{project.get_absolute_url()}#prototype"' in page.content.decode()
+        assert f'href="{part_of(project, "prototype")}"' in page.content.decode()
 
 
 def test_everybody_learns_from_what_is_concluded_on_an_open_idea(as_user, project):

@@ -63,7 +63,7 @@ def test_whoever_it_is_asked_of_is_told_and_meets_it_in_words(as_user, condition
     condition.refresh_from_db()
     facts = (condition.met_on, condition.met_by, condition.met_how)
     assert facts == (timezone.localdate(), sponsor, "Avis rendu le 4.")
-    page = words_of(client.get(condition.project.get_absolute_url()))
+    page = words_of(client.get(condition.get_absolute_url()))
     assert "« Avis rendu le 4. »" in page
 
 
@@ -136,7 +136,7 @@ def test_those_who_pass_gates_may_waive_it_and_say_why(as_user, condition, dany,
     project = condition.project
     # Dany posed it and waives it: nothing to tell them.
     assert told_of("waived") == sorted_people(sponsor, project.intrapreneur, project.coach)
-    assert "« Le comité est supprimé. »" in words_of(client.get(condition.project.get_absolute_url()))
+    assert "« Le comité est supprimé. »" in words_of(client.get(condition.get_absolute_url()))
 
 
 @pytest.mark.parametrize("settle", ["meet", "waive"])

@@ -18,7 +18,7 @@ from tests.factories import make_unit, somebody
 from tests.incubation import factories as incubation
 from tests.incubation.factories import make_project, move
 from tests.incubation.gating import MUST, SHOULD, given, kept, legal, make_criterion, typed
-from tests.pages import words_of
+from tests.pages import part_of, words_of
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def test_the_answers_are_kept_with_the_words_of_that_day(as_user, project, dany)
     ]
     assert gate.answers.first().known == "Volet « Juridique » : terminé, jugé « clair »."
     client = as_user(project.intrapreneur)
-    shown = client.get(project.get_absolute_url())
+    shown = client.get(part_of(project, "gates"))
     assert "1 critère indispensable rempli sur 1." in words_of(shown)
     assert gate.get_absolute_url() in shown.content.decode()
     page = words_of(client.get(gate.get_absolute_url()))

@@ -24,7 +24,7 @@ from tests.incubation.factories import (
     make_project,
     move,
 )
-from tests.pages import words_of
+from tests.pages import part_of, words_of
 from tests.scenes import scene
 from workflow.deadlines import deadline
 from workflow.errors import PermissionDenied
@@ -230,7 +230,7 @@ def test_the_decision_on_follow_up_asks_which_unit_keeps_the_service(as_user, da
     line = project.history.last()
     assert line.comment == "Tout est en place."
     assert line.label == f"L’idée est en place, le suivi commence (service gardé par : {kept_by})"
-    assert f"(service gardé par : {kept_by})" in words_of(client.get(project.get_absolute_url()))
+    assert f"(service gardé par : {kept_by})" in words_of(client.get(part_of(project, "history")))
 
 
 def coach_of(project, dany):

@@ -22,7 +22,7 @@ from incubation.templatetags.indicator_chart import (
     draw_indicator,
 )
 from tests.incubation.factories import make_project
-from tests.pages import statements_of, words_of
+from tests.pages import part_of, statements_of, words_of
 from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def measured_bare(project, *values):
 def test_the_page_says_in_words_that_the_drawing_is_thinned_and_gives_every_figure(as_user, project):
     measured(project.indicators.get(), *[Decimal(rank) / 4 for rank in range(300)], every=1)
 
-    page = as_user(project.intrapreneur).get(project.get_absolute_url())
+    page = as_user(project.intrapreneur).get(part_of(project, "follow-up"))
 
     html, words = page.content.decode(), words_of(page)
     assert html.count('class="indicator-point"') <= MOST_POINTS
@@ -111,7 +111,7 @@ def test_the_page_says_in_words_that_the_drawing_is_thinned_and_gives_every_figu
 
 
 def test_more_measures_cost_no_more_statements(as_user, project):
-    client, address = as_user(project.intrapreneur), project.get_absolute_url()
+    client, address = as_user(project.intrapreneur), part_of(project, "follow-up")
     indicator = project.indicators.get()
     measured(indicator, 3, 4)
     few = statements_of(client, address)
@@ -124,7 +124,7 @@ def test_more_measures_cost_no_more_statements(as_user, project):
 def test_the_drawing_is_kept_from_screen_readers_which_read_the_table(as_user, project):
     measured(project.indicators.get(), 3, 4)
 
-    page = as_user(project.intrapreneur).get(project.get_absolute_url())
+    page = as_user(project.intrapreneur).get(part_of(project, "follow-up"))
 
     assert '<svg class="indicator-chart" viewBox="0 0 360 190" aria-hidden="true">' in page.content.decode()
     assert "Relevés : Prêts par mois" in words_of(page)

@@ -9,8 +9,10 @@ from django.utils import timezone
 from accounts.roles import Role
 from incubation.lifecycle import ProjectState
 from incubation.models import Project, TimeAllocation
+from incubation.page_parts import SORTS
 from tests.factories import make_unit, make_user, somebody
 from tests.incubation.factories import frame, make_carrier, make_project, make_request, move
+from tests.pages import part_of
 
 pytestmark = pytest.mark.django_db
 
@@ -69,10 +71,22 @@ def test_every_phase_has_its_page(as_user, state):
         move(project, "stop", by=somebody(Role.MANAGEMENT), **reasons)
 
     for person in (project.idea.author, somebody(Role.MANAGEMENT), make_user(Role.AUDITOR)):
-        response = as_user(person).get(page_of(project))
+        client = as_user(person)
+        response = client.get(page_of(project))
 
         assert response.status_code == 200
-        assert "Histoire du projet" in response.content.decode()
+        assert f'href="{part_of(project, "history")}"' in response.content.decode()
+        for anchor in (sort.anchor for sort in SORTS.values() if sort.has_page):
+            alone = client.get(part_of(project, anchor))
+            assert alone.status_code == 200
+            assert f'id="{anchor}"' in alone.content.decode()
+
+
+@pytest.mark.parametrize(
+    "anchor", [*(each.anchor for each in SORTS.values() if not each.has_page), "nothing"]
+)
+def test_what_has_no_page_of_its_own_has_no_address(as_user, anchor):
+    assert as_user(somebody(Role.INNOVATION_TEAM)).get(part_of(make_project(), anchor)).status_code == 404
 
 
 def test_the_page_of_a_project_is_read_in_a_constant_number_of_statements(

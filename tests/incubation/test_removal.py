@@ -9,7 +9,7 @@ from incubation.lifecycle import ProjectState
 from incubation.models import RolloutStep
 from tests.factories import make_user, somebody
 from tests.incubation.factories import conclude_an_experiment, make_project, move
-from tests.pages import words_of
+from tests.pages import part_of, words_of
 from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
@@ -55,10 +55,11 @@ def test_the_page_leads_to_each_correction(as_user, project):
     client, experiment, unmeasured = as_user(project.coach), planned(project), indicator(project)
     edit = reverse("incubation:experiment", args=[project.pk, experiment.pk])
 
-    page = client.get(project.get_absolute_url()).content.decode()
+    def read(anchor):
+        return client.get(part_of(project, anchor)).content.decode()
 
-    assert edit in page
-    assert page_of(project, "indicators", unmeasured) in page
+    assert edit in read("prototype")
+    assert page_of(project, "indicators", unmeasured) in read("follow-up")
     assert page_of(project, "experiments", experiment) in client.get(edit).content.decode()
     plan = client.get(reverse("incubation:step", args=[project.pk, step(project).pk])).content.decode()
     assert "/steps/" in plan

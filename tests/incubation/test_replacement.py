@@ -12,7 +12,7 @@ from incubation.models import Project, TimeAllocation
 from notifications.models import Notification
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_carrier, make_project, make_request, move
-from tests.pages import words_of
+from tests.pages import part_of, words_of
 from tests.scenes import scene
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 
@@ -63,6 +63,7 @@ def test_the_team_names_somebody_else_after_the_start(as_user, project, team, al
     page = words_of(client.get(project.get_absolute_url()))
     assert "A mené le projet jusqu’au" in page
     assert str(former) in page
+    page = words_of(client.get(part_of(project, "history")))
     assert "Une autre personne mène désormais le projet" in page
     assert WHY in page
 

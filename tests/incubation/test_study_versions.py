@@ -12,7 +12,7 @@ from incubation.study_document import changes_between
 from tests.factories import make_user, somebody
 from tests.incubation.factories import conclude_an_experiment, finish_study, make_project, move
 from tests.incubation.studies import ask, give
-from tests.pages import words_of
+from tests.pages import part_of, words_of
 from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +133,7 @@ def test_the_decision_names_the_version_it_was_taken_on(as_user, project):
 
     assert first.gate().decision == "pivot"
     assert second.gate().decision == "go"
-    page = as_user(project.intrapreneur).get(project.get_absolute_url()).content.decode()
+    page = as_user(project.intrapreneur).get(part_of(project, "gates")).content.decode()
     gates = page[page.index('id="gates"') :]
     assert gates.index(page_of(second)) < gates.index(page_of(first))
     assert "Décision : poursuivre" in words_of(as_user(project.intrapreneur).get(page_of(second)))
