@@ -294,7 +294,7 @@ TEXTS = {
         "Des réunions comprises par tout le monde.",
         "internal_functioning",
         "Les personnes qui arrivent",
-        ("Conditions de travail",),
+        ("Conditions de travail", "Formation"),
         ("rh",),
         extra={"carrier_intent": "want_to_carry"},
     ),
