@@ -10,6 +10,7 @@ from ideas import (
     demo_finding,
     demo_kinds,
     demo_meetings,
+    demo_next_session,
     demo_opinions,
     demo_people,
     demo_reference,
@@ -152,6 +153,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_kinds.tell(teller)
     demo_seldom.load(teller)
     demo_session.load(teller)
+    demo_next_session.load(teller)
     demo_calls.end(teller)
     demo_committee.write_minutes(clock, teller.sessions, people["dany"])
     demo_reference.exchanges(clock, people, teller.ideas)
