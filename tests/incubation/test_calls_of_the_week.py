@@ -228,6 +228,7 @@ def test_the_administration_reads_what_each_week_told_and_writes_none_of_it(as_u
     client = as_user(somebody(Role.INNOVATION_TEAM))
 
     words = words_of(client.get(page))
+    assert "Bourse aux porteurs, semaine du 5 avril 2027" in words
     assert "Prêter la salle du jardin" in words
     assert "Un glossaire partagé" in words
     assert client.post(page, {"news": [call.pk]}).status_code == 403
