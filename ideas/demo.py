@@ -25,6 +25,7 @@ from ideas import (
 from ideas.deciding import draft_decision
 from ideas.demo_committee import TO_MEET
 from ideas.demo_texts import TEXTS, Text
+from ideas.demo_texts_retained import TEXTS as RETAINED
 from ideas.models import Campaign, CommitteeSession, DepositRules, Idea, Theme, Verdict
 from ideas.models.decision import PUBLISHES
 from ideas.telling import recording, settling
@@ -37,7 +38,7 @@ class Storyteller:
         self.clock, self.people, self.units = clock, people, units
         self.themes = {theme.name: theme for theme in Theme.objects.all()}
         self.rules = DepositRules.objects.current()
-        self.texts = dict(TEXTS)
+        self.texts = TEXTS | RETAINED
         self.ideas: dict[str, Idea] = {}
         self.sessions: dict[int, CommitteeSession] = {}
         self.calls: dict[str, Campaign] = {}
