@@ -154,29 +154,26 @@ def granted_on(user: User, subject: models.Model) -> frozenset[str]:
 
 
 def read_granted(user: User, subjects: Iterable[models.Model]) -> None:
-    """Ask once what `granted_on` would ask of each of these objects, all of one model."""
-    unknown = [each for each in subjects if user.pk not in each.__dict__.get("_granted", {})]
-    if not unknown:
-        return
-    rows = get_user_obj_perms_model(unknown[0]).objects.filter(user=user, content_object__in=unknown)
-    found: dict[int, set[str]] = {}
-    for pk, codename in rows.values_list("content_object", "permission__codename"):
-        found.setdefault(pk, set()).add(codename)
-    for each in unknown:
-        each.__dict__.setdefault("_granted", {})[user.pk] = frozenset(found.get(each.pk, ()))
+    read_granted_among([user], subjects)
 
 
 def read_granted_to(users: Iterable[User], subject: models.Model) -> None:
-    """Ask once what `granted_on` would ask of this object for each of these people."""
-    known = subject.__dict__.setdefault("_granted", {})
-    unknown = {user.pk for user in users} - known.keys()
+    read_granted_among(users, [subject])
+
+
+def read_granted_among(users: Iterable[User], subjects: Iterable[models.Model]) -> None:
+    """Ask once what `granted_on` would ask of each of these objects, all of one model, for each of these people."""
+    people = {user.pk for user in users}
+    unknown = [each for each in subjects if people - each.__dict__.get("_granted", {}).keys()]
     if not unknown:
         return
-    rows = get_user_obj_perms_model(subject).objects.filter(user__in=unknown, content_object=subject)
-    found: dict[int, set[str]] = {}
-    for pk, codename in rows.values_list("user", "permission__codename"):
-        found.setdefault(pk, set()).add(codename)
-    known.update({pk: frozenset(found.get(pk, ())) for pk in unknown})
+    rows = get_user_obj_perms_model(unknown[0]).objects.filter(user__in=people, content_object__in=unknown)
+    found: dict[tuple[int, int], set[str]] = {}
+    for subject, user, codename in rows.values_list("content_object", "user", "permission__codename"):
+        found.setdefault((subject, user), set()).add(codename)
+    for each in unknown:
+        known = each.__dict__.setdefault("_granted", {})
+        known |= {pk: frozenset(found.get((each.pk, pk), ())) for pk in people - known.keys()}
 
 
 # The two questions of every page, written by hand: Django takes longer to spell them than PostgreSQL to answer.

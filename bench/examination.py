@@ -107,7 +107,7 @@ def conclude(ideas: list[object], sessions: list[object], grid: object, *, by: o
 
 def give_opinions(reviews: list[object], voices: list[object], *, asked_by: object) -> None:
     """What each was asked for and gave, a level for each criterion, and the counts that the ideas keep."""
-    from ideas.models import Evaluation, Idea, Score
+    from ideas.models import Evaluation, Idea
 
     opinions = [
         Evaluation(
@@ -121,6 +121,14 @@ def give_opinions(reviews: list[object], voices: list[object], *, asked_by: obje
         for voice in voices
     ]
     Evaluation.objects.bulk_create(opinions, batch_size=2_000)
+    give_levels(reviews, voices)
+    Idea.objects.filter(reviews__in=reviews).update(opinions_asked=len(voices), opinions_given=len(voices))
+
+
+def give_levels(reviews: list[object], voices: list[object]) -> None:
+    """All of one grid."""
+    from ideas.models import Score
+
     criteria = reviews[0].criteria
     Score.objects.bulk_create(
         [
@@ -136,4 +144,3 @@ def give_opinions(reviews: list[object], voices: list[object], *, asked_by: obje
         ],
         batch_size=5_000,
     )
-    Idea.objects.filter(reviews__in=reviews).update(opinions_asked=len(voices), opinions_given=len(voices))

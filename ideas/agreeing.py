@@ -86,12 +86,7 @@ def agree_levels(
     `TransitionNotAllowed` once the idea has left the session, or its decision is published or told in published
     minutes.
     """
-    idea = lock_in_review(review)
-    if not notes_levels(review.session, by):
-        raise PermissionDenied
-    if too_close := recused(idea, by):
-        raise PermissionDenied(too_close)
-    held = Review.objects.select_related("agreed_by").get(pk=review.pk)
+    held = _held_by(review, by)
     if _said(held) == (impact, feasibility, reason, by.pk):
         return
     if seen is not None and held.agreed_version != seen:
@@ -102,6 +97,16 @@ def agree_levels(
     held.agreed_impact, held.agreed_feasibility, held.agreed_reason = impact, feasibility, reason
     held.agreed_by, held.agreed_at = by, timezone.now()
     held.save(update_fields=[f"agreed_{name}" for name in ("impact", "feasibility", "reason", "by", "at")])
+
+
+def _held_by(review: Review, by: User) -> Review:
+    """Under the lock of its idea, for whoever notes levels and stands apart from it."""
+    idea = lock_in_review(review)
+    if not notes_levels(review.session, by):
+        raise PermissionDenied
+    if too_close := recused(idea, by):
+        raise PermissionDenied(too_close)
+    return Review.objects.select_related("agreed_by").get(pk=review.pk)
 
 
 def _said(review: Review) -> tuple[object, ...]:

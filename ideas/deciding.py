@@ -59,16 +59,11 @@ def draft_decision(
 
     `seen` is the `version` of the draft that the person read, empty when there was none: `ChangedMeanwhile` when
     it is another one now. `PermissionDenied` for whoever stands close to the idea; `TransitionNotAllowed` once the
-    idea has left the session, or its decision is published or told in published minutes. `content`: some of
-    `CONTENT`; what is not given is not said any more.
+    idea has left the session, or its decision is published or told in published minutes. `content` is of `CONTENT`.
     """
-    if unknown := content.keys() - CONTENT.keys():
-        raise TypeError(f"a decision says nothing of {sorted(unknown)}")
-    idea = lock_in_review(review)
-    if too_close := recused(idea, by):
-        raise PermissionDenied(too_close)
+    said = {"verdict": verdict, "reason": reason, "answered_in_full": True, **_whole(content)}
+    idea = _held_by(review, by)
     _stop_if_rewritten(idea, seen)
-    said = {"verdict": verdict, "reason": reason, "answered_in_full": True, **CONTENT, **content}
     decision, _created = Decision.objects.update_or_create(
         idea=idea,
         published_at=None,
@@ -78,6 +73,21 @@ def draft_decision(
     decision.units.set(units)
     _replace_conditions(decision, conditions)
     return decision
+
+
+def _held_by(review: Review, by: User) -> Idea:
+    """Locked, for whoever stands apart from it."""
+    idea = lock_in_review(review)
+    if too_close := recused(idea, by):
+        raise PermissionDenied(too_close)
+    return idea
+
+
+def _whole(content: dict[str, object]) -> dict[str, object]:
+    """What is not given is not said any more."""
+    if unknown := content.keys() - CONTENT.keys():
+        raise TypeError(f"a decision says nothing of {sorted(unknown)}")
+    return CONTENT | content
 
 
 def _stop_if_rewritten(idea: Idea, seen: str | None) -> None:

@@ -10,6 +10,7 @@ from ideas import (
     demo_finding,
     demo_kinds,
     demo_meetings,
+    demo_next_session,
     demo_opinions,
     demo_people,
     demo_reference,
@@ -24,6 +25,7 @@ from ideas import (
 from ideas.deciding import draft_decision
 from ideas.demo_committee import TO_MEET
 from ideas.demo_texts import TEXTS, Text
+from ideas.demo_texts_retained import TEXTS as RETAINED
 from ideas.models import Campaign, CommitteeSession, DepositRules, Idea, Theme, Verdict
 from ideas.models.decision import PUBLISHES
 from ideas.telling import recording, settling
@@ -36,7 +38,7 @@ class Storyteller:
         self.clock, self.people, self.units = clock, people, units
         self.themes = {theme.name: theme for theme in Theme.objects.all()}
         self.rules = DepositRules.objects.current()
-        self.texts = dict(TEXTS)
+        self.texts = TEXTS | RETAINED
         self.ideas: dict[str, Idea] = {}
         self.sessions: dict[int, CommitteeSession] = {}
         self.calls: dict[str, Campaign] = {}
@@ -152,6 +154,7 @@ def load(clock: DemoClock, people: dict[str, User], units: dict[str, OrgUnit]) -
     demo_kinds.tell(teller)
     demo_seldom.load(teller)
     demo_session.load(teller)
+    demo_next_session.load(teller)
     demo_calls.end(teller)
     demo_committee.write_minutes(clock, teller.sessions, people["dany"])
     demo_reference.exchanges(clock, people, teller.ideas)

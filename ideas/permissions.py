@@ -1,6 +1,7 @@
 """What each role may do with ideas, and what standing close to one idea allows."""
 
 from accounts.models import OrgUnit, User
+from accounts.models.user import managed_by_each
 from accounts.permissions import Relations
 from accounts.roles import Role
 from ideas.campaign import JUDGED
@@ -91,7 +92,8 @@ def jurors(idea: Idea) -> list[User]:
         return []
     people = idea.people
     jury = [person for person in idea.campaign.jury.all() if person not in people]
-    return [person for person in jury if not person.managed_among(people)]
+    managed = managed_by_each(jury, people)
+    return [person for person in jury if not managed[person.pk]]
 
 
 def evaluators(idea: Idea) -> list[User]:

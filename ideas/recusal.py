@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.access import only_reads
 from accounts.models import User
-from accounts.permissions import granted_on, held, may, read_granted
+from accounts.models.user import managed_by_each
+from accounts.permissions import granted_on, held, may, read_granted, read_granted_among
 
 if TYPE_CHECKING:
     from ideas.models import Idea, Review
@@ -51,16 +52,40 @@ def recusals(ideas: Iterable["Idea"], user: User) -> dict[int, str]:
 
 def recused_among(review: "Review", people: Iterable[User]) -> list[User]:
     """Those of these people who neither score nor decide on this point, and do not count for its quorum."""
-    return [person for person in people if recused(review.idea, person)]
+    return standing_aside([review.idea], people)[review.idea.pk]
+
+
+def standing_aside(ideas: Iterable["Idea"], people: Iterable[User]) -> dict[int, list[User]]:
+    """Of each of these ideas, by its key, those of these people who have a sentence in `recusals`.
+
+    As many statements for many ideas and a full room as for one idea and one person.
+    """
+    ideas, asked = list(ideas), list(people)
+    read_granted_among(asked, ideas)
+    carriers, declared = _people_of(ideas), _declared(ideas, asked)
+    managed = managed_by_each(asked, _once(carriers.values()))
+
+    def is_close(person: User, idea: "Idea") -> bool:
+        if carries(idea, person) or (idea.pk, person.pk) in declared:
+            return True
+        return any(each.pk in managed[person.pk] or _same_service(each, person) for each in carriers[idea.pk])
+
+    return {idea.pk: [person for person in asked if is_close(person, idea)] for idea in ideas}
 
 
 def declared_among(ideas: Iterable["Idea"], user: User) -> set[int]:
     """The keys of those that this person said to be too close to, in this examination or in a former one."""
+    return {idea for idea, _person in _declared(ideas, [user])}
+
+
+def _declared(ideas: Iterable["Idea"], people: Iterable[User]) -> set[tuple[int, int]]:
+    """The keys of an idea and of a person who said to be too close to it."""
     ideas = [idea for idea in ideas if idea.bonds_declared]
     if not ideas:
         return set()
-    bonds = {"recusals__person": user, "recusals__kind": "declared"}
-    return set(ideas[0].reviews.model.objects.filter(idea__in=ideas, **bonds).values_list("idea", flat=True))
+    bonds = {"recusals__person__in": [person.pk for person in people], "recusals__kind": "declared"}
+    reviews = ideas[0].reviews.model.objects.filter(idea__in=ideas, **bonds)
+    return set(reviews.values_list("idea", "recusals__person"))
 
 
 def _people_of(ideas: list["Idea"]) -> dict[int, list[User]]:

@@ -16,7 +16,7 @@ from accounts.access import only_reads
 from accounts.models import Delegation, User
 from accounts.roles import Role
 from ideas.models.committee import VOTING, Seat, SeatKind
-from ideas.recusal import held_apart, held_by_another, recusals, recused, recused_among
+from ideas.recusal import held_apart, held_by_another, recused, recused_among, standing_aside
 
 if TYPE_CHECKING:
     from ideas.models import CommitteeSession, Idea, Review
@@ -221,16 +221,14 @@ def quorum_of(review: "Review", present: Iterable[User] | None = None) -> Quorum
 
 
 def quorums_of(session: "CommitteeSession", ideas: Iterable["Idea"]) -> dict[int, Quorum]:
-    """Of each of these ideas, by its key: as many statements for many ideas as for one."""
+    """Of each of these ideas, by its key: as many statements for many ideas and a full room as for one of each."""
     if not session.seated:
         return {}
-    ideas, there = list(ideas), voting_at(session)
-    close = {person.pk: recusals(ideas, person) for person in there}
+    there = voting_at(session)
     found = {}
-    for idea in ideas:
-        withdrawn = [person for person in there if idea.pk in close[person.pk]]
+    for pk, withdrawn in standing_aside(ideas, there).items():
         voting = [person for person in there if person not in withdrawn]
-        found[idea.pk] = Quorum(session.committee.quorum, voting, withdrawn)
+        found[pk] = Quorum(session.committee.quorum, voting, withdrawn)
     return found
 
 

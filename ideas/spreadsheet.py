@@ -1,7 +1,4 @@
-"""A spreadsheet of ideas as rows of words: what cannot be read is said in a sentence, never guessed.
-
-openpyxl weighs fifteen megabytes: it is not imported before somebody sends a workbook.
-"""
+"""A spreadsheet of ideas as rows of words: what cannot be read is said in a sentence, never guessed."""
 
 import csv
 import io
@@ -92,6 +89,7 @@ FORMULA = object()
 
 
 def _lines_of_workbook(content: bytes) -> Iterator[list[object]]:
+    # What reads workbooks weighs fifteen megabytes: not before somebody sends one.
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -176,6 +174,7 @@ def _keep(row: Row, name: str, value: object) -> None:
 
 def template() -> bytes:
     """The workbook to fill: the titles, and one row as an example."""
+    # What writes workbooks weighs fifteen megabytes: not before somebody asks for one.
     from openpyxl import Workbook
 
     book = Workbook()

@@ -5,7 +5,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from accounts.back_office import OfficeAdmin, ReadOnly
-from incubation import admin_rollout, admin_toolbox  # noqa: F401 - their own pages
+from incubation import admin_calls, admin_rollout, admin_toolbox  # noqa: F401 - their own pages
 from incubation.admin_gates import GateInline
 from incubation.models import (
     FramingItem,

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from incubation import calls, framing_list, team
+from incubation import calls, calls_of_the_week, framing_list, team
 from incubation.demo_time import TimeTeller
 from incubation.models import CoachNote, FramingItem, Project
 
@@ -138,15 +138,15 @@ def _framed(teller: TimeTeller) -> None:
 
 
 def _looked_for(teller: TimeTeller) -> None:
-    """Whoever carries the glossary changes service: two colleagues would take it over."""
+    """Whoever carries the glossary changes service: two colleagues would take it over. The week after told of it."""
     project = teller.project("glossaire")
-    with teller.clock.days_ago(9):
+    with teller.clock.days_ago(16):
         call = project.carrier_calls.create(
             needs="Réunir les mots de trois services, choisir avec eux, et tenir le glossaire à jour.",
             skills="Aimer les mots simples, savoir animer une heure de réunion.",
             time_hint="une demi-journée par semaine pendant quatre mois",
             opened_by=teller.people["morgan"],
-            opened_at=teller.clock.real_now() - timedelta(days=9),
+            opened_at=teller.clock.real_now() - timedelta(days=16),
             due_on=teller.day(-45),
         )
     for ago, who, words in (
@@ -155,3 +155,5 @@ def _looked_for(teller: TimeTeller) -> None:
     ):
         with teller.clock.days_ago(ago):
             calls.volunteer(call, by=teller.people[who], words=words)
+    with teller.clock.days_ago(7):
+        calls_of_the_week.gather(teller.day(7))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from ideas import demo_committee
 from ideas.models import Committee, CommitteeSession, SessionDocument
 from ideas.sitting import SessionState
+from ideas.sittings import agenda_order
+from ideas.sittings.agenda_order import key_of
 from incubation import demo_gates
 
 if TYPE_CHECKING:
@@ -63,7 +65,9 @@ def _approve(teller: "Storyteller", session: CommitteeSession) -> None:
 
 
 def on_the_next_agenda(teller: "Storyteller", key: str, ago: int) -> None:
-    """Of the session whose pack is still to be sent."""
+    """Of the session whose pack is still to be sent, between the two ideas that wait for it."""
     teller.move(key, "ask_gate", ago, teller.project(key).intrapreneur.username)
     planned = CommitteeSession.objects.upcoming().filter(state=SessionState.PLANNED)
-    teller.move(key, "enter_session", ago - 1, "morgan", session=planned.earliest("held_on"))
+    session = planned.earliest("held_on")
+    teller.move(key, "enter_session", ago - 1, "morgan", session=session)
+    agenda_order.arrange(session, {}, moved=key_of(teller.project(key).pending_point), up=True)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from incubation.models import TimeAllocation
-from incubation.time_log import Month, day_in_minutes, in_days, monthly_of
+from incubation.time_log import Month, day_in_minutes, minutes_in_days, monthly_of
 from notifications.calendar import working_days
 
 
@@ -36,4 +36,4 @@ def calendar_of(allocations: Sequence[TimeAllocation]) -> list[date]:
 
 def _sum(months: list[Month], a_day: Decimal) -> GivenDays:
     planned, consumed = (sum(getattr(month, name) for month in months) for name in ("planned", "consumed"))
-    return GivenDays(in_days(planned, a_day), in_days(consumed, a_day))
+    return GivenDays(minutes_in_days(planned, a_day), minutes_in_days(consumed, a_day))

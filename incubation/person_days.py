@@ -7,7 +7,7 @@ from datetime import date
 
 from accounts.small_cells import are_enough
 from incubation.models import TimeAllocation
-from incubation.time_log import Month, in_days, monthly_of
+from incubation.time_log import Month, minutes_in_days, monthly_of
 
 
 @dataclass
@@ -54,4 +54,4 @@ def _cell(lived: list[tuple[int, Month]], minutes_of: Callable[[Month], int]) ->
             waiting = Share()
     if not told.people:
         return {"value": None}
-    return {"value": float(round(in_days(told.minutes))), "people": len(told.people)}
+    return {"value": float(round(minutes_in_days(told.minutes))), "people": len(told.people)}

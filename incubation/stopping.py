@@ -1,4 +1,4 @@
-"""Who is thanked when a project stops, each person once; and who hears no more of what ends with it."""
+"""Who is thanked when a project stops, each person once; and who hears no more of what ends with a project."""
 
 from collections.abc import Callable
 
@@ -36,15 +36,19 @@ def service_of(project: Project) -> list[TimeAllocation | Ownership]:
 
 
 def beside_the_thanked(project: Project, people: list[User | None]) -> list[User]:
-    """What ends with a project that stops is not told once more to those whom its end was told."""
-    found = reachable(people)
+    """What ends with a project is not told once more to those whom its end was told."""
+    told = {person.pk for person in _told_of_the_end(project)}
+    return [person for person in reachable(people) if person.pk not in told]
+
+
+def _told_of_the_end(project: Project) -> list[User]:
+    """Those of the project, however it ends; the service that let it be tried, when it stops."""
+    if project.state == ProjectState.COMPLETED:
+        return reachable(audiences.everyone_in_it(project))
     if project.state != ProjectState.STOPPED:
-        return found
+        return []
     spoke = [person for row in _answered(project) for person in _speaking(row)]
-    thanked = {
-        person.pk for person in reachable([*audiences.everyone_in_it(project), *_managers(project), *spoke])
-    }
-    return [person for person in found if person.pk not in thanked]
+    return reachable([*audiences.everyone_in_it(project), *_managers(project), *spoke])
 
 
 def unless_thanked(

@@ -35,11 +35,11 @@ class Month:
 
     @property
     def planned_days(self) -> Decimal:
-        return in_days(self.planned)
+        return minutes_in_days(self.planned)
 
     @property
     def consumed_days(self) -> Decimal:
-        return in_days(self.consumed)
+        return minutes_in_days(self.consumed)
 
 
 def monthly(allocation: TimeAllocation) -> list[Month]:
@@ -67,7 +67,7 @@ def closes_on(first: date) -> date:
     return add_working_days(add_months(first, 1) - A_DAY, OPEN_AFTER)
 
 
-def in_days(minutes: int, a_day: Decimal | None = None) -> Decimal:
+def minutes_in_days(minutes: int, a_day: Decimal | None = None) -> Decimal:
     """`a_day`: the minutes of one, for whoever tells many."""
     return (Decimal(minutes) / (a_day or day_in_minutes())).quantize(Decimal("0.1"))
 

@@ -42,7 +42,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Span:
-    """Half-days of a week or of a month: those that are worked, and those that are planned among them."""
+    """Half-days of a week: those that are worked, and those that are planned among them."""
 
     first: date
     working: int
@@ -85,12 +85,11 @@ def planned_days(share: Share, working: Sequence[date] | None = None) -> list[Da
 
 def planned_weeks(share: Share, working: Sequence[date] | None = None) -> list[Span]:
     """Every week that the period touches, by its Monday, even when nobody works in it."""
-    return _spans(share, monday_of, working)
-
-
-def planned_months(share: Share, working: Sequence[date] | None = None) -> list[Span]:
-    """Every month that the period touches, by its first day."""
-    return _spans(share, first_of_month, working)
+    days = planned_days(share, working)
+    found = {monday: list(group) for monday, group in groupby(days, key=lambda day: monday_of(day.on))}
+    first, last = monday_of(share.starts_on), monday_of(share.ends_on)
+    mondays = (first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1))
+    return [_span(monday, found.get(monday, [])) for monday in mondays]
 
 
 def planned_halves(
@@ -167,13 +166,5 @@ def _by_first(spans: list[Span]) -> Counter[date]:
     return Counter({span.first: span.planned for span in spans})
 
 
-def _spans(share: Share, first_of: Callable[[date], date], working: Sequence[date] | None) -> list[Span]:
-    days = planned_days(share, working)
-    found = {first: list(group) for first, group in groupby(days, key=lambda day: first_of(day.on))}
-    every = (share.starts_on + timedelta(days=n) for n in range((share.ends_on - share.starts_on).days + 1))
-    firsts = sorted({first_of(day) for day in every})
-    return [_span(first, found.get(first, [])) for first in firsts]
-
-
-def _span(first: date, days: list[Day]) -> Span:
-    return Span(first, HALVES_A_DAY * len(days), sum(day.planned for day in days))
+def _span(monday: date, days: list[Day]) -> Span:
+    return Span(monday, HALVES_A_DAY * len(days), sum(day.planned for day in days))

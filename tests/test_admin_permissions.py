@@ -157,6 +157,10 @@ ideas_visioncommentreport_add          -                          403  404  404 
 ideas_visioncommentreport_change       one                        200  404  404   403  404  404
 ideas_visioncommentreport_delete       one                        403  404  404   403  404  404
 
+incubation_carrierdigest_changelist    -                          200  404  200   200  404  200
+incubation_carrierdigest_add           -                          403  404  403   403  404  403
+incubation_carrierdigest_change        one                        200  404  200   403  404  403
+incubation_carrierdigest_delete        one                        403  404  403   403  404  403
 incubation_framingitem_changelist      -                          200  404  404   200  404  404
 incubation_framingitem_add             -                          200  404  404   200  404  404
 incubation_framingitem_change          one                        200  404  404   200  404  404

@@ -7,7 +7,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 
 def compose_docx(written: Document) -> bytes:
     """Real headings, lists, table headers, a title and a language: what a screen reader needs to find its way."""
-    # What it is written with weighs ten megabytes: whoever serves pages writes none.
+    # What writes office files weighs ten megabytes: not before somebody asks for one.
     from workflow.office_writing import compose
 
     return compose(written)

@@ -79,7 +79,7 @@ CYCLING = {
 LEARNING = {
     "title": "Tuteurs d’apprentis",
     "practice": "Accompagner une personne qui apprend le métier",
-    "domain": "Le tutorat",
+    "domain": "Le tutorat et la formation au poste",
     "purpose": "Se donner des repères quand on accueille un apprenti ou une apprentie pour la première fois.",
 }
 

@@ -174,23 +174,15 @@ class User(AbstractUser):
 
     def managed_among(self, people: Iterable["User"], on: date | None = None) -> list["User"]:
         """Those of these people whose line manager this person is, or stands in for on that day."""
-        others = [each for each in people if each.line_manager_id is not None and each.pk != self.pk]
-        managers = {each.line_manager_id for each in others} - {self.pk}
-        if managers:
-            in_force = Delegation.objects.in_force(on or timezone.localdate())
-            absent = in_force.filter(manager__in=managers, delegate=self)
-            managers = set(absent.values_list("manager", flat=True))
-        return [each for each in others if each.line_manager_id in {self.pk, *managers}]
+        others = [each for each in people if each.pk != self.pk]
+        managed = managed_by_each([self], others, on)[self.pk]
+        return [each for each in others if each.pk in managed]
 
     def managers_among(self, people: Iterable["User"], on: date | None = None) -> list["User"]:
         """Those of these people who are the line manager of this person, or stand in for them on that day."""
         others = [each for each in people if each.pk != self.pk]
-        managers = {self.line_manager_id}
-        if self.line_manager_id is not None and any(each.pk not in managers for each in others):
-            in_force = Delegation.objects.in_force(on or timezone.localdate())
-            standing_in = in_force.filter(manager=self.line_manager_id, delegate__in=others)
-            managers.update(standing_in.values_list("delegate", flat=True))
-        return [each for each in others if each.pk in managers]
+        managed = managed_by_each(others, [self], on)
+        return [each for each in others if self.pk in managed[each.pk]]
 
     def stands_in_for_unit(self, unit: OrgUnit, on: date | None = None) -> bool:
         """Named, for that day, to answer in the place of somebody who answers for the unit."""
@@ -215,6 +207,23 @@ class User(AbstractUser):
             .first()
         )
         return delegation.delegate if delegation else self
+
+
+def managed_by_each(
+    people: Iterable[User], agents: Iterable[User], on: date | None = None
+) -> dict[int, set[int]]:
+    """Whose line manager each of these people is, or stands in for on that day: keys, in one statement for all."""
+    above = {agent.pk: agent.line_manager_id for agent in agents if agent.line_manager_id is not None}
+    managers, speaks_for = set(above.values()), {person.pk: {person.pk} for person in people}
+    if any(managers - {pk} for pk in speaks_for):
+        in_force = Delegation.objects.in_force(on or timezone.localdate())
+        absent = in_force.filter(manager__in=managers, delegate__in=speaks_for)
+        for manager, delegate in absent.values_list("manager", "delegate"):
+            speaks_for[delegate].add(manager)
+    return {
+        pk: {agent for agent, manager in above.items() if manager in answered and agent != pk}
+        for pk, answered in speaks_for.items()
+    }
 
 
 class DelegationQuerySet(models.QuerySet):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +37,7 @@ class CarrierDigest(models.Model):
         ordering = ["-week"]
 
     def __str__(self) -> str:
-        return gettext("Bourse aux porteurs, semaine du %(day)s") % {"day": self.week.isoformat()}
+        return gettext("Bourse aux porteurs, semaine du %(day)s") % {"day": date_format(self.week, "j F Y")}
 
     def get_absolute_url(self) -> str:
         return reverse("incubation:calls")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import OrgUnit, User
 from accounts.models.user import reachable
 from incubation.models.project import Project
+from incubation.models.project_queryset import units_answered_for_by
 from incubation.ownership import STANDING_STATES, OwnershipLifecycle, OwnershipState
 from workflow.ball import NOBODYS_TURN, Holder, Turn, expect
 from workflow.history import HistoryLine
@@ -30,11 +31,11 @@ class OwnershipQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         """What one's unit was asked, and what was asked for the projects that one reads."""
         read = Project.objects.visible_to(user).values("pk")
-        return self.filter(Q(project__in=read) | Q(unit__in=_units_of(user).values("pk")))
+        return self.filter(Q(project__in=read) | Q(unit__in=units_answered_for_by(user).values("pk")))
 
     def of_units_of(self, user: User) -> Self:
         """Asked of the units that this person answers for, or directs, or stands in for."""
-        return self.filter(unit__in=_units_of(user).values("pk"))
+        return self.filter(unit__in=units_answered_for_by(user).values("pk"))
 
     def answered_by(self, user: User) -> Self:
         """Those to which this person may answer: nobody answers to their own project, in their name or another's."""
@@ -70,12 +71,6 @@ class OwnershipQuerySet(models.QuerySet):
         return self.select_related(*related, "ball_person").order_by(
             models.F("due_on").asc(nulls_last=True), "pk"
         )
-
-
-def _units_of(user: User) -> models.QuerySet:
-    represented = User.objects.represented_by(user).values("pk")
-    correspondents = OrgUnit.correspondents.through.objects.filter(user__in=represented)
-    return OrgUnit.objects.filter(Q(pk__in=correspondents.values("orgunit")) | Q(director__in=represented))
 
 
 def _worked_on_by(person: object) -> models.QuerySet:

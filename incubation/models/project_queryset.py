@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
-from accounts.models import OrgUnit, User
+from accounts.models import Delegation, OrgUnit, User
 from ideas.seats import decides
 from incubation.agreement import GRANTED_STATES, WAITING_STATES, AllocationState
 from incubation.lifecycle import ACTIVE_PHASES, WORKING_PHASES
@@ -42,6 +42,18 @@ class ProjectUserObjectPermission(UserObjectPermissionBase):
         abstract = False
 
 
+def units_answered_for_by(user: User) -> models.QuerySet[OrgUnit]:
+    """Those of which this person is a correspondent, or that they direct, or for whom they stand in today.
+
+    A join with the correspondents would need DISTINCT over every column of a page of projects, fifty milliseconds;
+    `represented_by` reads ten thousand accounts to find one.
+    """
+    absent = Delegation.objects.in_force(timezone.localdate()).filter(delegate=user).values("manager")
+    answering = OrgUnit.correspondents.through.objects.filter(Q(user=user) | Q(user__in=absent))
+    known = Q(pk__in=answering.values("orgunit")) | Q(director=user) | Q(director__in=absent)
+    return OrgUnit.objects.filter(known)
+
+
 class ProjectQuerySet(FavouredQuerySet):
     def visible_to(self, user: User) -> Self:
         """Whoever sees the idea sees that it has a project; the detail of the work is for those it concerns."""
@@ -49,12 +61,10 @@ class ProjectQuerySet(FavouredQuerySet):
         if user.has_perm("incubation.view_project"):
             return self
         managed = User.objects.managed_by(user)
-        # A join with the correspondents would need DISTINCT over every column of the page: fifty milliseconds.
-        received = OrgUnit.objects.filter(correspondents=user)
         return self.filter(
             Q(pk__in=rows.values("content_object"))
             | Q(intrapreneur__in=managed.values("pk"))
-            | Q(owner_unit__in=received.values("pk")) & self._not_declined()
+            | Q(owner_unit__in=units_answered_for_by(user).values("pk")) & self._not_declined()
         )
 
     @staticmethod

@@ -39,7 +39,7 @@ def _changed(request: HttpRequest) -> HttpResponse:
 @require_GET
 def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:
     """Read by the software of a calendar, without a session."""
-    # What writes calendars weighs five megabytes: not before somebody subscribes to one.
+    # What writes calendars weighs five megabytes: not before somebody asks for one.
     from incubation.calendar_feed import calendar_of
 
     opened = CalendarKey.objects.opened_by(key).select_related("owner").first()

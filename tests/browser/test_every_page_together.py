@@ -8,6 +8,14 @@ from django.urls import reverse
 from ideas.models import CommitteeSession
 from incubation.models import ExpertOpinion, FollowUpReview, GateCondition, GatePoint, Ownership
 from incubation.page_parts import SORTS
+from incubation.models import (
+    CarrierDigest,
+    ExpertOpinion,
+    FollowUpReview,
+    GateCondition,
+    GatePoint,
+    Ownership,
+)
 from tests.browser.test_every_page_around import _faults
 from tests.browser.visitors import Visitors
 from tests.pages import part_of
@@ -25,6 +33,15 @@ def pages_of_communities() -> Iterator[tuple[str, str]]:
     yield "camille", reverse("communities:thread", args=[Thread.objects.filter(community=mine).first().pk])
     yield "morgan", reverse("communities:consultation", args=[Consultation.objects.first().pk])
     yield "morgan", reverse("communities:help_call", args=[HelpCall.objects.first().pk])
+    yield from pages_of_searches()
+
+
+def pages_of_searches() -> Iterator[tuple[str, str]]:
+    """A community that a search for a carrier concerns, and what a week told of it."""
+    yield "noa", Community.objects.get(title="Tuteurs d’apprentis").get_absolute_url()
+    yield "morgan", reverse("admin:incubation_carrierdigest_changelist")
+    told = CarrierDigest.objects.get()
+    yield "morgan", reverse("admin:incubation_carrierdigest_change", args=[told.pk])
 
 
 def pages_of_practices() -> Iterator[tuple[str, str]]:

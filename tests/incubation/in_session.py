@@ -1,14 +1,17 @@
 """A gate before a committee with seats, for the tests: a chair, a member, and the secretary who keeps the pen."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
 from ideas.models import CommitteeSession, SeatKind
 from incubation.lifecycle import ProjectState
 from incubation.models import GatePoint, Project
-from tests.factories import make_session, make_user
+from tests.factories import make_session, make_user, somebody
 from tests.incubation.factories import finish_study, make_project, move
 from workflow.written import Document
 from workflow.written import words_of as words_in
@@ -54,3 +57,20 @@ def said_in(document: Document) -> str:
         .replace("\N{NO-BREAK SPACE}", " ")
         .replace("\N{NARROW NO-BREAK SPACE}", " ")
     )
+
+
+def later(room: Room, days: int = 20) -> CommitteeSession:
+    """Another session, to come."""
+    return make_session(timezone.localdate() + timedelta(days=days), secretary=room.secretary)
+
+
+def decide_url(point: GatePoint, name: str) -> str:
+    return reverse("incubation:gate_point_decide", args=[point.session_id, point.pk, name])
+
+
+def go(**said: object) -> dict[str, object]:
+    return {"reason": REASON, **said}
+
+
+def as_sponsor(project: Project, person: User) -> None:
+    move(project, "name_sponsor", by=somebody(Role.INNOVATION_TEAM), sponsor=person)

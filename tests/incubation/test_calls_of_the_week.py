@@ -20,6 +20,7 @@ from notifications.models import Notification, OutboxMail
 from notifications.tasks import send_due_reminders
 from tests.factories import make_idea, make_user, somebody
 from tests.incubation.factories import make_project, move
+from tests.pages import statements_of, words_of
 from tests.workshops.communities.conftest import make_community
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +217,38 @@ def test_a_day_that_is_over_is_not_recalled(clock):
     assert "Réponses attendues avant" in new
     assert "Prêter la salle du jardin" in recalled
     assert "Réponses attendues" not in recalled
+
+
+def test_the_administration_reads_what_each_week_told_and_writes_none_of_it(as_user):
+    call = looked_for("Prêter la salle du jardin")
+    looked_for("Un glossaire partagé")
+    tell()
+    digest = CarrierDigest.objects.get()
+    page = reverse("admin:incubation_carrierdigest_change", args=[digest.pk])
+    client = as_user(somebody(Role.INNOVATION_TEAM))
+
+    words = words_of(client.get(page))
+    assert "Bourse aux porteurs, semaine du 5 avril 2027" in words
+    assert "Prêter la salle du jardin" in words
+    assert "Un glossaire partagé" in words
+    assert client.post(page, {"news": [call.pk]}).status_code == 403
+    assert digest.news.count() == 2
+    assert as_user(make_user()).get(page).status_code == 404
+
+
+def test_the_list_of_the_weeks_costs_the_same_whatever_they_told(as_user):
+    client, pages = (
+        as_user(somebody(Role.INNOVATION_TEAM)),
+        reverse("admin:incubation_carrierdigest_changelist"),
+    )
+
+    def weeks(*numbers: int) -> None:
+        for number in numbers:
+            digest = CarrierDigest.objects.create(week=MONDAY - timedelta(weeks=number))
+            digest.news.set([looked_for(f"Projet {number}"), looked_for(f"Autre projet {number}")])
+
+    weeks(1)
+    few = len(statements_of(client, pages))
+    weeks(2, 3, 4)
+
+    assert len(statements_of(client, pages)) == few

@@ -101,7 +101,41 @@ def test_the_unit_reads_what_it_would_receive(as_user, project, unit, eden):
     said = ("Neuf collèges", "Bassin nord", PLAN["helper"], PLAN["way_back"], PLAN["accessibility"])
     for words in (*said, "Prêts par mois", "Deux mille euros par an.", "Une tablette"):
         assert words in page
-    assert as_user(eden).get(project.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["eden", "nelly", "deputy"])
+def test_those_who_answer_for_the_unit_read_the_project_and_write_nothing(
+    as_user, project, unit, eden, who, request
+):
+    """While they are asked, once they have accepted; a question that is closed closes the page again."""
+    today, deputy = timezone.localdate(), make_user()
+    Delegation.objects.create(manager=eden, delegate=deputy, starts_on=today, ends_on=today)
+    client = as_user(deputy if who == "deputy" else request.getfixturevalue(who))
+    page = project.get_absolute_url()
+    assert client.get(page).status_code == 404
+
+    ownership = ask_unit(project, unit)
+    read = client.get(page)
+    assert read.status_code == 200
+    assert read.context["page"].moves == []
+    assert not read.context["page"].can_work
+    assert client.get(owner_page(project)).status_code == 403
+    assert f'href="{page}"' in client.get(ownership.get_absolute_url()).content.decode()
+
+    accept_service(ownership)
+    assert client.get(page).status_code == 200
+
+    ask_unit(project, make_unit("Routes", director=make_user()))
+    assert client.get(page).status_code == 404
+
+
+def test_whoever_stood_in_for_them_reads_the_project_no_more(as_user, project, unit, eden):
+    today, deputy = timezone.localdate(), make_user()
+    past = {"starts_on": today - timedelta(days=9), "ends_on": today - timedelta(days=1)}
+    Delegation.objects.create(manager=eden, delegate=deputy, **past)
+    ask_unit(project, unit)
+
+    assert as_user(deputy).get(project.get_absolute_url()).status_code == 404
 
 
 @pytest.mark.parametrize("who", ["eden", "nelly"])
@@ -298,9 +332,10 @@ def test_a_question_put_meanwhile_keeps_the_message_of_the_other(project, unit):
     assert list(form.errors) == ["message"]
 
 
-def test_a_unit_that_declined_reads_the_project_no_more(as_user, project, unit, nelly):
+@pytest.mark.parametrize("who", ["eden", "nelly"])
+def test_a_unit_that_declined_reads_the_project_no_more(as_user, project, unit, nelly, who, request):
     Project.objects.filter(pk=project.pk).update(owner_unit=unit)
-    client, page = as_user(nelly), project.get_absolute_url()
+    client, page = as_user(request.getfixturevalue(who)), project.get_absolute_url()
     assert client.get(page).status_code == 200  # chosen before units were asked
 
     ownership = ask_unit(project, unit)

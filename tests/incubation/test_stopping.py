@@ -1,6 +1,7 @@
-"""A project stops: its team and the service that let it be tried are thanked, each person once."""
+"""A project stops: its team and the service that let it be tried are thanked, each person once. Or it ends well."""
 
 from collections import Counter
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,15 @@ from incubation.models import Project, TimeAllocation
 from incubation.services import request_time
 from notifications.models import Notification
 from tests.factories import make_unit, make_user, somebody
-from tests.incubation.factories import accept_service, ask_unit, make_carrier, make_project, move
+from tests.incubation.factories import (
+    accept_service,
+    all_is_well,
+    ask_unit,
+    close,
+    make_carrier,
+    make_project,
+    move,
+)
 
 pytestmark = pytest.mark.django_db
 SAID = {"reason": "L’outil existe déjà.", "learnings": "Demander d’abord."}
@@ -31,12 +40,27 @@ def manager(project):
 
 def stop(project, by=None):
     """The rules of what was told of it, by person."""
-    before = set(Notification.objects.values_list("pk", flat=True))
-    move(project, "stop", by=by or somebody(Role.MANAGEMENT), **SAID)
+    with telling() as told:
+        move(project, "stop", by=by or somebody(Role.MANAGEMENT), **SAID)
+    return told
+
+
+def complete(project):
+    close(project)
+    management = somebody(Role.MANAGEMENT)
+    move(project, "ask_gate", by=project.intrapreneur)
+    with telling() as told:
+        move(project, "complete", by=management, reason="Tout y est.", answers=all_is_well(project))
+    return told
+
+
+@contextmanager
+def telling():
     told = {}
+    before = set(Notification.objects.values_list("pk", flat=True))
+    yield told
     for row in Notification.objects.exclude(pk__in=before).select_related("recipient"):
         told.setdefault(row.recipient, []).append(row)
-    return told
 
 
 def rules(told, person):
@@ -134,9 +158,37 @@ def test_a_manager_who_also_answered_for_the_unit_is_thanked_once(project, manag
     assert rules(stop(project), manager) == ["incubation/service_thanked"]
 
 
-def test_a_project_that_ends_well_tells_its_managers_as_before():
-    project = make_project(ProjectState.COMPLETED)
+def test_a_project_that_ends_well_tells_each_person_once():
+    project = make_project(ProjectState.FOLLOW_UP)
 
-    said = Notification.objects.filter(recipient=project.intrapreneur.line_manager)
-    assert "incubation/service_thanked" not in set(said.values_list("rule", flat=True))
-    assert "incubation/time_ended" in set(said.values_list("rule", flat=True))
+    told = complete(project)
+
+    assert rules(told, project.intrapreneur) == ["incubation/completed"]
+    assert rules(told, project.coach) == ["incubation/completed"]
+    assert "il revient à votre service" in told[project.intrapreneur][0].body
+    assert rules(told, project.intrapreneur.line_manager) == ["incubation/time_ended"]
+    assert max(Counter(person for person, rows in told.items() for _row in rows).values()) == 1
+
+
+def test_a_manager_who_sponsors_a_project_that_ends_well_is_told_once():
+    project = make_project(ProjectState.FOLLOW_UP)
+    manager = project.intrapreneur.line_manager
+    Project.objects.filter(pk=project.pk).update(sponsor=manager)
+
+    assert rules(complete(Project.objects.get(pk=project.pk)), manager) == ["incubation/completed"]
+
+
+def test_an_agreement_that_ends_before_the_project_is_told_to_its_two_sides_and_to_the_coach(
+    project, manager
+):
+    allocation = project.allocations.get()
+    with telling() as told:
+        TimeAllocation.perform(allocation.pk, "end", by=None, handed_back="Le mardi.")
+
+    assert {
+        person for person, rows in told.items() if [row.rule for row in rows] == ["incubation/time_ended"]
+    } == {
+        project.intrapreneur,
+        manager,
+        project.coach,
+    }

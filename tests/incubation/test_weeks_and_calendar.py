@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from incubation.follow_up_reviews import review_day
 from incubation.models import TimeAllocation, TimeAllocationTransition
 from incubation.planned_time import PlannedTime
-from incubation.weeks import WEEKDAYS, planned_days, planned_halves, planned_months, planned_weeks
+from incubation.weeks import WEEKDAYS, planned_days, planned_halves, planned_weeks
 from incubation.workload import add_months
 from notifications.calendar import is_working_day, working_days
 from notifications.models import ClosedDay
 from tests.incubation.factories import make_agreement, make_project, move
+from tests.incubation.months import halves_by_month
 
 pytestmark = pytest.mark.django_db
 
@@ -92,12 +93,12 @@ def test_a_plan_adds_up_whatever_days_close_within_it(first, length, closed, kin
         ClosedDay.objects.bulk_create(ClosedDay(day=day, label="Pont") for day in shut)
         cache.clear()
         one = share(first, last, **kind)
-        total, weeks, months = planned_halves(one), planned_weeks(one), planned_months(one)
+        total, weeks, months = planned_halves(one), planned_weeks(one), halves_by_month(one)
         planned = planned_days(one)
         transaction.set_rollback(True)
     cache.clear()
 
-    assert sum(week.planned for week in weeks) == total == sum(month.planned for month in months)
+    assert sum(week.planned for week in weeks) == total == sum(months.values())
     assert sum(day.planned for day in planned) == total
     assert not shut & {day.on for day in planned}
     assert {day.on for day in planned} | shut >= set(working_days(first, last))
@@ -114,9 +115,8 @@ def test_a_period_around_a_leap_day_is_its_two_sides_and_that_day(year, before, 
     sides = planned_halves(one, last=leap - day) + planned_halves(one, first=leap + day)
 
     assert planned_halves(one) == sides + planned_halves(one, leap, leap)
-    assert sum(month.working for month in planned_months(one) if month.first == date(year, 2, 1)) == 2 * len(
-        working_days(max(one.starts_on, date(year, 2, 1)), min(one.ends_on, leap))
-    )
+    february = [each.on for each in planned_days(one) if each.on.replace(day=1) == date(year, 2, 1)]
+    assert february == list(working_days(max(one.starts_on, date(year, 2, 1)), min(one.ends_on, leap)))
 
 
 def test_the_leap_days_of_the_properties_are_worked_or_not_as_the_week_has_it():

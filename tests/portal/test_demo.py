@@ -132,6 +132,19 @@ def test_a_session_of_eight_ideas_is_held_today(demo):
     assert [point.idea.visibility for point in points].count("restricted") == 1
 
 
+def test_a_gate_stands_between_two_ideas_on_the_agenda_to_come(demo):
+    """Each point in one order, on the page that the committee reads."""
+    session = CommitteeSession.objects.get(state="planned", gate_points__outcome="")
+    lines = Agenda.of(session, User.objects.get(username="dany")).ordered
+
+    assert [line.label for line in lines] == [
+        "Les consignes d’un site sur une seule page",
+        "Passage après la phase « prototype » : Mesurer l’efficacité de nos démarches en ligne",
+        "Dire où la neige est passée",
+    ]
+    assert all(review.asked and review.minutes for review in session.reviews.all())
+
+
 def test_the_sessions_of_before_are_closed(demo):
     committee = CommitteeSession.objects.upcoming().first().committee
     past = CommitteeSession.objects.past().filter(committee=committee)

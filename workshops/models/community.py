@@ -6,7 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 
 from accounts.models import User
+from ideas.models import Theme
 from workflow.history import HistoryLine
 from workflow.once import WrittenOnce
 from workshops.community_lifecycle import LIVELY_STATES, LIVING_STATES, CommunityLifecycle, CommunityState
@@ -44,6 +45,17 @@ class CommunityVisibility(models.TextChoices):
 class JoinMode(models.TextChoices):
     FREE = "free", _("Chacune et chacun la rejoint librement")
     REQUEST = "request", _("Sur demande, l’animation répond")
+
+
+def _holds(words: str) -> Q:
+    found = Q()
+    for word in words.split()[:6]:
+        found &= (
+            Q(title__unaccent__icontains=word)
+            | Q(practice__unaccent__icontains=word)
+            | Q(domain__unaccent__icontains=word)
+        )
+    return found
 
 
 class CommunityQuerySet(models.QuerySet):
@@ -91,14 +103,7 @@ class CommunityQuerySet(models.QuerySet):
 
     def about(self, words: str) -> Self:
         """Whose name, practice or domain holds every word, accents ignored."""
-        found = self
-        for word in words.split()[:6]:
-            found = found.filter(
-                Q(title__unaccent__icontains=word)
-                | Q(practice__unaccent__icontains=word)
-                | Q(domain__unaccent__icontains=word)
-            )
-        return found
+        return self.filter(_holds(words))
 
     def for_list(self, user: User) -> Self:
         members = Membership.objects.members().filter(community=OuterRef("pk")).order_by()
@@ -237,6 +242,13 @@ class Community(WrittenOnce, CommunityLifecycle):
         known = Q(pk__in=[self.lead_id, self.sponsor_id]) | Q(pk__in=members)
         asked = User.objects.filter(pk__in=[person.pk for person in people])
         return set(asked.filter(known | Q(pk__in=anywhere.values("pk"))).values_list("pk", flat=True))
+
+    def subjects_among(self, themes: Iterable[Theme]) -> list[Theme]:
+        """Those that it works on: `about` asked of one community for many names at once."""
+        asked = {f"theme_{theme.pk}": theme for theme in themes}
+        held = {name: ExpressionWrapper(_holds(theme.name), BooleanField()) for name, theme in asked.items()}
+        answers = type(self).objects.filter(pk=self.pk).values(**held).get() if held else {}
+        return [theme for name, theme in asked.items() if answers[name]]
 
     def leads(self) -> list[User]:
         """The lead first, then those who lead with them."""

@@ -14,6 +14,7 @@ from workshops.communities import leads, sets_objectives, speaks_now
 from workshops.community_lifecycle import governs
 from workshops.forms.community import COMMUNITY_MOVE_FORMS
 from workshops.models import Community, Membership, MemberStatus
+from workshops.near_calls import calls_near
 
 SHOWN = 10
 MEMBERS_SHOWN = 12
@@ -104,6 +105,7 @@ def _inside(community: Community, viewer: User, standing: Standing) -> dict[str,
         "consultations": community.consultations.for_list()[:SHOWN],
         "help_calls": community.help_calls.for_list()[:SHOWN],
         "born": _born(community, viewer),
+        "near_calls": calls_near(community, viewer),
         "today": timezone.localdate(),
     }
 

@@ -1,16 +1,23 @@
 """A decision is published by enough people: present, or represented, and not recused for that idea."""
 
-import pytest
+from datetime import timedelta
 
-from accounts.models import User
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.models import Delegation, User
+from accounts.roles import Role
 from ideas.conflicts import declare_conflict
 from ideas.deciding import draft_decision
 from ideas.lifecycle import IdeaState
-from ideas.models import Idea, Presence, Seat, SeatKind, Verdict
+from ideas.models import Idea, Presence, Recusal, Seat, SeatKind, Verdict
+from ideas.recusal import recused, standing_aside
 from ideas.seats import quorum_of, voting_at
 from ideas.sittings import presence
 from ideas.telling.settling import settle_the_rest
-from tests.factories import hold, make_idea, make_session, make_unit, make_user, sign, told_today
+from tests.factories import hold, make_idea, make_session, make_unit, make_user, sign, somebody, told_today
 from tests.ideas.committee.deciding import noted
 from tests.ideas.committee.seated import make_room
 from tests.pages import words_of
@@ -147,3 +154,49 @@ def test_too_few_people_may_put_an_idea_off_and_decide_nothing_else():
     draft_decision(again.review, by=again.secretary, **noted(Verdict.COMPLEMENT))
     with pytest.raises(RequirementsMissing):
         Idea.perform(again.idea.pk, "request_complement", by=again.chair, **told_today())
+
+
+def everybody_close_to(idea: Idea) -> list[User]:
+    """In each of the ways there are; the fourth one stood in for the manager a month ago, and is not any more."""
+    unit, today = make_unit(), timezone.localdate()
+    manager, delegate, former, declared = (make_user() for _number in range(4))
+    User.objects.filter(pk=idea.author_id).update(line_manager=manager, unit=unit)
+    Delegation.objects.create(manager=manager, delegate=delegate, starts_on=today, ends_on=today)
+    long_ago = today - timedelta(days=30)
+    Delegation.objects.create(manager=manager, delegate=former, starts_on=long_ago, ends_on=long_ago)
+    signing, colleague = make_user(), make_user(unit=unit)
+    sign(idea, signing)
+    declare_conflict(idea.reviews.get(), by=somebody(Role.MANAGEMENT), reason="Nous l’avons écrite à deux.")
+    Recusal.objects.filter(review__idea=idea).update(person=declared)
+    return [idea.author, manager, delegate, former, signing, colleague, declared]
+
+
+def test_the_same_people_stand_aside_asked_together_or_one_by_one():
+    idea, other = make_idea("in_review"), make_idea("in_review")
+    close = everybody_close_to(idea)
+    people = [User.objects.get(pk=person.pk) for person in [*close, make_user()]]
+    ideas = [Idea.objects.get(pk=each.pk) for each in (idea, other)]
+
+    together = standing_aside(ideas, people)
+
+    for each in (idea, other):
+        alone = [person for person in people if recused(Idea.objects.get(pk=each.pk), person)]
+        assert together[each.pk] == alone
+    former = close[3]
+    assert {person.pk for person in together[idea.pk]} == {person.pk for person in close} - {former.pk}
+    assert together[other.pk] == []
+
+
+def test_a_full_room_is_asked_about_many_ideas_in_as_many_statements_as_one_person_about_one():
+    ideas = [make_idea("in_review") for _number in range(5)]
+    for idea in ideas:
+        everybody_close_to(idea)
+    people = list(User.objects.all()[:20])
+
+    def statements(asked: list[Idea], room: list[User]) -> int:
+        found = list(Idea.objects.select_related("author").filter(pk__in=[idea.pk for idea in asked]))
+        with CaptureQueriesContext(connection) as context:
+            standing_aside(found, room)
+        return len(context)
+
+    assert statements(ideas, people) == statements(ideas[:1], people[:1]) == 4
