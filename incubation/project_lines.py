@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from accounts.models import OrgUnit, User
 from ideas.models import Idea
 from incubation.models import Project
 from incubation.models.project_queryset import ProjectQuerySet
+from incubation.named_people import Person, people_by_key
 
 COLUMNS = (
     *("pk", "state", "state_since", "paused_at", "due_on", "carrier_search_since"),
@@ -15,22 +15,6 @@ COLUMNS = (
     *("idea", "idea__title", "idea__name_hidden", "idea__judged_blind", "idea__co_author_count"),
     *("idea__author", "intrapreneur", "ball_person"),
 )
-OF_PEOPLE = ("pk", "username", "first_name", "last_name", "unit", "unit__name", "unit__short_name")
-
-
-class Person(NamedTuple):
-    pk: int
-    username: str
-    first_name: str
-    last_name: str
-    unit_id: int | None
-    unit_name: str | None
-    unit_short_name: str | None
-
-    def user(self) -> User:
-        unit = OrgUnit(pk=self.unit_id, name=self.unit_name, short_name=self.unit_short_name)
-        names = {name: getattr(self, name) for name in ("pk", "username", "first_name", "last_name")}
-        return User(**names, unit=unit if self.unit_id else None)
 
 
 class ProjectLine(NamedTuple):
@@ -75,9 +59,7 @@ class ProjectLine(NamedTuple):
 def lines_of(projects: ProjectQuerySet) -> list[ProjectLine]:
     """Two statements: joined to three people and their units, a list of projects takes longer to plan than to read."""
     rows = list(projects.with_time_told().values_list(*COLUMNS))
-    named = {pk for row in rows for pk in row[-3:] if pk is not None}
-    found = User.objects.filter(pk__in=named).values_list(*OF_PEOPLE)
-    people = {row[0]: Person._make(row) for row in found}
+    people = people_by_key(pk for row in rows for pk in row[-3:])
     return [ProjectLine._make((*row[:-3], *map(people.get, row[-3:]))) for row in rows]
 
 

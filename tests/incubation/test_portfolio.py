@@ -15,8 +15,9 @@ from incubation import portfolio
 from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models import Project
 from incubation.models.project_queryset import CLOSED
+from incubation.named_people import Person
 from incubation.portfolio import Section
-from incubation.project_lines import Person, ProjectLine, lines_by_key
+from incubation.project_lines import ProjectLine, lines_by_key
 from incubation.templatetags.projects import project_lines
 from tests.factories import make_unit, make_user, somebody
 from tests.incubation.factories import make_project, move

@@ -1,0 +1,76 @@
+"""What waits for the answer of a manager, read as plain columns."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import F
+
+from ideas.models import Idea
+from incubation.models import Mediation, Project, TimeAllocation
+from incubation.models.time_queryset import TimeAllocationQuerySet
+from incubation.named_people import Person
+
+COLUMNS = (
+    *("pk", "state", "percent", "starts_on", "ends_on", "confirmation_due_on", "due_on", "ball_holder"),
+    *("project__idea__title", "beneficiary", "ball_person"),
+)
+
+
+class AskedRow(NamedTuple):
+    """Everything that `incubation/time/_line.html` shows, the people by their keys."""
+
+    pk: int
+    state: str
+    percent: Decimal
+    starts_on: date
+    ends_on: date
+    confirmation_due_on: date | None
+    due_on: date | None
+    ball_holder: str
+    title: str
+    beneficiary_id: int
+    ball_person_id: int | None
+
+
+class AskedLine(NamedTuple):
+    row: AskedRow
+    beneficiary: Person
+    ball_person: Person | None
+
+    def allocation(self) -> TimeAllocation:
+        """As the database would give it, with these columns alone."""
+        columns = self.row._asdict()
+        title = columns.pop("title")
+        allocation = TimeAllocation(**columns, project=Project(idea=Idea(title=title)))
+        allocation.beneficiary = self.beneficiary.user()
+        allocation.ball_person = self.ball_person and self.ball_person.user()
+        return allocation
+
+
+class Meeting(NamedTuple):
+    """Of three, offered when a request found no agreement."""
+
+    asked: AskedRow
+    offered_at: datetime
+
+
+def asked_rows(found: TimeAllocationQuerySet) -> list[AskedRow]:
+    """The most pressing first."""
+    rows = found.order_by(F("due_on").asc(nulls_last=True), "-pk").values_list(*COLUMNS)
+    return [AskedRow._make(row) for row in rows]
+
+
+def meetings_among(answered: Callable[[TimeAllocationQuerySet], TimeAllocationQuerySet]) -> list[Meeting]:
+    """Those of the agreements that `answered` keeps, the latest first.
+
+    Most days nobody in the organisation is asked to meet: whose agreement it is about is not even looked for.
+    """
+    offered = dict(Mediation.objects.awaiting_a_manager().values_list("allocation", "offered_at"))
+    if not offered:
+        return []
+    rows = asked_rows(answered(TimeAllocation.objects.filter(pk__in=offered)))
+    return [
+        Meeting(row, offered[row.pk]) for row in sorted(rows, key=lambda row: offered[row.pk], reverse=True)
+    ]
