@@ -164,7 +164,7 @@ PRODUCT = [
         "manager",
         "/time/team/",
         floor="list",
-        most_statements=10,
+        most_statements=11,
         most_times_floor=3,
         most_growth=9,
     ),

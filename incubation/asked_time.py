@@ -10,16 +10,16 @@ from django.db.models import F
 from ideas.models import Idea
 from incubation.models import Mediation, Project, TimeAllocation
 from incubation.models.time_queryset import TimeAllocationQuerySet
-from incubation.named_people import Person
+from incubation.names_by_key import Person
 
 COLUMNS = (
     *("pk", "state", "percent", "starts_on", "ends_on", "confirmation_due_on", "due_on", "ball_holder"),
-    *("project__idea__title", "beneficiary", "ball_person"),
+    *("project", "beneficiary", "ball_person"),
 )
 
 
 class AskedRow(NamedTuple):
-    """Everything that `incubation/time/_line.html` shows, the people by their keys."""
+    """Everything that `incubation/time/_line.html` shows, the title and the people by their keys."""
 
     pk: int
     state: str
@@ -29,21 +29,21 @@ class AskedRow(NamedTuple):
     confirmation_due_on: date | None
     due_on: date | None
     ball_holder: str
-    title: str
+    project_id: int
     beneficiary_id: int
     ball_person_id: int | None
 
 
 class AskedLine(NamedTuple):
     row: AskedRow
+    title: str
     beneficiary: Person
     ball_person: Person | None
 
     def allocation(self) -> TimeAllocation:
         """As the database would give it, with these columns alone."""
-        columns = self.row._asdict()
-        title = columns.pop("title")
-        allocation = TimeAllocation(**columns, project=Project(idea=Idea(title=title)))
+        allocation = TimeAllocation(**self.row._asdict())
+        allocation.project = Project(pk=self.row.project_id, idea=Idea(title=self.title))
         allocation.beneficiary = self.beneficiary.user()
         allocation.ball_person = self.ball_person and self.ball_person.user()
         return allocation

@@ -13,7 +13,7 @@ from incubation.models.project_queryset import CLOSED, PRESSING_FIRST, ProjectQu
 from incubation.project_lines import ProjectLine, lines_by_key, lines_of
 
 # Of hundreds of projects, what one looks at first; the others are one link away.
-PER_PHASE = 10
+PER_PHASE = 5
 PER_PAGE = 25
 LABELS = {phase: ProjectState(phase).label for phase in ACTIVE_PHASES} | {CLOSED: _("Terminés")}
 

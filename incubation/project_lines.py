@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ideas.models import Idea
 from incubation.models import Project
 from incubation.models.project_queryset import ProjectQuerySet
-from incubation.named_people import Person, people_by_key
+from incubation.names_by_key import Person, people_by_key
 
 COLUMNS = (
     *("pk", "state", "state_since", "paused_at", "due_on", "carrier_search_since"),

@@ -15,7 +15,7 @@ from incubation.asked_time import AskedLine, AskedRow, Meeting, asked_rows, meet
 from incubation.given_days import GivenDays, calendar_of, given_days
 from incubation.models import TimeAllocation
 from incubation.models.time_queryset import TimeAllocationQuerySet
-from incubation.named_people import OF_PEOPLE, Person, people_by_key
+from incubation.names_by_key import OF_PEOPLE, Person, people_by_key, titles_by_key
 from incubation.team_lines import AgentLine, Agreement, agreements_of
 from incubation.weeks import in_days, monday_of, planned_halves
 from notifications.calendar import calendar_version
@@ -23,6 +23,8 @@ from workflow.cursor import CursorPage, Order, newest_first, page_of
 
 BY_NAME = Order("last_name", str, falling=False)
 WEEKS_AHEAD = 8
+# Each is counted over months and weeks: of a large team, a page at a time.
+AGENTS_A_PAGE = 10
 
 
 class Absence(NamedTuple):
@@ -89,14 +91,25 @@ class TeamPage(Team):
 
     @property
     def waiting(self) -> list[AskedLine]:
-        people = self.named
+        people, titles = self.named, self.titles
         return [
-            AskedLine(row, people[row.beneficiary_id], people.get(row.ball_person_id)) for row in self._asked
+            AskedLine(
+                row,
+                titles[row.project_id],
+                people[row.beneficiary_id],
+                people.get(row.ball_person_id),
+            )
+            for row in self._asked
         ]
 
     @property
-    def mediations(self) -> list[tuple[Meeting, User]]:
-        return [(meeting, self.named[meeting.asked.beneficiary_id].user()) for meeting in self.meetings]
+    def mediations(self) -> list[tuple[Meeting, str, User]]:
+        """Each with the title of the project, and whom it is about."""
+        rows = [(meeting, meeting.asked) for meeting in self.meetings]
+        return [
+            (meeting, self.titles[asked.project_id], self.named[asked.beneficiary_id].user())
+            for meeting, asked in rows
+        ]
 
     @property
     def delegations(self) -> list[tuple[Absence, User]]:
@@ -110,15 +123,29 @@ class TeamPage(Team):
     @cached_property
     def page(self) -> CursorPage:
         people = self.agents.values_list(*OF_PEOPLE, named=True)
-        return page_of(people, BY_NAME, before=self.before, after=self.after)
+        return page_of(people, BY_NAME, before=self.before, after=self.after, size=AGENTS_A_PAGE)
+
+    @cached_property
+    def _people(self) -> list[Person]:
+        return [Person._make(row) for row in self.page.rows]
+
+    @cached_property
+    def _agreements(self) -> list[Agreement]:
+        return agreements_of(self._people)
+
+    @cached_property
+    def titles(self) -> dict[int, str]:
+        """Of the projects that the page names, apart: joined to each list, they take longer to plan than to read."""
+        asked = [*self._asked, *(meeting.asked for meeting in self.meetings)]
+        running = [each for each in self._agreements if each.runs_on(self.today)]
+        return titles_by_key(each.project_id for each in [*asked, *running])
 
     @cached_property
     def lines(self) -> list[AgentLine]:
-        people = [Person._make(row) for row in self.page.rows]
         found: dict[int, list[Agreement]] = defaultdict(list)
-        for agreement in agreements_of(people):
+        for agreement in self._agreements:
             found[agreement.beneficiary_id].append(agreement)
-        return [AgentLine(person, found[person.pk]) for person in people]
+        return [AgentLine(person, found[person.pk], self.today, self.titles) for person in self._people]
 
     @cached_property
     def counted_with(self) -> tuple[object, ...]:
@@ -127,11 +154,11 @@ class TeamPage(Team):
 
     @cached_property
     def _given(self) -> dict[int, GivenDays]:
-        return given_days([each for line in self.lines for each in line.agreements])
+        return given_days(self._agreements)
 
     @cached_property
     def _working(self) -> list[date]:
-        return calendar_of([each for line in self.lines for each in line.granted])
+        return calendar_of([each for each in self._agreements if each.is_granted])
 
     @cached_property
     def mondays(self) -> list[date]:

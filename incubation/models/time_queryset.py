@@ -83,7 +83,7 @@ class TimeAllocationQuerySet(models.QuerySet):
         own = Q(beneficiary__is_active=True, beneficiary__line_manager__in=managers)
         left = Q(recused_manager=F("beneficiary__line_manager"))
         above = Q(recused_manager__is_active=True, recused_manager__line_manager__in=managers)
-        return self.filter((own & ~left) | (above & left)).exclude(beneficiary=user)
+        return self.filter((own & ~left) | (above & left), ~Q(beneficiary=user))
 
     def on_a_desk(self) -> Self:
         """What some line manager is asked for: a request to answer, an agreement to confirm."""

@@ -21,4 +21,5 @@ def project_lines(section: Section) -> SafeString:
 
 def _shown(line: ProjectLine) -> tuple[object, ...]:
     """While an idea is judged without names, those who sign it are hidden too: another table says who they are."""
-    return (*line, line.project().ball_name if line.judged_blind else "")
+    people = [person and tuple(person) for person in line[-3:]]
+    return (*line[:-3], *people, line.project().ball_name if line.judged_blind else "")

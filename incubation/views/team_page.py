@@ -24,7 +24,7 @@ def team(request: HttpRequest) -> HttpResponse:
 def ideas(request: HttpRequest) -> HttpResponse:
     """What the same team signed: read now and then, while what waits is read every day."""
     found = Team(request.user).ideas(**_cursors(request))
-    trail = [(_("Mon équipe et les projets"), reverse("incubation:team")), (_("Leurs idées"), "")]
+    trail = [(_("Mon équipe et les projets"), reverse("incubation:team")), (_("Les idées de mon équipe"), "")]
     page = {"ideas": found.rows, "trail": trail} | _other_pages(request, found)
     return render(request, "incubation/team_ideas.html", page)
 

@@ -15,7 +15,7 @@ from incubation import portfolio
 from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models import Project
 from incubation.models.project_queryset import CLOSED
-from incubation.named_people import Person
+from incubation.names_by_key import Person
 from incubation.portfolio import Section
 from incubation.project_lines import ProjectLine, lines_by_key
 from incubation.templatetags.projects import project_lines

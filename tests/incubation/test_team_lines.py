@@ -14,9 +14,9 @@ from ideas.models import Idea
 from incubation.agreement import AllocationState
 from incubation.asked_time import AskedLine, AskedRow
 from incubation.models import TimeAllocation, TimeEntry
-from incubation.named_people import Person
+from incubation.names_by_key import Person
 from incubation.team_page import TeamPage
-from incubation.templatetags.team_time import agent_lines, agent_weeks, asked_lines
+from incubation.templatetags.team_time import agent_lines, agent_weeks, asked_lines, short_day
 from notifications.models import ClosedDay
 from tests.factories import make_unit
 from tests.incubation.factories import make_agreement, make_carrier, make_project, make_request, move
@@ -160,14 +160,23 @@ def test_time_that_is_written_in_an_open_month_shows_once_it_is_over(agreement):
 def test_what_is_drawn_counts_nothing_again(agreement, django_assert_num_queries):
     drawn(agreement)
     page = TeamPage(agreement.beneficiary.line_manager)
-    with django_assert_num_queries(3):  # absences, agents, agreements
+    with django_assert_num_queries(6):  # absences, agents, agreements, titles, what waits, meetings
         agent_lines(page)
         agent_weeks(page)
 
 
+def test_the_head_of_a_week_is_in_the_language_of_the_reader():
+    day = timezone.localdate().replace(month=2, day=1)
+    french = short_day(day)
+    with translation.override("en"):
+        assert short_day(day) != french
+    assert short_day(day) == french == "1 fév"
+
+
 SOMEBODY = Person(7, "zoe", "Zoé", "Repère", 3, "Service des routes", "")
 ASKED = AskedLine(
-    AskedRow(1, "requested", Decimal(20), TODAY, TODAY, None, TODAY, "line_manager", "Un titre", 7, 8),
+    AskedRow(1, "requested", Decimal(20), TODAY, TODAY, None, TODAY, "line_manager", 5, 7, 8),
+    "Un titre",
     SOMEBODY,
     SOMEBODY._replace(pk=8, first_name="Claude"),
 )
@@ -178,13 +187,12 @@ OTHERS = {
     "starts_on": TODAY - timedelta(days=3),
     "ends_on": TODAY + timedelta(days=3),
     "due_on": TODAY + timedelta(days=9),
-    "title": "Un autre titre",
 }
 
 
 def test_every_column_of_what_is_asked_is_tried():
     # A running agreement, whose manager is asked to confirm it, and a turn without a person: below.
-    apart = {"confirmation_due_on", "ball_holder", "beneficiary_id", "ball_person_id"}
+    apart = {"confirmation_due_on", "ball_holder", "project_id", "beneficiary_id", "ball_person_id"}
     assert set(OTHERS) | apart == set(AskedRow._fields)
 
 
@@ -203,6 +211,7 @@ def test_every_column_of_what_is_asked_is_tried():
                 ("unit_id", None),
             )
         ),
+        (ASKED, ASKED._replace(title="Un autre titre")),
         (ASKED, ASKED._replace(ball_person=SOMEBODY)),
         (ASKED, ASKED._replace(ball_person=None, row=ASKED.row._replace(ball_person_id=None))),
         (
