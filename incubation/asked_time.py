@@ -5,8 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import F
-
 from ideas.models import Idea
 from incubation.models import Mediation, Project, TimeAllocation
 from incubation.models.time_queryset import TimeAllocationQuerySet
@@ -58,8 +56,8 @@ class Meeting(NamedTuple):
 
 def asked_rows(found: TimeAllocationQuerySet) -> list[AskedRow]:
     """The most pressing first."""
-    rows = found.order_by(F("due_on").asc(nulls_last=True), "-pk").values_list(*COLUMNS)
-    return [AskedRow._make(row) for row in rows]
+    rows = [AskedRow._make(row) for row in found.order_by().values_list(*COLUMNS)]
+    return sorted(rows, key=lambda row: (row.due_on or date.max, -row.pk))
 
 
 def meetings_among(answered: Callable[[TimeAllocationQuerySet], TimeAllocationQuerySet]) -> list[Meeting]:

@@ -4,12 +4,12 @@ from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.models import Delegation, Organisation, User
+from accounts.absences import Absence, absences_of
+from accounts.models import Organisation, User
 from ideas.models import Idea
 from incubation.asked_time import AskedLine, AskedRow, Meeting, asked_rows, meetings_among
 from incubation.given_days import GivenDays, calendar_of, given_days
@@ -27,13 +27,6 @@ WEEKS_AHEAD = 8
 AGENTS_A_PAGE = 10
 
 
-class Absence(NamedTuple):
-    manager_id: int
-    delegate_id: int
-    starts_on: date
-    ends_on: date
-
-
 class Team:
     """Whom somebody answers for today."""
 
@@ -42,9 +35,8 @@ class Team:
 
     @cached_property
     def absences(self) -> list[Absence]:
-        """In which somebody else answers for them, or they for somebody else, now or later."""
-        found = Delegation.objects.of(self.viewer).not_over_on(self.today)
-        return [Absence._make(row) for row in found.values_list(*Absence._fields)]
+        """Now or later."""
+        return absences_of(self.viewer, self.today)
 
     @cached_property
     def stood_in_for(self) -> list[Absence]:

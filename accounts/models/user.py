@@ -235,10 +235,6 @@ class DelegationQuerySet(models.QuerySet):
     def received_by(self, delegate: User) -> Self:
         return self.filter(delegate=delegate)
 
-    def of(self, person: User) -> Self:
-        """Given or received."""
-        return self.filter(Q(manager=person) | Q(delegate=person))
-
     def not_over_on(self, day: date) -> Self:
         return self.filter(ends_on__gte=day).order_by("starts_on", "pk")
 

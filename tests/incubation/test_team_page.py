@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from accounts.absences import Absence, absences_of
 from accounts.models import Delegation
 from accounts.roles import Role
 from ideas.models import Idea
@@ -133,6 +134,40 @@ def test_the_meetings_of_others_are_theirs(as_user, project, manager):
     assert TeamPage(elsewhere).meetings == []
     assert TeamPage(project.intrapreneur).meetings == []
     assert [each.asked.pk for each in TeamPage(manager).meetings] == [allocation.pk]
+
+
+def test_the_most_pressing_is_asked_first(manager):
+    today, rows = timezone.localdate(), []
+    for days in (9, None, 2, 2):
+        project = make_project(carrier=make_carrier(line_manager=manager))
+        move(project, "accept_to_carry", by=project.idea.author)
+        rows.append(make_request(project))
+        due_on = None if days is None else today + timedelta(days=days)
+        TimeAllocation.objects.filter(pk=rows[-1].pk).update(due_on=due_on)
+
+    later, undated, first, latest_of_two = (row.pk for row in rows)
+    assert [line.row.pk for line in TeamPage(manager).waiting] == [latest_of_two, first, later, undated]
+
+
+def test_absences_are_those_given_and_received_that_are_not_over(manager):
+    other, today = make_user(), timezone.localdate()
+    days = {"over": (-9, -1), "last day": (-9, 0), "to come": (3, 9)}
+    for manages, stands_in in ((manager, other), (other, manager), (other, make_user())):
+        for first, last in days.values():
+            period = [today + timedelta(days=number) for number in (first, last)]
+            Delegation.objects.create(
+                manager=manages, delegate=stands_in, starts_on=period[0], ends_on=period[1]
+            )
+
+    found = absences_of(manager, today)
+
+    assert [(each.manager_id, (each.ends_on - today).days) for each in found] == [
+        (manager.pk, 0),
+        (other.pk, 0),
+        (manager.pk, 9),
+        (other.pk, 9),
+    ]
+    assert found[0] == Absence(manager.pk, other.pk, today - timedelta(days=9), today)
 
 
 def test_whoever_stands_in_answers_for_both_teams(project, manager):
