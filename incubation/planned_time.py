@@ -103,7 +103,8 @@ def _signed_of(begun: list[TimeAllocation]) -> dict[int, list[tuple[date, Alloca
     found: dict[int, list[tuple[date, AllocationTerms]]] = defaultdict(list)
     keys = [each.pk for each in begun]
     signed = AllocationTerms.objects.filter(allocation__in=keys, signed_at__isnull=False)
-    for terms in signed.order_by("signed_at", "number"):
+    said = signed.only("allocation", "signed_at", "percent", "half_days", "envelope_days")
+    for terms in said.order_by("signed_at", "number"):
         found[terms.allocation_id].append((timezone.localdate(terms.signed_at), terms))
     return found
 

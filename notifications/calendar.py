@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from hashlib import sha256
 
 import holidays
 from django.conf import settings
@@ -39,6 +40,12 @@ def _working() -> Callable[[date], bool]:
         return day.weekday() < 5 and day not in closed and day not in _public_holidays(calendar, day.year)
 
     return works
+
+
+def calendar_version() -> str:
+    """Another one as soon as a day is worked, or is not any more: for what remembers a count of days."""
+    seen = (Organisation.current().calendar, sorted(_closed_days()))
+    return sha256(repr(seen).encode()).hexdigest()
 
 
 def is_working_day(day: date) -> bool:

@@ -486,6 +486,7 @@ accounts:delegations           -                        GET    in  200  200  200
 accounts:delegations           -                        POST   in  200  200  200  200  200  200  200  200  200  403
 accounts:delegation_take_back  delegation               POST   in  404  404  404  404  302  404  404  404  404  403
 incubation:team                -                        GET    in  200  200  200  200  200  200  200  200  200  200
+incubation:team_ideas          -                        GET    in  200  200  200  200  200  200  200  200  200  200
 incubation:directorates        -                        GET    in  404  404  200  200  404  404  404  404  404  200
 incubation:mediation           mediation                GET    in  404  404  200  404  200  404  404  404  404  404
 incubation:mediation           mediation                POST   in  404  404  200  404  200  404  404  404  404  404

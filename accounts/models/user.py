@@ -44,6 +44,10 @@ class UserQuerySet(models.QuerySet):
         absent = Delegation.objects.in_force(on or timezone.localdate()).filter(delegate=manager)
         return self.active().filter(Q(line_manager=manager) | Q(line_manager__in=absent.values("manager")))
 
+    def led_by(self, managers: Iterable[int]) -> Self:
+        """The agents of these managers, for whoever read already whom they stand in for."""
+        return self.active().filter(line_manager__in=managers)
+
     def who_may_answer_for(self, unit: OrgUnit) -> Self:
         """Those who hold the role of correspondent, and those who already answer for this unit."""
         already = Q(answered_units=unit) if unit.pk else Q()

@@ -29,10 +29,9 @@ class MediationQuerySet(models.QuerySet):
             Q(allocation__beneficiary=user) | Q(mediator=user) | Q(allocation__in=desk.values("pk"))
         )
 
-    def awaiting_answer_of_manager(self, user: User) -> Self:
-        """Whoever left the answers to the level above is not asked for this one either."""
-        desk = TimeAllocation.objects.answered_today_by(user)
-        return self.open().filter(manager_answer="", allocation__in=desk.values("pk"))
+    def awaiting_a_manager(self) -> Self:
+        """Whichever: whoever left the answers to the level above is not asked for this one either."""
+        return self.open().filter(manager_answer="")
 
     def open(self) -> Self:
         return self.filter(closed_at=None)

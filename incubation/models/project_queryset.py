@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
@@ -20,19 +21,15 @@ from workflow.favourites import FavouredQuerySet
 if TYPE_CHECKING:
     from incubation.models import Project
 
-PRESSING_FIRST = [F("due_on").asc(nulls_last=True), F("pk").desc()]
-
-# The columns that `incubation/_project_line.html` reads.
-ON_A_LINE = [
-    *("state", "paused_at", "due_on", "carrier_search_since", "ball_holder", "ball_expected"),
-    *("idea__title", "idea__name_hidden", "idea__judged_blind", "idea__co_author_count"),
-    *(
-        f"{who}__{name}"
-        for who in ("intrapreneur", "idea__author", "ball_person")
-        for name in ("username", "first_name", "last_name")
-    ),
-    *(f"{who}__unit__{name}" for who in ("intrapreneur", "idea__author") for name in ("name", "short_name")),
+# What is over has no deadline any more: there the latest comes first.
+PRESSING_FIRST = [
+    F("due_on").asc(nulls_last=True),
+    F("state_since").desc(nulls_last=True),
+    F("pk").desc(),
 ]
+
+# The section of what is over, beside those of the phases.
+CLOSED = "closed"
 
 
 class ProjectUserObjectPermission(UserObjectPermissionBase):
@@ -80,11 +77,23 @@ class ProjectQuerySet(FavouredQuerySet):
         return self.filter(state__in=ACTIVE_PHASES)
 
     def closed(self) -> Self:
-        return (
-            self.exclude(state__in=ACTIVE_PHASES)
-            .select_related("idea__author")
-            .order_by("-state_since", "-pk")
+        return self.exclude(state__in=ACTIVE_PHASES)
+
+    def in_section(self, code: str) -> Self:
+        """Those of a phase, or all those that are over."""
+        return self.closed() if code == CLOSED else self.in_phase(code)
+
+    def first_of_sections(self, count: int) -> list[tuple[int, str, int]]:
+        """`(key, section, how many the section holds)` of the first ones of each section, from this table alone."""
+        section = Case(When(state__in=ACTIVE_PHASES, then=F("state")), default=Value(CLOSED))
+        found = self.annotate(
+            section=section,
+            place=Window(RowNumber(), partition_by="section", order_by=PRESSING_FIRST),
+            total=Window(Count("pk"), partition_by="section"),
         )
+        # Put in order here: PostgreSQL would be told the window a second time.
+        first = found.filter(place__lte=count).order_by().values_list("place", "pk", "section", "total")
+        return [row[1:] for row in sorted(first)]
 
     def running(self) -> Self:
         return self.filter(paused_at=None)
@@ -109,10 +118,10 @@ class ProjectQuerySet(FavouredQuerySet):
 
     def with_time_told(self) -> Self:
         """`lacks_time`: at work, and whoever carries it has no time granted for it, be it suspended."""
-        granted = self.model.objects.filter(
-            pk=OuterRef("pk"),
-            allocations__beneficiary=F("intrapreneur"),
-            allocations__state__in=[*GRANTED_STATES, AllocationState.SUSPENDED],
+        granted = apps.get_model("incubation", "TimeAllocation").objects.filter(
+            project=OuterRef("pk"),
+            beneficiary=OuterRef("intrapreneur"),
+            state__in=[*GRANTED_STATES, AllocationState.SUSPENDED],
         )
         at_work = Q(state__in=WORKING_PHASES, without_allocation_reason="", intrapreneur__isnull=False)
         return self.annotate(
@@ -168,12 +177,6 @@ class ProjectQuerySet(FavouredQuerySet):
         return self.select_related(
             "idea__author__unit", "intrapreneur__unit", "ball_person", "coach"
         ).order_by(*PRESSING_FIRST)
-
-    def for_lines(self) -> Self:
-        """What a portfolio of hundreds shows of each, and no more."""
-        related = ("idea__author__unit", "intrapreneur__unit", "ball_person")
-        found = self.select_related(*related).only(*ON_A_LINE)
-        return found.order_by(*PRESSING_FIRST)
 
 
 def open_to(projects: Iterable["Project"], user: User) -> list["Project"]:

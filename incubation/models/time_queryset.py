@@ -1,5 +1,6 @@
 """The questions that pages and calendars ask of time agreements."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -75,9 +76,14 @@ class TimeAllocationQuerySet(models.QuerySet):
 
     def answered_today_by(self, user: User) -> Self:
         """Of their agents and of those whom they stand in for: never their own, nor what they left to somebody else."""
-        managed = User.objects.managed_by(user)
-        own = Q(beneficiary__in=managed.values("pk")) & ~Q(recused_manager=F("beneficiary__line_manager"))
-        return self.filter(own | _passed_up_to(managed)).exclude(beneficiary=user)
+        return self.answered_for(User.objects.represented_by(user).values("pk"), user)
+
+    def answered_for(self, managers: models.QuerySet | Collection[int], user: User) -> Self:
+        """The same for whoever read already whom `user` stands in for: the keys of these `managers`, and theirs."""
+        own = Q(beneficiary__is_active=True, beneficiary__line_manager__in=managers)
+        left = Q(recused_manager=F("beneficiary__line_manager"))
+        above = Q(recused_manager__is_active=True, recused_manager__line_manager__in=managers)
+        return self.filter((own & ~left) | (above & left), ~Q(beneficiary=user))
 
     def on_a_desk(self) -> Self:
         """What some line manager is asked for: a request to answer, an agreement to confirm."""

@@ -16,16 +16,13 @@ from workflow import views as workflow
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    visible = Project.objects.visible_to(request.user)
-    active, closed = visible.active().with_time_told(), visible.closed()
+    shown = Project.objects.visible_to(request.user)
     without_time = "without_time" in request.GET
     if without_time:
-        active, closed = active.without_time(), closed.none()
-    alone = section_alone(request.GET.get("phase", ""), request.GET.get("page", ""), active, closed)
-    if alone and not alone.total:
-        alone = None
+        shown = shown.without_time()
+    alone = section_alone(request.GET.get("phase", ""), request.GET.get("page", ""), shown)
     page = {"without_time": without_time, "alone": alone}
-    page["sections"] = [alone] if alone else sections_of(active, closed)
+    page["sections"] = [alone] if alone else sections_of(shown)
     return render(request, "incubation/projects.html", page)
 
 

@@ -116,6 +116,14 @@ def pages_of_people_at_work() -> Iterator[tuple[str, str]]:
     yield carrier, reverse("incubation:project_team", args=[project.pk])
 
 
+def pages_of_managers() -> Iterator[tuple[str, str]]:
+    """What waits for Claude, the time of a team and its ideas; the same of whoever answers for nobody."""
+    for name in ("team", "team_ideas"):
+        yield from ((who, reverse(f"incubation:{name}")) for who in ("claude", "maxime"))
+    yield "morgan", reverse("incubation:projects")
+    yield "morgan", reverse("incubation:projects") + "?phase=closed"
+
+
 def pages_of_services() -> Iterator[tuple[str, str]]:
     """What the unit of Maxime is asked to keep, and the plan that it reads."""
     asked = Ownership.objects.awaited().get()
@@ -144,7 +152,7 @@ def pages_of_follow_ups() -> Iterator[tuple[str, str]]:
 def test_every_page_of_what_people_do_together_is_sound(visitors: Visitors) -> None:
     visits = [*pages_of_communities(), *pages_of_practices(), *pages_of_blockers(), *pages_of_sessions()]
     visits += [*pages_of_programmes(), *pages_of_gates(), *pages_of_services(), *pages_of_follow_ups()]
-    visits += pages_of_people_at_work()
+    visits += [*pages_of_people_at_work(), *pages_of_managers()]
     faults = [fault for name, path in visits for fault in _faults(visitors(name), visitors.axe, path)]
     assert faults == []
     assert [(name, one.faults) for name, one in visitors.here.items() if one.faults] == []
