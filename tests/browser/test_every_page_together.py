@@ -6,8 +6,6 @@ import pytest
 from django.urls import reverse
 
 from ideas.models import CommitteeSession
-from incubation.models import ExpertOpinion, FollowUpReview, GateCondition, GatePoint, Ownership
-from incubation.page_parts import SORTS
 from incubation.models import (
     CarrierDigest,
     ExpertOpinion,
@@ -16,6 +14,7 @@ from incubation.models import (
     GatePoint,
     Ownership,
 )
+from incubation.page_parts import SORTS
 from tests.browser.test_every_page_around import _faults
 from tests.browser.visitors import Visitors
 from tests.pages import part_of
