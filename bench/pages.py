@@ -183,8 +183,19 @@ PRODUCT = [
         "/projects/{pk}/",
         "measured",
         floor="detail",
-        most_statements=44,
+        most_statements=27,
         most_times_floor=3,
+        most_growth=9,
+    ),
+    # The six drawings and their tables, on the page of the part.
+    Page(
+        "300 measures drawn",
+        "team",
+        "/projects/{pk}/parts/follow-up/",
+        "measured",
+        floor="detail",
+        most_statements=10,
+        most_times_floor=4,
         most_growth=9,
     ),
     Page(

@@ -6,8 +6,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from django import template
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
 
 from incubation.models import Indicator, Measure
+from workflow.drawn_once import drawn_once
 
 register = template.Library()
 
@@ -57,6 +60,23 @@ class IndicatorDrawing:
     @property
     def is_thinned(self) -> bool:
         return self.drawn < self.measured
+
+
+@register.simple_tag
+def indicator_chart(indicator: Indicator) -> SafeString:
+    """The drawing and its table, drawn once for the same figures. Reads the prefetched measures."""
+    drawing = get_template("components/indicator_chart.html")
+    return drawn_once(
+        "indicator_chart", [indicator], _shown, lambda each: drawing.render({"indicator": each})
+    )
+
+
+def _shown(indicator: Indicator) -> tuple[object, ...]:
+    facts = (indicator.label, indicator.unit, indicator.baseline, indicator.baseline_on)
+    measures = [
+        (each.pk, each.on, each.value, each.source, each.comment) for each in indicator.measures.all()
+    ]
+    return (*facts, indicator.target, indicator.target_on, measures)
 
 
 @register.simple_tag

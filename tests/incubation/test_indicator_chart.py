@@ -1,7 +1,7 @@
 """The drawing of an indicator: what it says lies between its edges, and stays light whatever was measured."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -20,6 +20,7 @@ from incubation.templatetags.indicator_chart import (
     TOP,
     WIDTH,
     draw_indicator,
+    indicator_chart,
 )
 from tests.incubation.factories import make_project
 from tests.pages import part_of, statements_of, words_of
@@ -119,6 +120,48 @@ def test_more_measures_cost_no_more_statements(as_user, project):
     measured(indicator, *range(50))
 
     assert len(statements_of(client, address)) == len(few)
+
+
+CHANGED = {
+    "label": "Retours par mois",
+    "unit": "retours",
+    "baseline": 2,
+    "baseline_on": date(2025, 3, 4),
+    "target": 12,
+    "target_on": date(2031, 5, 6),
+}
+CORRECTED = {"on": date(2025, 1, 2), "value": 5, "source": "Registre", "comment": "Un mois calme."}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_the_drawing_follows_what_the_indicator_says(project, name):
+    indicator = project.indicators.get()
+    measured(indicator, 3, 4)
+    before = indicator_chart(indicator)
+
+    project.indicators.update(**{name: CHANGED[name]})
+
+    assert indicator_chart(project.indicators.get()) != before
+
+
+@pytest.mark.parametrize("name", CORRECTED)
+def test_the_drawing_follows_each_measure(project, name):
+    indicator = project.indicators.get()
+    measured(indicator, 3, 4)
+    before = indicator_chart(indicator)
+
+    Measure.objects.filter(pk=indicator.measures.first().pk).update(**{name: CORRECTED[name]})
+
+    assert indicator_chart(project.indicators.get()) != before
+
+
+def test_the_same_figures_are_drawn_once(project, monkeypatch):
+    indicator = project.indicators.get()
+    measured(indicator, 3, 4)
+    before = indicator_chart(indicator)
+    monkeypatch.setattr("incubation.templatetags.indicator_chart.get_template", lambda name: None)
+
+    assert indicator_chart(project.indicators.get()) == before
 
 
 def test_the_drawing_is_kept_from_screen_readers_which_read_the_table(as_user, project):
