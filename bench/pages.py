@@ -195,7 +195,7 @@ PRODUCT = [
         "measured",
         floor="detail",
         most_statements=10,
-        most_times_floor=4,
+        most_times_floor=3,
         most_growth=9,
     ),
     Page(
