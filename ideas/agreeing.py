@@ -86,7 +86,7 @@ def agree_levels(
     `TransitionNotAllowed` once the idea has left the session, or its decision is published or told in published
     minutes.
     """
-    held = _held_by(review, by)
+    held = _review_held_by(review, by)
     if _said(held) == (impact, feasibility, reason, by.pk):
         return
     if seen is not None and held.agreed_version != seen:
@@ -99,7 +99,7 @@ def agree_levels(
     held.save(update_fields=[f"agreed_{name}" for name in ("impact", "feasibility", "reason", "by", "at")])
 
 
-def _held_by(review: Review, by: User) -> Review:
+def _review_held_by(review: Review, by: User) -> Review:
     """Under the lock of its idea, for whoever notes levels and stands apart from it."""
     idea = lock_in_review(review)
     if not notes_levels(review.session, by):

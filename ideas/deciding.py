@@ -62,7 +62,7 @@ def draft_decision(
     idea has left the session, or its decision is published or told in published minutes. `content` is of `CONTENT`.
     """
     said = {"verdict": verdict, "reason": reason, "answered_in_full": True, **_whole(content)}
-    idea = _held_by(review, by)
+    idea = _idea_held_by(review, by)
     _stop_if_rewritten(idea, seen)
     decision, _created = Decision.objects.update_or_create(
         idea=idea,
@@ -75,7 +75,7 @@ def draft_decision(
     return decision
 
 
-def _held_by(review: Review, by: User) -> Idea:
+def _idea_held_by(review: Review, by: User) -> Idea:
     """Locked, for whoever stands apart from it."""
     idea = lock_in_review(review)
     if too_close := recused(idea, by):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_fsm import transition
 
@@ -30,4 +30,4 @@ class HoldingLifecycle(IdeaLifecycle):
     def hold_unanswered(self) -> None:
         """`ideas.tasks.hold_unanswered` performs it. An answer lifts it at once, whenever it comes."""
         until: date = deadline("unanswered_again")
-        self.stop_clock(_g("la précision demandée n’est pas arrivée"), until)
+        self.stop_clock(gettext("la précision demandée n’est pas arrivée"), until)

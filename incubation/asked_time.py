@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ideas.models import Idea
 from incubation.models import Mediation, Project, TimeAllocation
 from incubation.models.time_queryset import TimeAllocationQuerySet
-from incubation.names_by_key import Person
+from incubation.names_by_key import Person, with_columns
 
 COLUMNS = (
     *("pk", "state", "percent", "starts_on", "ends_on", "confirmation_due_on", "due_on", "ball_holder"),
@@ -39,9 +39,11 @@ class AskedLine(NamedTuple):
     ball_person: Person | None
 
     def allocation(self) -> TimeAllocation:
-        """As the database would give it, with these columns alone."""
-        allocation = TimeAllocation(**self.row._asdict())
-        allocation.project = Project(pk=self.row.project_id, idea=Idea(title=self.title))
+        """What `incubation/time/_line.html` shows of it: see `with_columns()`."""
+        columns = self.row._asdict()
+        allocation = with_columns(TimeAllocation, id=columns.pop("pk"), **columns)
+        allocation.project = with_columns(Project, id=self.row.project_id)
+        allocation.project.idea = with_columns(Idea, title=self.title)
         allocation.beneficiary = self.beneficiary.user()
         allocation.ball_person = self.ball_person and self.ball_person.user()
         return allocation
@@ -61,7 +63,8 @@ def asked_rows(found: TimeAllocationQuerySet) -> list[AskedRow]:
 
 
 def meetings_among(answered: Callable[[TimeAllocationQuerySet], TimeAllocationQuerySet]) -> list[Meeting]:
-    """Those of the agreements that `answered` keeps, the latest first.
+    """Those of the agreements that `answered` keeps, the latest first: whoever left the answers to the level above is
+    not asked for this one either.
 
     Most days nobody in the organisation is asked to meet: whose agreement it is about is not even looked for.
     """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from incubation.models import TimeAllocation
+from incubation.planned_time import Granted
 from incubation.time_log import Month, day_in_minutes, minutes_in_days, monthly_of
 from notifications.calendar import working_days
 
@@ -19,14 +19,14 @@ class GivenDays:
         return GivenDays(self.granted + other.granted, self.consumed + other.consumed)
 
 
-def given_days(allocations: Iterable[TimeAllocation]) -> dict[int, GivenDays]:
+def given_days(allocations: Iterable[Granted]) -> dict[int, GivenDays]:
     """By agreement that began, over the months that nobody writes in any more."""
     lived = [allocation for allocation in allocations if allocation.activated_on]
     a_day = day_in_minutes()
     return {pk: _sum(months, a_day) for pk, months in monthly_of(lived).items()}
 
 
-def calendar_of(allocations: Sequence[TimeAllocation]) -> list[date]:
+def calendar_of(allocations: Sequence[Granted]) -> list[date]:
     """The working days of all their periods, read once: a plan is rounded from its first day to its last."""
     if not allocations:
         return []

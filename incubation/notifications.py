@@ -3,7 +3,7 @@
 from operator import attrgetter
 
 from incubation import audiences
-from incubation.stopping import unless_thanked
+from incubation.stopping import ended_time, unless_told
 from notifications.registry import Message, on
 
 PROJECT = "incubation.Project"
@@ -82,10 +82,10 @@ on(
 on(
     ALLOCATION,
     "end",
-    Message("incubation/time_ended", unless_thanked(audiences.both_sides_and_coach, PROJECT_OF)),
+    Message("incubation/time_ended", unless_told(ended_time, PROJECT_OF)),
 )
 on(
     ALLOCATION,
     "cancel",
-    Message("incubation/time_cancelled", unless_thanked(audiences.answering_manager, PROJECT_OF)),
+    Message("incubation/time_cancelled", unless_told(audiences.answering_manager, PROJECT_OF)),
 )

@@ -4,7 +4,7 @@ from operator import attrgetter
 
 from incubation import audiences
 from incubation.arranging import AGREE, ASK, DECLINE, GIVE_BACK, LABEL, RELEASE, SETTLE
-from incubation.stopping import unless_thanked
+from incubation.stopping import unless_told
 from notifications.registry import Message, on
 
 ALLOCATION = "incubation.TimeAllocation"
@@ -13,7 +13,7 @@ on(LABEL, ASK, Message("incubation/task_asked", audiences.colleague_named, needs
 on(LABEL, AGREE, Message("incubation/task_agreed", audiences.both_sides_of_line))
 on(LABEL, DECLINE, Message("incubation/task_declined", audiences.both_sides_of_line, needs_action=True))
 on(LABEL, SETTLE, Message("incubation/task_settled", audiences.colleague_named, always=True))
-colleague_of_line = unless_thanked(audiences.colleague_named, attrgetter("terms.allocation.project"))
+colleague_of_line = unless_told(audiences.colleague_named, attrgetter("terms.allocation.project"))
 on(LABEL, RELEASE, Message("incubation/task_released", colleague_of_line, always=True))
 on(LABEL, GIVE_BACK, Message("incubation/task_given_back", colleague_of_line, always=True))
 

@@ -3,7 +3,7 @@
 from operator import attrgetter
 
 from incubation import audiences_people as people
-from incubation.stopping import unless_thanked
+from incubation.stopping import unless_told
 from notifications.registry import Message, on
 
 MEMBER = "incubation.TeamMember"
@@ -43,6 +43,6 @@ on(
     "incubation.Volunteer",
     "thank",
     Message(
-        "incubation/volunteer_thanked", unless_thanked(people.volunteer, attrgetter("project")), always=True
+        "incubation/volunteer_thanked", unless_told(people.volunteer, attrgetter("project")), always=True
     ),
 )

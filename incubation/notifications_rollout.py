@@ -7,7 +7,7 @@ from accounts.models.user import reachable
 from incubation import audiences
 from incubation.models import Ownership
 from incubation.models.ownership import answerers
-from incubation.stopping import unless_thanked
+from incubation.stopping import unless_told
 from notifications.registry import Message, on
 
 OWNERSHIP = "incubation.Ownership"
@@ -38,5 +38,5 @@ on(OWNERSHIP, "decline", Message("incubation/ownership_declined", people_of_the_
 on(
     OWNERSHIP,
     "withdraw",
-    Message("incubation/ownership_not_needed", unless_thanked(unit_asked, attrgetter("project"))),
+    Message("incubation/ownership_not_needed", unless_told(unit_asked, attrgetter("project"))),
 )

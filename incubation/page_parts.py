@@ -39,7 +39,9 @@ class Shown(Enum):
 
 
 class Content(Protocol):
-    """What the template of a part shows, under the name `content`."""
+    """What the template of a part shows, under the name `content`. One that is `ALWAYS` or `BESIDE` says whether there
+    is anything to show; for the others, their rows and their phase do.
+    """
 
     @property
     def is_filled(self) -> bool: ...
@@ -124,8 +126,12 @@ def part(
 
 def held_by(project: Project) -> set[str]:
     """The names, among all that the parts may hold, of what this project has rows of; one statement."""
-    names = [name for sort in SORTS.values() for name in sort.holds]
-    return {name for name, there in zip(names, _held.row(project.pk) or [], strict=True) if there}
+    row = _held.row(project.pk)
+    return {name for name, there in zip(what_parts_hold(), row, strict=True) if there} if row else set()
+
+
+def what_parts_hold() -> list[str]:
+    return [name for sort in SORTS.values() for name in sort.holds]
 
 
 def _what_is_held(key: int) -> QuerySet:

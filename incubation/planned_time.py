@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Protocol
 
 from django.utils import timezone
 
@@ -37,10 +38,21 @@ class Stretch:
     share: Share
 
 
+class Granted(Protocol):
+    """A `TimeAllocation`, or what a list reads of it."""
+
+    pk: int
+    percent: Decimal
+    starts_on: date
+    ends_on: date
+    activated_on: date | None
+    ended_on: date | None
+
+
 class PlannedTime:
     """Of several agreements at once: two statements, whatever their number."""
 
-    def __init__(self, allocations: Iterable[TimeAllocation]) -> None:
+    def __init__(self, allocations: Iterable[Granted]) -> None:
         begun = [allocation for allocation in allocations if allocation.activated_on]
         suspended, signed = _suspensions_of(begun), _signed_of(begun)
         self._stretches = {
@@ -48,7 +60,7 @@ class PlannedTime:
         }
         self._working, self._half_day = _calendar_of(begun), half_day_in_minutes()
 
-    def minutes(self, allocation: TimeAllocation, first: date, last: date) -> int:
+    def minutes(self, allocation: Granted, first: date, last: date) -> int:
         """Planned from `first` to `last`, both included."""
         halves = sum(
             planned_halves(stretch.share, max(stretch.first, first), min(stretch.last, last), self._working)

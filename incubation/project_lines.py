@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ideas.models import Idea
 from incubation.models import Project
 from incubation.models.project_queryset import ProjectQuerySet
-from incubation.names_by_key import Person, people_by_key
+from incubation.names_by_key import Person, people_by_key, with_columns
 
 COLUMNS = (
     *("pk", "state", "state_since", "paused_at", "due_on", "carrier_search_since"),
@@ -39,19 +39,19 @@ class ProjectLine(NamedTuple):
     ball_person: Person | None
 
     def project(self) -> Project:
-        """As the database would give it, with these columns alone."""
-        idea = Idea(
-            pk=self.idea_id,
+        """What `incubation/_project_line.html` shows of it: see `with_columns()`."""
+        project = with_columns(Project, id=self.pk, **{name: getattr(self, name) for name in COLUMNS[1:8]})
+        project.idea = with_columns(
+            Idea,
+            id=self.idea_id,
             title=self.title,
             name_hidden=self.name_hidden,
             judged_blind=self.judged_blind,
             co_author_count=self.co_author_count,
-            author=self.author.user(),
         )
-        plain = {name: getattr(self, name) for name in COLUMNS[:8]}
-        people = {name: getattr(self, name) for name in ("intrapreneur", "ball_person")}
-        users = {name: person and person.user() for name, person in people.items()}
-        project = Project(**plain, **users, idea=idea)
+        project.idea.author = self.author.user()
+        project.intrapreneur = self.intrapreneur and self.intrapreneur.user()
+        project.ball_person = self.ball_person and self.ball_person.user()
         project.lacks_time = self.lacks_time
         return project
 

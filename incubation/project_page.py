@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from accounts.access import only_reads
 from accounts.models import User
@@ -22,7 +22,9 @@ from incubation.page_parts import (
     part_alone,
     parts_of,
     tabs_of,
+    what_parts_hold,
 )
+from incubation.services import time_askers
 from workflow.ball import Ball
 from workflow.moves import Move, moves_for
 from workflow.registry import missing_for
@@ -37,10 +39,10 @@ GO = {
 
 # What is expected of whoever carries the project → the part where it is done, and the words of the button.
 WORK = {
-    "study": ("study", _lazy("Remplir l’étude")),
-    "experiment": ("prototype", _lazy("Voir les essais")),
-    "roll_out": ("rollout", _lazy("Voir les étapes")),
-    "measure": ("follow-up", _lazy("Relever les indicateurs")),
+    "study": ("study", gettext_lazy("Remplir l’étude")),
+    "experiment": ("prototype", gettext_lazy("Voir les essais")),
+    "roll_out": ("rollout", gettext_lazy("Voir les étapes")),
+    "measure": ("follow-up", gettext_lazy("Relever les indicateurs")),
 }
 
 
@@ -117,7 +119,7 @@ class ProjectPage:
     @cached_property
     def allocations(self) -> list[TimeAllocation]:
         """Most recent first, those that this person may see."""
-        if "allocations" not in self.held:
+        if not self.holds("allocations"):
             return []
         return list(
             self.project.allocations.visible_to(self.viewer).select_related("beneficiary").order_by("-pk")
@@ -127,16 +129,11 @@ class ProjectPage:
     def time_to_ask(self) -> bool:
         mine = (allocation for allocation in self.allocations if allocation.beneficiary_id == self.viewer.pk)
         has_one = any(not allocation.is_closed for allocation in mine)
-        return self.is_open and not has_one and self._is_of_the_team
-
-    @property
-    def _is_of_the_team(self) -> bool:
-        carries = self.viewer.pk == self.project.intrapreneur_id
-        return carries or any(member.person_id == self.viewer.pk for member in self.team)
+        return self.is_open and not has_one and self.viewer in time_askers(self.project, self.team)
 
     @cached_property
     def team(self) -> list[TeamMember]:
-        if "memberships" not in self.held:
+        if not self.holds("memberships"):
             return []
         return list(self.project.memberships.standing().select_related("person__unit"))
 
@@ -145,6 +142,12 @@ class ProjectPage:
     @cached_property
     def held(self) -> set[str]:
         return held_by(self.project)
+
+    def holds(self, *names: str) -> bool:
+        """Whether the project has rows of any of these. A name that no part asks for would hide them for ever."""
+        if unknown := {*names}.difference(what_parts_hold()):
+            raise LookupError(f"no part asks whether a project holds {sorted(unknown)}")
+        return not self.held.isdisjoint(names)
 
     @cached_property
     def parts(self) -> list[Part]:

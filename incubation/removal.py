@@ -34,7 +34,7 @@ class Removable:
     anchor: str
     is_used: Callable[[models.Model], bool]
     instead: Promise
-    # The page to come back to, when it is not that of the project.
+    # The page to come back to, when it is not where the part is read.
     page: str = ""
 
 

@@ -1,5 +1,6 @@
 """Where the two machines meet: opening a project, ending it, and asking for time."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models, transaction
@@ -12,7 +13,7 @@ from ideas.stages import Stage
 from incubation import arranging
 from incubation.bases import whole
 from incubation.lifecycle import ACTIVE_PHASES, ProjectState
-from incubation.models import Project, TimeAllocation, Track
+from incubation.models import Project, TeamMember, TimeAllocation, Track
 from incubation.strands import open_study
 from workflow.errors import PermissionDenied, RequirementsMissing
 from workflow.registry import missing_for
@@ -71,8 +72,11 @@ def request_time(
     return allocation
 
 
-def time_askers(project: Project) -> list[User]:
-    members = [member.person for member in project.memberships.standing().select_related("person")]
+def time_askers(project: Project, standing: Iterable[TeamMember] | None = None) -> list[User]:
+    """`standing`: the members who are there, for whoever read them already, with their people."""
+    if standing is None:
+        standing = project.memberships.standing().select_related("person")
+    members = [member.person for member in standing]
     return [person for person in (project.intrapreneur, *members) if person is not None]
 
 

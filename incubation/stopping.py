@@ -1,6 +1,6 @@
 """Who is thanked when a project stops, each person once; and who hears no more of what ends with a project."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import models
 
@@ -35,29 +35,39 @@ def service_of(project: Project) -> list[TimeAllocation | Ownership]:
     return [*_granted(project), *_answered(project)]
 
 
-def beside_the_thanked(project: Project, people: list[User | None]) -> list[User]:
-    """What ends with a project is not told once more to those whom its end was told."""
-    told = {person.pk for person in _told_of_the_end(project)}
-    return [person for person in reachable(people) if person.pk not in told]
-
-
-def _told_of_the_end(project: Project) -> list[User]:
-    """Those of the project, however it ends; the service that let it be tried, when it stops."""
-    if project.state == ProjectState.COMPLETED:
-        return reachable(audiences.everyone_in_it(project))
+def beside_those_told(project: Project, people: list[User | None]) -> list[User]:
+    """What ends with a project that stops is not told once more to those whom its end was told."""
+    found = reachable(people)
     if project.state != ProjectState.STOPPED:
-        return []
+        return found
     spoke = [person for row in _answered(project) for person in _speaking(row)]
-    return reachable([*audiences.everyone_in_it(project), *_managers(project), *spoke])
+    told = [*audiences.everyone_in_it(project), *_managers(project), *spoke]
+    return _without(found, told)
 
 
-def unless_thanked(
+def ended_time(allocation: TimeAllocation) -> list[User]:
+    """Both sides and the coach; when the project ends well, what closes it tells its people that their time ends too.
+    A manager reads whose time it is, whatever else they are told.
+    """
+    project, people = allocation.project, reachable(audiences.both_sides_and_coach(allocation))
+    if project.state != ProjectState.COMPLETED:
+        return people
+    manager = reachable(audiences.answering_manager(allocation))
+    return [*manager, *_without(_without(people, manager), audiences.everyone_in_it(project))]
+
+
+def _without(people: list[User], told: Iterable[User | None]) -> list[User]:
+    known = {person.pk for person in reachable(told)}
+    return [person for person in people if person.pk not in known]
+
+
+def unless_told(
     audience: Callable[[models.Model], list[User]], project_of: Callable[[models.Model], Project]
 ) -> Callable[[models.Model], list[User]]:
     """The same people, without those whom the end of the project was told: for what ends by itself with it."""
 
     def people(subject: models.Model) -> list[User]:
-        return beside_the_thanked(project_of(subject), audience(subject))
+        return beside_those_told(project_of(subject), audience(subject))
 
     return people
 

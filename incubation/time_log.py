@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.models import User
 from incubation.models import TimeAllocation, TimeEntry
 from incubation.models.entry import TimeEntryQuerySet
-from incubation.planned_time import PlannedTime, half_day_in_minutes, last_day_of
+from incubation.planned_time import Granted, PlannedTime, half_day_in_minutes, last_day_of
 from incubation.workload import add_months
 from notifications.calendar import add_working_days
 
@@ -47,7 +47,7 @@ def monthly(allocation: TimeAllocation) -> list[Month]:
     return monthly_of([allocation])[allocation.pk]
 
 
-def monthly_of(allocations: Iterable[TimeAllocation]) -> dict[int, list[Month]]:
+def monthly_of(allocations: Iterable[Granted]) -> dict[int, list[Month]]:
     """The same of many agreements, by their key, in as many statements as of one.
 
     A month is told once it is closed. While it may still change, two looks and a subtraction would give one entry.

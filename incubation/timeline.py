@@ -19,12 +19,14 @@ AT_A_GATE = {
 
 @tells
 def moves_of_the_project(idea: Idea, viewer: User) -> Iterator[Event]:
-    """Without the words that came with the moves: they stay on the page of the project."""
+    """Without the words that came with the moves: they stay on the pages of the project."""
     project = Project.objects.visible_to(viewer).filter(idea=idea).first()
     if project is None:
         return
     lines = read_by(viewer, project.history.select_related("actor", "whom").order_by("at", "pk"))
-    gates = reverse("incubation:project_part", args=[project.pk, "gates"])
+    gates, history = (
+        reverse("incubation:project_part", args=[project.pk, part]) for part in ("gates", "history")
+    )
     for line in lines:
-        url = gates if line.name in AT_A_GATE else project.get_absolute_url()
+        url = gates if line.name in AT_A_GATE else history
         yield Event(f"projet-{line.pk}", line.label, line.at, line.actor_name, url=url)

@@ -122,3 +122,9 @@ def test_an_included_form_is_given_its_token() -> None:
 
     assert posting
     assert bare == []
+
+
+def test_what_marks_a_text_to_translate_keeps_its_name() -> None:
+    """The collecting of texts knows `_` and the names of Django: under another one, a text is never translated."""
+    renamed = re.compile(r"import \w*gettext\w* as (?!_$)\w+", re.MULTILINE)
+    assert [str(path.relative_to(ROOT)) for path in MODULES if renamed.search(path.read_text())] == []

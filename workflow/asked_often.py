@@ -13,7 +13,7 @@ NO_KEY = -1
 class AskedOften:
     """What `build` asks of one row, given its key: a `values_list()` of columns that psycopg gives as Python uses
     them (numbers, booleans, words). A statement of a dozen subqueries takes Django longer to write than PostgreSQL
-    to answer.
+    to answer. Another shape than one row by its key (many rows, two keys) is written in SQL where it is asked.
     """
 
     def __init__(self, build: Callable[[int], QuerySet]) -> None:

@@ -1,6 +1,7 @@
 """French spacing, applied when a page is rendered: people and catalogues write ordinary spaces."""
 
 import re
+from datetime import date
 
 from django.utils.translation import get_language
 
@@ -25,6 +26,11 @@ SPACE = re.compile(
 )
 # What a form, a program or somebody's code contains is copied as it is.
 VERBATIM = re.compile(r"<(textarea|script|style|pre|code)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+
+
+def day_number(on: date) -> str:
+    """How the number of a day is formatted: « 1er février », « 2 février »."""
+    return r"j\e\r" if on.day == 1 and _speaks_french() else "j"
 
 
 def spaced(text: str) -> str:

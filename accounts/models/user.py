@@ -178,15 +178,15 @@ class User(AbstractUser):
 
     def managed_among(self, people: Iterable["User"], on: date | None = None) -> list["User"]:
         """Those of these people whose line manager this person is, or stands in for on that day."""
-        others = [each for each in people if each.pk != self.pk]
-        managed = managed_by_each([self], others, on)[self.pk]
-        return [each for each in others if each.pk in managed]
+        people = list(people)
+        managed = managed_by_each([self], people, on)[self.pk]
+        return [each for each in people if each.pk in managed]
 
     def managers_among(self, people: Iterable["User"], on: date | None = None) -> list["User"]:
         """Those of these people who are the line manager of this person, or stand in for them on that day."""
-        others = [each for each in people if each.pk != self.pk]
-        managed = managed_by_each(others, [self], on)
-        return [each for each in others if self.pk in managed[each.pk]]
+        people = list(people)
+        managed = managed_by_each(people, [self], on)
+        return [each for each in people if self.pk in managed[each.pk]]
 
     def stands_in_for_unit(self, unit: OrgUnit, on: date | None = None) -> bool:
         """Named, for that day, to answer in the place of somebody who answers for the unit."""

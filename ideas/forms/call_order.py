@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ideas.campaigns.judging import Line, Placing, seen_of
@@ -106,9 +106,9 @@ def _differs(stored: CallResult, typed: dict[str, object]) -> bool:
 
 
 def _written_meanwhile(stored: CallResult) -> str:
-    words = _now("Enregistré entre-temps, retenue : « %(feedback)s »")
+    words = gettext("Enregistré entre-temps, retenue : « %(feedback)s »")
     if not stored.retained:
-        words = _now("Enregistré entre-temps, non retenue : « %(feedback)s »")
+        words = gettext("Enregistré entre-temps, non retenue : « %(feedback)s »")
     return words % {"feedback": stored.feedback}
 
 

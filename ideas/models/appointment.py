@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ideas.models.idea import Idea
@@ -66,9 +66,9 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         at = timezone.localtime(self.at)
-        return _g("%(day)s à %(hour)s") % {
+        return gettext("%(day)s à %(hour)s") % {
             "day": date_format(at, "l j F"),
-            "hour": time_format(at, _g("G \\h i")),
+            "hour": time_format(at, gettext("G \\h i")),
         }
 
     def get_absolute_url(self) -> str:

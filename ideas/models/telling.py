@@ -9,9 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from accounts.models import User
 from ideas.models.decision import Decision
@@ -155,4 +154,4 @@ def moment_in_words(moment: datetime) -> str:
     else:
         words = pgettext("hour of the day", "%(hour)d h")
     hour = words % {"hour": at.hour, "minute": at.minute}
-    return _g("%(day)s à %(hour)s") % {"day": date_format(at, "l j F"), "hour": hour}
+    return gettext("%(day)s à %(hour)s") % {"day": date_format(at, "l j F"), "hour": hour}

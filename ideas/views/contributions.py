@@ -8,7 +8,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import writes
@@ -21,7 +21,7 @@ from ideas.models.contribution import THREADS_PER_PAGE
 from ideas.unnamed_voices import speaks_unnamed
 
 GONE = 409
-WENT = _lazy(
+WENT = gettext_lazy(
     "Cette contribution a été retirée ou masquée entre-temps : rien n’a été publié. Votre texte est encore là."
 )
 

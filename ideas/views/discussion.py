@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import only_reads, writes
@@ -17,13 +17,13 @@ from ideas.models import Contribution, Idea
 from ideas.views.moderation import ModerationWords, moderation_page
 
 WORDS = ModerationWords(
-    title=_lazy("Modérer une contribution"),
-    shown=_lazy("La contribution est de nouveau lisible."),
-    kept=_lazy("La contribution reste lisible, et les signalements sont traités."),
-    gone=_lazy("Cette contribution n’était déjà plus lisible."),
-    hidden=_lazy("La contribution est masquée, et la personne qui l’a écrite est prévenue."),
-    hidden_by=_lazy("Masquée par %(name)s."),
-    leave=_lazy("Laisser masquée"),
+    title=gettext_lazy("Modérer une contribution"),
+    shown=gettext_lazy("La contribution est de nouveau lisible."),
+    kept=gettext_lazy("La contribution reste lisible, et les signalements sont traités."),
+    gone=gettext_lazy("Cette contribution n’était déjà plus lisible."),
+    hidden=gettext_lazy("La contribution est masquée, et la personne qui l’a écrite est prévenue."),
+    hidden_by=gettext_lazy("Masquée par %(name)s."),
+    leave=gettext_lazy("Laisser masquée"),
 )
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import only_reads, writes
@@ -22,15 +22,15 @@ from ideas.views.contributions import GONE
 from ideas.views.moderation import ModerationWords, moderation_page
 from workflow.cursor import CursorPage, cursor_of, newest_first
 
-WENT = _lazy("Cet avis a été retiré ou masqué entre-temps : rien n’a changé.")
+WENT = gettext_lazy("Cet avis a été retiré ou masqué entre-temps : rien n’a changé.")
 WORDS = ModerationWords(
-    title=_lazy("Modérer un avis"),
-    shown=_lazy("L’avis est de nouveau lisible."),
-    kept=_lazy("L’avis reste lisible, et les signalements sont traités."),
-    gone=_lazy("Cet avis n’était déjà plus lisible."),
-    hidden=_lazy("L’avis est masqué, et la personne qui l’a écrit est prévenue."),
-    hidden_by=_lazy("Masqué par %(name)s."),
-    leave=_lazy("Laisser masqué"),
+    title=gettext_lazy("Modérer un avis"),
+    shown=gettext_lazy("L’avis est de nouveau lisible."),
+    kept=gettext_lazy("L’avis reste lisible, et les signalements sont traités."),
+    gone=gettext_lazy("Cet avis n’était déjà plus lisible."),
+    hidden=gettext_lazy("L’avis est masqué, et la personne qui l’a écrit est prévenue."),
+    hidden_by=gettext_lazy("Masqué par %(name)s."),
+    leave=gettext_lazy("Laisser masqué"),
 )
 
 

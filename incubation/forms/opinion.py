@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import only_reads
@@ -74,7 +74,7 @@ class AskOpinionForm(WorkForm):
         if reason := super().why_not(project):
             return reason
         if project.gate_asked_at is not None:
-            return _now("Le passage est demandé : l’étude attend sa décision, et n’appelle plus d’avis.")
+            return gettext("Le passage est demandé : l’étude attend sa décision, et n’appelle plus d’avis.")
         return ""
 
     def _was_sent(self) -> bool:

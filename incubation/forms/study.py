@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from incubation.forms.fields import text
@@ -102,7 +102,7 @@ class StrandForm(WrittenForm):
         if not self.instance.is_concluded:
             self.instance.status = StrandStatus.WAITING_EXPERT
             return False
-        sentence = _now(
+        sentence = gettext(
             "L’avis de %(expert)s est attendu : attendez sa réponse, ou retirez la demande, avant de conclure."
         )
         self.add_error("status", sentence % {"expert": opinion.expert})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from incubation.models.carrier_call import CarrierCall
 from incubation.weeks import monday_of
+from workflow.typography import day_number
 
 
 class CarrierDigestQuerySet(models.QuerySet):
@@ -37,7 +38,8 @@ class CarrierDigest(models.Model):
         ordering = ["-week"]
 
     def __str__(self) -> str:
-        return gettext("Bourse aux porteurs, semaine du %(day)s") % {"day": date_format(self.week, "j F Y")}
+        day = date_format(self.week, f"{day_number(self.week)} F Y")
+        return gettext("Bourse aux porteurs, semaine du %(day)s") % {"day": day}
 
     def get_absolute_url(self) -> str:
         return reverse("incubation:calls")

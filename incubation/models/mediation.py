@@ -30,7 +30,7 @@ class MediationQuerySet(models.QuerySet):
         )
 
     def awaiting_a_manager(self) -> Self:
-        """Whichever: whoever left the answers to the level above is not asked for this one either."""
+        """In the whole organisation."""
         return self.open().filter(manager_answer="")
 
     def open(self) -> Self:

@@ -10,7 +10,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from incubation.lifecycle import ACTIVE_PHASES, ProjectState
@@ -126,10 +126,10 @@ class MethodSheet(models.Model):
     def duration(self) -> str:
         hours, minutes = divmod(self.minutes, 60)
         if not hours:
-            return _t("%(minutes)s min") % {"minutes": minutes}
+            return gettext("%(minutes)s min") % {"minutes": minutes}
         if not minutes:
-            return _t("%(hours)s h") % {"hours": hours}
-        return _t("%(hours)s h %(minutes)02d") % {"hours": hours, "minutes": minutes}
+            return gettext("%(hours)s h") % {"hours": hours}
+        return gettext("%(hours)s h %(minutes)02d") % {"hours": hours, "minutes": minutes}
 
     @property
     def steps_told(self) -> list[Step]:

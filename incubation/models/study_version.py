@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from incubation.lifecycle import ProjectState
@@ -38,7 +38,7 @@ class StudyVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return _now("Étude, version %(number)d") % {"number": self.number}
+        return gettext("Étude, version %(number)d") % {"number": self.number}
 
     def get_absolute_url(self) -> str:
         return reverse("incubation:study_version", args=[self.project_id, self.number])

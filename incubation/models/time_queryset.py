@@ -1,6 +1,6 @@
 """The questions that pages and calendars ask of time agreements."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -20,6 +20,7 @@ from workflow.ball import Holder
 
 if TYPE_CHECKING:
     from incubation.models.time_allocation import TimeAllocation
+    from incubation.names_by_key import Person
 
 _TO_CONFIRM = Q(state__in=SIGNED_STATES, confirmation_due_on__isnull=False)
 _CONTESTED = Q(contested_by__isnull=False, contested_by=F("beneficiary__line_manager"))
@@ -79,7 +80,9 @@ class TimeAllocationQuerySet(models.QuerySet):
         return self.answered_for(User.objects.represented_by(user).values("pk"), user)
 
     def answered_for(self, managers: models.QuerySet | Collection[int], user: User) -> Self:
-        """The same for whoever read already whom `user` stands in for: the keys of these `managers`, and theirs."""
+        """The same for whoever read already whom `user` stands in for: the keys of these `managers`, and theirs. What
+        is passed up is `_passed_up_to()`, whose agents are given by their managers here.
+        """
         own = Q(beneficiary__is_active=True, beneficiary__line_manager__in=managers)
         left = Q(recused_manager=F("beneficiary__line_manager"))
         above = Q(recused_manager__is_active=True, recused_manager__line_manager__in=managers)
@@ -145,7 +148,7 @@ class TimeAllocationQuerySet(models.QuerySet):
     def asked_by(self, user: User) -> Self:
         return self.filter(beneficiary=user)
 
-    def of_people(self, people: "list[User]") -> Self:
+    def of_people(self, people: "Iterable[User | Person]") -> Self:
         return self.filter(beneficiary__in=[person.pk for person in people])
 
     def ever_granted(self) -> Self:

@@ -27,7 +27,7 @@ class FilesPart:
 
     @cached_property
     def _newest(self) -> list[ProjectFile]:
-        if "files" not in self.page.held:
+        if not self.page.holds("files"):
             return []
         return list(self.page.project.files.available().order_by("-created_at", "-pk")[: SHOWN + 1])
 

@@ -12,10 +12,6 @@ class FollowUpPart:
     def __init__(self, page: ProjectPage) -> None:
         self.page, self.project = page, page.project
 
-    @property
-    def is_filled(self) -> bool:
-        return bool(self.standing) or self.closing_review is not None
-
     @cached_property
     def indicators(self) -> list[Indicator]:
         """With all that was measured."""
@@ -28,7 +24,7 @@ class FollowUpPart:
 
     @cached_property
     def reviews(self) -> list[FollowUpReview]:
-        if "follow_up_reviews" not in self.page.held:
+        if not self.page.holds("follow_up_reviews"):
             return []
         return list(self.project.follow_up_reviews.for_page())
 

@@ -45,14 +45,14 @@ def _line(condition: GateCondition, viewer: User, *, runs: bool) -> ConditionLin
 
 
 class ConditionsPart:
-    """What the last gates still wait for, wherever one opens the project."""
+    """What the last gates still wait for, on the page of the project."""
 
     def __init__(self, page: ProjectPage) -> None:
         self.page = page
 
     @property
     def is_filled(self) -> bool:
-        return self.page.is_open and "open_conditions" in self.page.held
+        return self.page.is_open and self.page.holds("open_conditions")
 
     @cached_property
     def lines(self) -> list[ConditionLine]:
@@ -68,10 +68,6 @@ class ConditionsPart:
 class GatesPart:
     def __init__(self, page: ProjectPage) -> None:
         self.project, self.viewer = page.project, page.viewer
-
-    @cached_property
-    def is_filled(self) -> bool:
-        return bool(self.gates)
 
     @cached_property
     def gates(self) -> list[GateReview]:

@@ -11,8 +11,6 @@ from workflow.history import HistoryLine, read_by
 
 
 class HistoryPart:
-    is_filled = True
-
     def __init__(self, page: ProjectPage) -> None:
         self.project, self.viewer = page.project, page.viewer
 

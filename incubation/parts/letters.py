@@ -10,7 +10,7 @@ from incubation.project_page import ProjectPage
 
 class LettersPart:
     def __init__(self, page: ProjectPage) -> None:
-        self.project, self.viewer, self.held = page.project, page.viewer, page.held
+        self.page, self.project, self.viewer = page, page.project, page.viewer
 
     @cached_property
     def is_filled(self) -> bool:
@@ -18,14 +18,14 @@ class LettersPart:
 
     @cached_property
     def letters(self) -> list:
-        if "mission_letters" not in self.held:
+        if not self.page.holds("mission_letters"):
             return []
         return list(self.project.mission_letters.select_related("filed_by"))
 
     @cached_property
     def drawn(self) -> list[DrawnLetter]:
         """Those in force that this person may open."""
-        if "drawn_letters" not in self.held:
+        if not self.page.holds("drawn_letters"):
             return []
         standing = DrawnLetter.objects.visible_to(self.viewer).standing().filter(project=self.project)
         return list(standing.for_page().prefetch_related("agreements"))

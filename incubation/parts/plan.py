@@ -27,16 +27,16 @@ class PlanPart:
 
     @property
     def counts(self) -> Counts:
-        planned = {"tasks", "deliverables", "resources", "risks"}
-        return NOTHING_PLANNED if planned.isdisjoint(self.page.held) else self.summary.counts
+        planned = self.page.holds("tasks", "deliverables", "resources", "risks")
+        return self.summary.counts if planned else NOTHING_PLANNED
 
     @property
     def next_dues(self) -> list[ProjectTask]:
-        return self.summary.next_dues if "tasks" in self.page.held else []
+        return self.summary.next_dues if self.page.holds("tasks") else []
 
     @property
     def latest_entry(self) -> JournalEntry | None:
-        return self.summary.latest_entry if "journal" in self.page.held else None
+        return self.summary.latest_entry if self.page.holds("journal") else None
 
 
 part(

@@ -12,10 +12,6 @@ class PrototypePart:
     def __init__(self, page: ProjectPage) -> None:
         self.project = page.project
 
-    @property
-    def is_filled(self) -> bool:
-        return bool(self.experiments)
-
     @cached_property
     def experiments(self) -> list:
         return list(self.project.experiments.all())

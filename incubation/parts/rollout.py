@@ -14,10 +14,6 @@ class RolloutPart:
         self.project = page.project
 
     @cached_property
-    def is_filled(self) -> bool:
-        return bool(self.steps)
-
-    @cached_property
     def steps(self) -> list[RolloutStep]:
         return list(self.project.rollout_steps.select_related("unit", "responsible", "left_out_by"))
 

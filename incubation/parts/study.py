@@ -4,8 +4,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from incubation.lifecycle import ProjectState
 from incubation.models import (
@@ -23,11 +22,6 @@ from incubation.project_page import ProjectPage
 class StudyPart:
     def __init__(self, page: ProjectPage) -> None:
         self.project, self.study = page.project, page.project.study
-
-    @cached_property
-    def is_filled(self) -> bool:
-        started = (strand.status != StrandStatus.NOT_STARTED for strand in self.strands)
-        return bool(self.study.summary) or any(started)
 
     @cached_property
     def strands(self) -> list:
@@ -77,6 +71,6 @@ part(
             status=StrandStatus.NOT_STARTED
         ),
     },
-    label=_lazy("Étude"),
+    label=gettext_lazy("Étude"),
     icon="stage-study",
 )

@@ -23,7 +23,7 @@ class TeamPart:
     @cached_property
     def invited(self) -> list:
         """Shown to those who may ask; whoever is asked reads it on their own page."""
-        if "invitations" not in self.page.held or not self.page.can_add_members:
+        if not self.page.holds("invitations") or not self.page.can_add_members:
             return []
         return list(self.project.memberships.invited().select_related("person__unit"))
 
@@ -34,7 +34,7 @@ class TeamPart:
     @cached_property
     def call(self) -> object:
         """The open search for somebody to carry the project, for those who may open one or read that it is open."""
-        if "carrier_calls" not in self.page.held or not self.looks_for_somebody:
+        if not self.page.holds("carrier_calls") or not self.looks_for_somebody:
             return None
         return self.project.carrier_calls.open().first()
 
@@ -53,7 +53,7 @@ class TeamPart:
 
     @cached_property
     def former_carriers(self) -> list:
-        if "former_carriers" not in self.page.held:
+        if not self.page.holds("former_carriers"):
             return []
         return list(self.project.former_carriers.select_related("person__unit"))
 

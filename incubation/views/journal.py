@@ -13,6 +13,7 @@ from accounts.permissions import may
 from incubation.forms.journal import JournalForm
 from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models import JournalEntry, Project
+from incubation.project_page import ProjectPage
 from incubation.views.access import visible_project, workable_project
 from incubation.views.removal import address_of_removal
 from incubation.views.sheets import Sheet, typed, write_sheet
@@ -26,6 +27,7 @@ def journal(request: HttpRequest, pk: int) -> HttpResponse:
     works = not only_reads(request.user) and may(request.user, "incubation.work_on_project", project)
     pages = Paginator(project.journal.select_related("written_by"), ENTRIES_A_PAGE)
     page = {"project": project, "can_work": works and project.state in ACTIVE_PHASES}
+    page["page"] = ProjectPage(project, request.user, "plan")
     page["entries"] = pages.get_page(request.GET.get("page", 1))
     return render(request, "incubation/journal.html", page)
 

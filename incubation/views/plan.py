@@ -28,6 +28,7 @@ from incubation.forms.plan import (
 )
 from incubation.lifecycle import ACTIVE_PHASES
 from incubation.models import Project, ProjectDeliverable, ProjectResource, ProjectRisk, ProjectTask
+from incubation.project_page import ProjectPage
 from incubation.views.access import visible_project, workable_project
 from incubation.views.removal import address_of_removal
 from incubation.views.sheets import Sheet, typed, write_sheet
@@ -90,6 +91,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "deliverables": list(project.deliverables.select_related("accepted_by")),
         "resources": list(project.resources.select_related("answered_by")),
         "risks": sorted(project.risks.select_related("owner"), key=_heaviest_first),
+        "page": ProjectPage(project, request.user, "plan"),
     }
     return render(request, "incubation/plan.html", page)
 

@@ -21,7 +21,7 @@ class Sheet:
     anchor: str
     intro: object = ""
     button: object = ""
-    # The page to come back to, when it is not that of the project.
+    # The page to come back to, when it is not where the part is read.
     page: str = ""
     # The page that removes what was added by mistake.
     removal: str = ""

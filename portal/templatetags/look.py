@@ -17,7 +17,7 @@ from accounts.models import User
 from ideas.models import Contribution, Idea
 from ideas.naming import HiddenPerson
 from ideas.stages import OUTCOME_ICONS, STAGES
-from workflow.typography import spaced
+from workflow.typography import day_number, spaced
 
 register = template.Library()
 
@@ -139,10 +139,9 @@ def day(moment: date | datetime | None) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _day_in_words(on: date, this_year: int, language: str) -> str:
-    number = r"j\e\r" if language.startswith("fr") and on.day == 1 else "j"
+def _day_in_words(on: date, this_year: int, _language: str) -> str:
     year = "" if on.year == this_year else " Y"
-    return date_format(on, f"l {number} F{year}")
+    return date_format(on, f"l {day_number(on)} F{year}")
 
 
 @register.filter

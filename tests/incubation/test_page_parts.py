@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.roles import Role
 from incubation import page_parts
 from incubation.lifecycle import ProjectState
-from incubation.page_parts import SORTS, Shown, address_of_part, held_by
+from incubation.models import ClosingReview, GateCondition, Project
+from incubation.page_parts import SORTS, Shown, address_of_part, held_by, what_parts_hold
 from incubation.project_page import ProjectPage
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_project
@@ -97,8 +98,8 @@ def test_the_margin_holds_what_is_filled(registered):
     assert [part.anchor for part in page_parts.margin_of(page(S.ROLLOUT))] == ["margin"]
 
 
-@pytest.mark.parametrize(("anchor", "there"), [("study", True), ("rollout", True), ("told", True)])
-def test_alone_a_part_is_whole_even_when_it_is_empty(registered, anchor, there):
+@pytest.mark.parametrize("anchor", ["study", "rollout", "told"])
+def test_alone_a_part_is_whole_even_when_it_is_empty(registered, anchor):
     assert page_parts.part_alone(page(S.FRAMING), anchor).template == f"{anchor}.html"
 
 
@@ -137,7 +138,39 @@ def test_every_part_has_its_templates_its_own_place_and_a_name_when_it_is_listed
     assert all(sort.label and sort.icon for sort in sorts if sort.has_page or sort.address)
 
 
+TODAY = timezone.localdate
+# The same rows, asked one by one.
+ROWS = {
+    "allocations": lambda project: project.allocations.all(),
+    "carrier_calls": lambda project: project.carrier_calls.open(),
+    "closing_review": lambda project: ClosingReview.objects.filter(project=project),
+    "deliverables": lambda project: project.deliverables.all(),
+    "drawn_letters": lambda project: project.drawn_letters.all(),
+    "experiments": lambda project: project.experiments.all(),
+    "files": lambda project: project.files.available(),
+    "follow_up_reviews": lambda project: project.follow_up_reviews.all(),
+    "former_carriers": lambda project: project.former_carriers.all(),
+    "gates": lambda project: project.gates.all(),
+    "history": lambda project: project.history.all(),
+    "indicators": lambda project: project.indicators.all(),
+    "invitations": lambda project: project.memberships.invited(),
+    "journal": lambda project: project.journal.all(),
+    "memberships": lambda project: project.memberships.standing(),
+    "mission_letters": lambda project: project.mission_letters.all(),
+    "open_conditions": lambda project: GateCondition.objects.unmet().filter(gate__project=project),
+    "resources": lambda project: project.resources.all(),
+    "risks": lambda project: project.risks.all(),
+    "rollout_steps": lambda project: project.rollout_steps.all(),
+    "study_strands": lambda project: project.study.strands.exclude(status="not_started"),
+    "study_summary": lambda project: (
+        type(project.study).objects.filter(pk=project.study.pk).exclude(summary="")
+    ),
+    "tasks": lambda project: project.tasks.all(),
+}
 FILLED = {
+    "deliverables": lambda project: project.deliverables.create(label="Une note"),
+    "former_carriers": lambda project: project.former_carriers.create(person=make_user(), until=TODAY()),
+    "resources": lambda project: project.resources.create(label="Un poste", reason="Pour essayer"),
     "indicators": lambda project: project.indicators.create(label="Prêts", baseline=0, target=10),
     "journal": lambda project: project.journal.create(
         starts_on=timezone.localdate(), ends_on=timezone.localdate(), done="Essayé.", written_by=project.coach
@@ -166,18 +199,25 @@ def test_what_a_project_holds_is_known_as_soon_as_it_is_there(name):
 
 
 @pytest.mark.parametrize("state", [each for each in ALL if each != S.STOPPED])
-def test_the_names_of_what_is_held_are_those_that_the_parts_ask(state):
+def test_what_is_held_is_what_each_table_says(state):
     project = make_project(state)
-    asked = {name for sort in SORTS.values() for name in sort.holds}
 
-    held = held_by(project)
+    assert held_by(project) == {name for name, rows in ROWS.items() if rows(project).exists()}
 
-    assert held <= asked
-    assert "history" in held
-    assert ("allocations" in held) == project.allocations.exists()
-    assert ("gates" in held) == project.gates.exists()
-    assert ("experiments" in held) == project.experiments.exists()
-    assert ("study_strands" in held) == project.study.strands.exclude(status="not_started").exists()
+
+def test_every_table_of_the_parts_is_asked_both_ways():
+    assert sorted(what_parts_hold()) == sorted(ROWS)
+
+
+def test_a_name_that_no_part_asks_for_is_refused():
+    page = ProjectPage(make_project(), make_user())
+
+    with pytest.raises(LookupError, match="allocation_s"):
+        page.holds("allocation_s")
+
+
+def test_a_project_that_is_not_there_holds_nothing():
+    assert held_by(Project(pk=0)) == set()
 
 
 def test_every_page_of_a_project_is_read_in_a_constant_number_of_statements(as_user):

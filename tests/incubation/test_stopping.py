@@ -12,6 +12,7 @@ from incubation import team
 from incubation.lifecycle import ProjectState
 from incubation.models import Project, TimeAllocation
 from incubation.services import request_time
+from incubation.stopping import beside_those_told
 from notifications.models import Notification
 from tests.factories import make_unit, make_user, somebody
 from tests.incubation.factories import (
@@ -170,12 +171,24 @@ def test_a_project_that_ends_well_tells_each_person_once():
     assert max(Counter(person for person, rows in told.items() for _row in rows).values()) == 1
 
 
-def test_a_manager_who_sponsors_a_project_that_ends_well_is_told_once():
+def test_a_manager_who_sponsors_a_project_that_ends_well_reads_whose_time_ends_too():
     project = make_project(ProjectState.FOLLOW_UP)
     manager = project.intrapreneur.line_manager
     Project.objects.filter(pk=project.pk).update(sponsor=manager)
 
-    assert rules(complete(Project.objects.get(pk=project.pk)), manager) == ["incubation/completed"]
+    told = complete(Project.objects.get(pk=project.pk))
+
+    assert sorted(rules(told, manager)) == ["incubation/completed", "incubation/time_ended"]
+
+
+def test_what_else_ends_with_a_project_that_ends_well_is_told_to_its_people_too(project, manager):
+    """A task that comes back, a request that falls, a place for which one had volunteered."""
+    people = [project.intrapreneur, project.coach, manager]
+
+    project.state = ProjectState.COMPLETED
+    assert beside_those_told(project, people) == people
+    project.state = ProjectState.STOPPED
+    assert beside_those_told(project, people) == []
 
 
 def test_an_agreement_that_ends_before_the_project_is_told_to_its_two_sides_and_to_the_coach(

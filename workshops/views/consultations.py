@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import only_reads, writes
@@ -22,13 +22,13 @@ from workshops.models import Consultation, ConsultationReply
 from workshops.views.community_forms import Words, form_page, of_leads, page_url, trail
 
 WORDS = ModerationWords(
-    title=_lazy("Modérer une réponse"),
-    shown=_lazy("La réponse est de nouveau lisible."),
-    kept=_lazy("La réponse reste lisible, et les signalements sont traités."),
-    gone=_lazy("Cette réponse n’était déjà plus lisible."),
-    hidden=_lazy("La réponse est masquée, et la personne qui l’a écrite est prévenue."),
-    hidden_by=_lazy("Masquée par %(name)s."),
-    leave=_lazy("Laisser masquée"),
+    title=gettext_lazy("Modérer une réponse"),
+    shown=gettext_lazy("La réponse est de nouveau lisible."),
+    kept=gettext_lazy("La réponse reste lisible, et les signalements sont traités."),
+    gone=gettext_lazy("Cette réponse n’était déjà plus lisible."),
+    hidden=gettext_lazy("La réponse est masquée, et la personne qui l’a écrite est prévenue."),
+    hidden_by=gettext_lazy("Masquée par %(name)s."),
+    leave=gettext_lazy("Laisser masquée"),
 )
 
 
