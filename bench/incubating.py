@@ -77,7 +77,8 @@ def agreements(projects: list[object], people: list[object], manager: object, co
     today = timezone.localdate()
     granted = [
         TimeAllocation(
-            project=projects[n * 7 % len(projects)],
+            # The first of them is for the project that is measured, whatever the box.
+            project=projects[(n * 7 + PHASES.index("follow_up")) % len(projects)],
             beneficiary=people[n % len(people)],
             manager=manager,
             percent=SHARE,

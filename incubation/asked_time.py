@@ -42,8 +42,8 @@ class AskedLine(NamedTuple):
         """What `incubation/time/_line.html` shows of it: see `with_columns()`."""
         columns = self.row._asdict()
         allocation = with_columns(TimeAllocation, id=columns.pop("pk"), **columns)
-        allocation.project = with_columns(Project, id=self.row.project_id)
-        allocation.project.idea = with_columns(Idea, title=self.title)
+        # Of the project, its name and its address.
+        allocation.project = Project(pk=self.row.project_id, idea=Idea(title=self.title))
         allocation.beneficiary = self.beneficiary.user()
         allocation.ball_person = self.ball_person and self.ball_person.user()
         return allocation

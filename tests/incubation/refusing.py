@@ -84,8 +84,8 @@ ALLOCATION_RIGHTS = {
     "allow_longer": f"{OUTSIDERS} close_management",
 }
 # What is above a manager sees what was left to them, and nothing before.
-# The director of the unit that keeps the service answers on a page of the question; its correspondents read all.
-UNSEEN_PROJECT = NOWHERE | {"above", "owner_director"}
+# The director of the unit that keeps the service and its correspondents read all.
+UNSEEN_PROJECT = NOWHERE | {"above"}
 UNSEEN_AGREEMENT = NOWHERE | {"co_author", "member", "above"}
 
 

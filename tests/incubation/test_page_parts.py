@@ -170,7 +170,7 @@ ROWS = {
 FILLED = {
     "deliverables": lambda project: project.deliverables.create(label="Une note"),
     "former_carriers": lambda project: project.former_carriers.create(person=make_user(), until=TODAY()),
-    "resources": lambda project: project.resources.create(label="Un poste", reason="Pour essayer"),
+    "resources": lambda project: project.resources.create(label="Un poste", asked=1),
     "indicators": lambda project: project.indicators.create(label="Prêts", baseline=0, target=10),
     "journal": lambda project: project.journal.create(
         starts_on=timezone.localdate(), ends_on=timezone.localdate(), done="Essayé.", written_by=project.coach

@@ -181,14 +181,16 @@ def test_a_manager_who_sponsors_a_project_that_ends_well_reads_whose_time_ends_t
     assert sorted(rules(told, manager)) == ["incubation/completed", "incubation/time_ended"]
 
 
-def test_what_else_ends_with_a_project_that_ends_well_is_told_to_its_people_too(project, manager):
+@pytest.mark.parametrize(("state", "tells"), [(ProjectState.COMPLETED, True), (ProjectState.STOPPED, False)])
+def test_what_else_ends_with_a_project_that_ends_well_is_told_to_its_people_too(project, state, tells):
     """A task that comes back, a request that falls, a place for which one had volunteered."""
-    people = [project.intrapreneur, project.coach, manager]
+    Project.objects.filter(pk=project.pk).update(
+        state=state, learnings="Demander d’abord.", owner_unit=make_unit()
+    )
+    ended = Project.objects.get(pk=project.pk)
+    people = [ended.intrapreneur, ended.coach]
 
-    project.state = ProjectState.COMPLETED
-    assert beside_those_told(project, people) == people
-    project.state = ProjectState.STOPPED
-    assert beside_those_told(project, people) == []
+    assert beside_those_told(ended, people) == (people if tells else [])
 
 
 def test_an_agreement_that_ends_before_the_project_is_told_to_its_two_sides_and_to_the_coach(
