@@ -1,7 +1,9 @@
 """What the idea changes: indicators from a baseline to a target, and their measures."""
 
+from collections import defaultdict
+from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.conf import settings
 from django.db import models
@@ -34,9 +36,29 @@ class Frequency(models.TextChoices):
     YEARLY = "yearly", _("Une fois par an")
 
 
+class Figure(NamedTuple):
+    """A measure, as a drawing and its table read it."""
+
+    pk: int
+    on: date
+    value: Decimal
+    source: str
+    comment: str
+
+
 class IndicatorQuerySet(models.QuerySet):
     def with_measures(self) -> Self:
         return self.select_related("owner").prefetch_related("measures")
+
+    def with_figures(self) -> list["Indicator"]:
+        """With all that was measured, as plain columns: years of measures build no object for a page."""
+        indicators, figures = list(self.select_related("owner")), defaultdict(list)
+        rows = Measure.objects.filter(indicator__in=[each.pk for each in indicators])
+        for key, *row in rows.values_list("indicator", *Figure._fields):
+            figures[key].append(Figure._make(row))
+        for indicator in indicators:
+            indicator.figures = figures[indicator.pk]
+        return indicators
 
     def with_latest(self) -> Self:
         """With its last measure only, however many there are."""
@@ -101,10 +123,13 @@ class Indicator(WrittenOnce):
     def __str__(self) -> str:
         return self.label
 
+    def all_measures(self) -> "list[Measure] | list[Figure]":
+        return self.figures if hasattr(self, "figures") else list(self.measures.all())
+
     @property
-    def latest(self) -> "Measure | None":
-        """The last measure; reads the prefetched ones when there are any."""
-        measures = self.latest_alone if hasattr(self, "latest_alone") else self.measures.all()
+    def latest(self) -> "Measure | Figure | None":
+        """The last measure; reads those that were read already, when there are any."""
+        measures = self.latest_alone if hasattr(self, "latest_alone") else self.all_measures()
         return max(measures, key=lambda measure: (measure.on, measure.pk), default=None)
 
     @property

@@ -15,7 +15,7 @@ class FollowUpPart:
     @cached_property
     def indicators(self) -> list[Indicator]:
         """With all that was measured."""
-        return list(self.project.indicators.with_measures())
+        return self.project.indicators.with_figures()
 
     @cached_property
     def standing(self) -> list[Indicator]:

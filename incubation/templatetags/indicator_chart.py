@@ -9,7 +9,8 @@ from django import template
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
-from incubation.models import Indicator, Measure
+from incubation.models import Indicator, Measure, Project
+from incubation.models.follow_up import Figure
 from workflow.drawn_once import drawn_once
 
 register = template.Library()
@@ -17,6 +18,11 @@ register = template.Library()
 # The drawing: what its words take on the left, above and at the foot, and air on the right for the last point.
 WIDTH, HEIGHT = 360.0, 190.0
 LEFT, RIGHT, TOP, FOOT = 46.0, 10.0, 18.0, 24.0
+# All that a panel shows of an indicator, beside its measures and the name of who follows it.
+COLUMNS = (
+    *("pk", "project_id", "label", "unit", "kind", "is_key", "direction", "frequency", "method"),
+    *("baseline", "baseline_on", "baseline_source", "target", "target_on"),
+)
 # More points than this say nothing more at this size, and weigh on the page.
 MOST_POINTS = 60
 # What the table shows before the rest is folded.
@@ -54,8 +60,8 @@ class IndicatorDrawing:
     target_x: str
     measured: int
     drawn: int
-    shown: list[Measure]
-    folded: list[Measure]
+    shown: list[Measure | Figure]
+    folded: list[Measure | Figure]
 
     @property
     def is_thinned(self) -> bool:
@@ -63,26 +69,25 @@ class IndicatorDrawing:
 
 
 @register.simple_tag
-def indicator_chart(indicator: Indicator) -> SafeString:
-    """The drawing and its table, drawn once for the same figures. Reads the prefetched measures."""
-    drawing = get_template("components/indicator_chart.html")
-    return drawn_once(
-        "indicator_chart", [indicator], _shown, lambda each: drawing.render({"indicator": each})
-    )
+def indicator_panels(indicators: list[Indicator], project: Project, can_work: bool) -> SafeString:
+    """Of each what it says, its drawing and its table, drawn once for the same words and figures."""
+    panel = get_template("incubation/project/_indicator.html")
+
+    def draw(indicator: Indicator) -> str:
+        return panel.render({"indicator": indicator, "project": project, "can_work": can_work})
+
+    return drawn_once("indicator_panel", indicators, lambda each: (can_work, *_shown(each)), draw)
 
 
 def _shown(indicator: Indicator) -> tuple[object, ...]:
-    facts = (indicator.label, indicator.unit, indicator.baseline, indicator.baseline_on)
-    measures = [
-        (each.pk, each.on, each.value, each.source, each.comment) for each in indicator.measures.all()
-    ]
-    return (*facts, indicator.target, indicator.target_on, measures)
+    figures = [tuple(getattr(each, name) for name in Figure._fields) for each in indicator.all_measures()]
+    return (*(getattr(indicator, name) for name in COLUMNS), str(indicator.owner or ""), figures)
 
 
 @register.simple_tag
 def draw_indicator(indicator: Indicator) -> IndicatorDrawing | None:
-    """`None` without a measure: there is nothing to draw. Reads the prefetched measures."""
-    measures = sorted(indicator.measures.all(), key=lambda measure: (measure.on, measure.pk))
+    """`None` without a measure: there is nothing to draw."""
+    measures = sorted(indicator.all_measures(), key=lambda measure: (measure.on, measure.pk))
     if not measures:
         return None
     days = _days_of(indicator, measures)
@@ -105,13 +110,13 @@ def draw_indicator(indicator: Indicator) -> IndicatorDrawing | None:
     )
 
 
-def _days_of(indicator: Indicator, measures: list[Measure]) -> list[date]:
+def _days_of(indicator: Indicator, measures: list[Measure | Figure]) -> list[date]:
     """From the baseline to the day of the target, when they have one."""
     known = [indicator.baseline_on, indicator.target_on, measures[0].on, measures[-1].on]
     return sorted(day for day in known if day)
 
 
-def thinned(measures: list[Measure]) -> list[Measure]:
+def thinned(measures: list[Measure | Figure]) -> list[Measure]:
     """At most so many: of each stretch of time the lowest and the highest, so that no peak is lost; and both ends."""
     if len(measures) <= MOST_POINTS:
         return measures
@@ -128,7 +133,7 @@ def thinned(measures: list[Measure]) -> list[Measure]:
     return [*kept, last]
 
 
-def _value(measure: Measure) -> Decimal:
+def _value(measure: Measure | Figure) -> Decimal:
     return measure.value
 
 

@@ -20,7 +20,7 @@ from incubation.templatetags.indicator_chart import (
     TOP,
     WIDTH,
     draw_indicator,
-    indicator_chart,
+    indicator_panels,
 )
 from tests.incubation.factories import make_project
 from tests.pages import part_of, statements_of, words_of
@@ -125,8 +125,14 @@ def test_more_measures_cost_no_more_statements(as_user, project):
 CHANGED = {
     "label": "Retours par mois",
     "unit": "retours",
+    "kind": "impact",
+    "is_key": False,
+    "direction": "down",
+    "frequency": "monthly",
+    "method": "Compter les fiches.",
     "baseline": 2,
     "baseline_on": date(2025, 3, 4),
+    "baseline_source": "Registre",
     "target": 12,
     "target_on": date(2031, 5, 6),
 }
@@ -137,31 +143,59 @@ CORRECTED = {"on": date(2025, 1, 2), "value": 5, "source": "Registre", "comment"
 def test_the_drawing_follows_what_the_indicator_says(project, name):
     indicator = project.indicators.get()
     measured(indicator, 3, 4)
-    before = indicator_chart(indicator)
+    before = panel(indicator)
 
-    project.indicators.update(**{name: CHANGED[name]})
+    goes_down = {"baseline": 10, "target": 0} if name == "direction" else {}
+    project.indicators.update(**{name: CHANGED[name]}, **goes_down)
 
-    assert indicator_chart(project.indicators.get()) != before
+    assert panel(project.indicators.get()) != before
 
 
 @pytest.mark.parametrize("name", CORRECTED)
 def test_the_drawing_follows_each_measure(project, name):
     indicator = project.indicators.get()
     measured(indicator, 3, 4)
-    before = indicator_chart(indicator)
+    before = panel(indicator)
 
     Measure.objects.filter(pk=indicator.measures.first().pk).update(**{name: CORRECTED[name]})
 
-    assert indicator_chart(project.indicators.get()) != before
+    assert panel(project.indicators.get()) != before
+
+
+def panel(indicator, can_work=True):
+    return indicator_panels(
+        Indicator.objects.filter(pk=indicator.pk).with_figures(), indicator.project, can_work
+    )
+
+
+def test_the_drawing_follows_who_follows_it_and_what_one_may_do(project):
+    indicator = project.indicators.get()
+    measured(indicator, 3, 4)
+    drawings = [panel(indicator), panel(indicator, can_work=False)]
+    project.indicators.update(owner=project.coach)
+    drawings.append(panel(project.indicators.get()))
+    type(project.coach).objects.filter(pk=project.coach.pk).update(first_name="Renommée")
+    drawings.append(panel(project.indicators.get()))
+
+    assert len({*drawings}) == 4
+    assert "Noter un relevé" not in drawings[1]
+
+
+def test_plain_figures_say_what_the_measures_say(project):
+    indicator = measured(project.indicators.get(), 3, 4)
+    plain = project.indicators.with_figures()[0]
+
+    assert (plain.latest.value, plain.progress) == (indicator.latest.value, indicator.progress)
+    assert draw_indicator(plain).line == draw_indicator(indicator).line
 
 
 def test_the_same_figures_are_drawn_once(project, monkeypatch):
     indicator = project.indicators.get()
     measured(indicator, 3, 4)
-    before = indicator_chart(indicator)
+    before = panel(indicator)
     monkeypatch.setattr("incubation.templatetags.indicator_chart.get_template", lambda name: None)
 
-    assert indicator_chart(project.indicators.get()) == before
+    assert panel(project.indicators.get()) == before
 
 
 def test_the_drawing_is_kept_from_screen_readers_which_read_the_table(as_user, project):
