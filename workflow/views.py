@@ -17,6 +17,7 @@ from accounts.models import User
 from workflow.errors import PermissionDenied, RequirementsMissing, TransitionNotAllowed
 from workflow.forms import MoveForm
 from workflow.registry import missing_for
+from workflow.told_once import clicked_twice
 
 CONFLICT = 409
 
@@ -44,7 +45,8 @@ def move(
         for part in (form, *getattr(form, "arrangements", ())):
             with_kept_words(part, request.session, request.path)
     elif form.is_valid():
-        if _performed(request, subject, name, form):
+        if _performed(request, subject, name, form) or _is_the_same_click(request, subject, name, form):
+            messages.success(request, _("C’est noté : %(what)s.") % {"what": _lower(subject.past_of(name))})
             forget_words(request.session)
             return redirect(done or subject)
         status = CONFLICT
@@ -78,8 +80,12 @@ def _performed(request: HttpRequest, subject: models.Model, name: str, form: Mov
         if not missing_for(subject, name, request.user):  # what the page cannot find by itself
             form.add_error(None, refusal.sentences)
         return False
-    messages.success(request, _("C’est noté : %(what)s.") % {"what": _lower(subject.past_of(name))})
     return True
+
+
+def _is_the_same_click(request: HttpRequest, subject: models.Model, name: str, form: MoveForm) -> bool:
+    """History keeps no more than the comment: where a form asks more, nobody can tell that the answers are the same."""
+    return not form.inputs() and clicked_twice(request, subject, name)
 
 
 def _page(request: HttpRequest, subject: models.Model, name: str, form: MoveForm) -> dict[str, object]:

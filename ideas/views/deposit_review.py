@@ -20,6 +20,7 @@ from ideas.models import Campaign, DepositRules, Idea, InnovationDefinition, Kin
 from ideas.models.idea import rules_to_accept
 from ideas.views.deposit import CALL, dates, mine_to_write, places_of, steps_of
 from workflow.errors import RequirementsMissing, TransitionNotAllowed
+from workflow.told_once import clicked_twice
 from workflow.views import CONFLICT
 
 
@@ -35,7 +36,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         idea = Idea.perform(pk, "submit", by=request.user, accepted=form.accepted)
     except (Idea.DoesNotExist, PermissionDenied, TransitionNotAllowed):
         # What one may not see does not exist, and what is done is shown.
-        return redirect(mine_to_write(request.user, pk))
+        idea = mine_to_write(request.user, pk)
+        if not clicked_twice(request, idea, "submit"):
+            return redirect(idea)
     except RequirementsMissing:
         return _review_page(request, mine_to_write(request.user, pk), CONFLICT)
     messages.success(request, receipt(idea))

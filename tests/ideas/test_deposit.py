@@ -59,6 +59,20 @@ def test_an_idea_is_deposited_in_three_steps_and_the_receipt_names_who_calls(as_
     ]
 
 
+@pytest.mark.parametrize("answer_is_dropped", [False, True])
+def test_two_clicks_on_the_deposit_show_its_receipt_once(as_user, camille, morgan, answer_is_dropped):
+    client, rules = as_user(camille), make_rules()
+    idea = make_idea(IdeaState.DRAFT, author=camille)
+    ticked = {"rules": rules.pk, "accepts": "on"}
+
+    client.post(step("review", idea), ticked)
+    if answer_is_dropped:
+        del client.cookies["messages"]
+    assert client.post(step("review", idea), ticked).url == idea.get_absolute_url()
+
+    assert words_of(client.get(idea.get_absolute_url())).count("Votre idée est semée. Morgan Esquisse") == 1
+
+
 def test_the_home_page_and_a_call_fill_the_first_step(as_user, camille):
     campaign = make_campaign("open")
 
