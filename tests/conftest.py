@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
@@ -20,7 +21,7 @@ from django.test import Client
 from django.test.testcases import TransactionTestCase, _StaticFilesHandler
 
 from config.launch.browser import find_browser
-from tests import emptying, missing, scenes, strict, template_database
+from tests import emptying, missing, scenes, signed_in, strict, template_database
 
 FLAGS = [
     "--no-sandbox",
@@ -123,7 +124,7 @@ def as_user() -> Callable[[Any], Client]:
 
     def logged_in(user: Any) -> Client:
         client = Client()
-        client.force_login(user, backend="accounts.backends.RoleBackend")
+        client.cookies[settings.SESSION_COOKIE_NAME] = signed_in.session_of(user)
         return client
 
     return logged_in

@@ -1,5 +1,6 @@
 """The calendar of one call in the spring of 2027, counted by hand: opened on 22 March, closed after 16 April."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from notifications.models import Notification, OutboxMail
 from notifications.models.delivery import OutboxState
 from notifications.tasks import send_due_reminders
 from tests.factories import make_campaign, make_idea, make_unit
-from tests.notifications.spring import FIRST_DAY, Calendar, House, at, sent
+from tests.notifications.spring import FIRST_DAY, Calendar, House, at, only_these_reminders, sent
 
 CLOSES_ON = date(2027, 4, 16)
 HOURS = ((6, 5), (10, 5), (10, 35))
@@ -31,6 +32,12 @@ def call(house: House, clock) -> Campaign:
     )
     call.units.set([roads])
     return call
+
+
+@pytest.fixture(autouse=True)
+def _calls_alone() -> Iterator[None]:
+    with only_these_reminders(lambda rule: rule.startswith("ideas.call_")):
+        yield
 
 
 def told(rule: str) -> list[tuple[str, int, str]]:

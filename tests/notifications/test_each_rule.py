@@ -1,5 +1,6 @@
 """Each rule of the registry is lived by date: once per occurrence, on working days, until the thing is done."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import time_machine
 from notifications.calendar import is_working_day
 from notifications.registry import REMINDERS
 from tests.notifications import test_reminding as sixty_days
-from tests.notifications.spring import FIRST_DAY, Calendar, House, at, sent
+from tests.notifications.spring import FIRST_DAY, Calendar, House, at, only_these_reminders, sent
 from tests.notifications.waits import WAITS
 
 # Twice on a day: before the opening, and once more.
@@ -31,11 +32,9 @@ def test_every_rule_is_lived_somewhere():
 
 
 @pytest.fixture(params=WAITS)
-def rule(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Alone in the registry: the days go by faster."""
-    for other in set(REMINDERS) - {request.param}:
-        monkeypatch.delitem(REMINDERS, other)
-    return request.param
+def rule(request: pytest.FixtureRequest) -> Iterator[str]:
+    with only_these_reminders(request.param.__eq__):
+        yield request.param
 
 
 def live_around(clock: time_machine.Traveller, day: str) -> None:

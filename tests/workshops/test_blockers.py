@@ -19,6 +19,7 @@ from notifications.reminding import send_due
 from tests.factories import make_idea, make_unit, make_user
 from tests.incubation.factories import make_project
 from tests.machines import allowed_from, assert_table_covers
+from tests.notifications.spring import only_these_reminders
 from tests.workshops.conftest import make_workshop
 from workflow.errors import PermissionDenied, RequirementsMissing
 from workshops import blockers
@@ -219,7 +220,8 @@ def test_it_goes_up_by_itself_once_and_whoever_is_late_was_told_before(morgan):
     for number in range(60):
         day = REPORTED_AT + timedelta(days=number)
         with time_machine.travel(day):
-            send_due(day.date())
+            with only_these_reminders("workshops.blocker".__eq__):
+                send_due(day.date())
             if escalate_blockers() + escalate_blockers():
                 risen[day.date()] = Blocker.objects.get().level
 

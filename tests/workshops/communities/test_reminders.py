@@ -7,6 +7,7 @@ import time_machine
 
 from notifications.models import Notification
 from notifications.reminding import send_due
+from tests.notifications.spring import only_these_reminders
 from tests.workshops.communities.conftest import make_community, make_consultation, make_thread
 from workshops import consulting
 
@@ -20,7 +21,8 @@ def told() -> list[tuple[str, str]]:
 
 def lived(*days: str) -> None:
     for day in days:
-        with time_machine.travel(f"{day} 10:00 +0200", tick=False):
+        morning = time_machine.travel(f"{day} 10:00 +0200", tick=False)
+        with morning, only_these_reminders(lambda rule: rule.startswith("workshops.")):
             for _beat in range(2):
                 send_due(date.fromisoformat(day))
 
