@@ -51,6 +51,8 @@ class Page:
 
 
 PRODUCT = [
+    # Where everybody comes in.
+    Page("home", "agent", "/", floor="list", most_statements=12),
     Page("catalogue", "agent", "/ideas/", floor="list", most_statements=8, most_times_floor=3),
     Page("catalogue", "team", "/ideas/", floor="list", most_statements=8, most_times_floor=3),
     # At most three times the catalogue, whose own target is three floors. A word that many ideas hold.

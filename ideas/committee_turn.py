@@ -76,12 +76,17 @@ def _waiting_for(user: User, session: CommitteeSession | None = None) -> list[Re
     """Of the committees in which this person has a voice, and of those that have no seats. To score, the seat is
     enough; to decide and to publish, it takes the role as well.
     """
-    if only_reads(user):
+    if only_reads(user) or not _has_a_part(user):
         return []
     found = _expecting(user)
     waiting = list(found if session is None else found.filter(session=session))
     close = recusals((review.idea for review in waiting), user) if waiting else {}
     return [review for review in waiting if review.idea_id not in close]
+
+
+def _has_a_part(user: User) -> bool:
+    """A light question before a heavy one: most people neither decide nor sit anywhere."""
+    return user.has_perm("ideas.decide_idea") or Seat.objects.held_by(user).exists()
 
 
 def _expecting(user: User) -> QuerySet[Review]:

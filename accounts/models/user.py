@@ -37,7 +37,9 @@ class UserQuerySet(models.QuerySet):
     def represented_by(self, delegate: "User", on: date | None = None) -> Self:
         """This person, and those they stand in for on that day."""
         in_force = Delegation.objects.in_force(on or timezone.localdate()).filter(delegate=delegate)
-        return self.filter(Q(pk=delegate.pk) | Q(pk__in=in_force.values("manager")))
+        # One set of keys: an OR of the two would have every account of the organisation looked at.
+        themselves = User.objects.filter(pk=delegate.pk).values("pk")
+        return self.filter(pk__in=themselves.union(in_force.order_by().values("manager")))
 
     def managed_by(self, manager: "User", on: date | None = None) -> Self:
         """Whom this person answers for on a day: own agents, and those of managers they stand in for."""

@@ -19,7 +19,7 @@ from ideas.joining import JoiningLifecycle
 from ideas.lifecycle import IdeaState
 from ideas.models.assignment import follower_of
 from ideas.models.choices import CarrierIntent, Improves, Kind, Visibility
-from ideas.models.idea_queryset import DUE, IdeaQuerySet
+from ideas.models.idea_queryset import CHANGED_THINGS, DUE, IdeaQuerySet
 from ideas.models.judged import Judged
 from ideas.models.reading import ReadOnACard
 from ideas.models.rules import DepositRules, ReferenceNumber
@@ -181,6 +181,9 @@ class Idea(
                 name="ideas_queue",
             ),
             models.Index(fields=["triage_owner", "state"], name="ideas_work_of"),
+            models.Index(
+                fields=["-state_since", "-id"], name="ideas_changed_things", condition=CHANGED_THINGS
+            ),
             # One for each order of the catalogue.
             models.Index(fields=["-support_count", "-id"], name="ideas_most_supported"),
             models.Index(fields=["-contribution_count", "-id"], name="ideas_most_discussed"),

@@ -50,6 +50,10 @@ NEEDS_HELP = Q(state__in=OPEN_STATES) & (
 AWAITING_A_SECOND = Q(state=IdeaState.REDIRECTED, redirect_seconded_by=None)
 
 
+# In use, or whose review is published.
+CHANGED_THINGS = Q(state=IdeaState.COMPLETED) | Q(state=IdeaState.INCUBATING, stage=Stage.FOLLOW_UP)
+
+
 class IdeaQuerySet(TriageQuerySet):
     def visible_to(self, user: User) -> Self:
         """What everybody reads, plus what a role or a relation lets this person read."""
@@ -102,7 +106,9 @@ class IdeaQuerySet(TriageQuerySet):
     def carried_by(self, user: User) -> Self:
         """Author or accepted co-author."""
         accepted = CoAuthor.objects.accepted().filter(person=user)
-        return self.filter(Q(author=user) | Q(pk__in=accepted.values("idea")))
+        # One set of keys: an OR of the two would have the whole box looked through for whoever has no idea in it.
+        theirs = self.model._base_manager.filter(author=user).values("pk")
+        return self.filter(pk__in=theirs.union(accepted.order_by().values("idea")))
 
     def editable(self) -> Self:
         return self.filter(state__in=EDITABLE_STATES)
@@ -181,10 +187,8 @@ class IdeaQuerySet(TriageQuerySet):
         return self.filter(state=IdeaState.INCUBATING, stage__in=stages).running()
 
     def changed_things(self) -> Self:
-        """Ideas in use, and those whose review is published."""
-        return self.filter(
-            Q(state=IdeaState.COMPLETED) | Q(state=IdeaState.INCUBATING, stage=Stage.FOLLOW_UP)
-        ).order_by("-state_since", "-pk")
+        """Ideas in use, and those whose review is published, the latest first."""
+        return self.filter(CHANGED_THINGS).order_by("-state_since", "-pk")
 
     def at(self, places: Iterable[str]) -> Self:
         """At one of these steps and still on the way, or gone one of these ways out."""

@@ -12,7 +12,7 @@ from incubation import arranging
 from incubation.models import ServiceArrangement, TimeAllocation
 from incubation.services import request_time
 from notifications.models import Notification
-from portal.space import tasks_of
+from portal.turns import tasks_of
 from tests.factories import make_user
 from tests.incubation.asking import asked, day, new_page
 from tests.pages import words_of

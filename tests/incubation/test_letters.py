@@ -21,7 +21,7 @@ from incubation.models import (
 )
 from incubation.tasks_letters import make_letters
 from notifications.models import Notification
-from portal.space import tasks_of
+from portal.turns import tasks_of
 from tests.factories import make_user, somebody
 from tests.ideas.documents.reading import docx_text, pdf_text, same
 from tests.incubation.factories import make_agreement, make_project, move

@@ -10,7 +10,7 @@ from accounts.models import Delegation, User
 from incubation.models import Mediation, TimeAllocation
 from incubation.tasks import apply_dated_changes
 from notifications.models import Notification
-from portal.space import tasks_of
+from portal.turns import tasks_of
 from tests.factories import make_user
 from tests.incubation.asking import move_page
 from tests.incubation.factories import make_agreement, make_request

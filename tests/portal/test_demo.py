@@ -24,6 +24,7 @@ from ideas.models import (
 from incubation.models import Measure, Project, TimeAllocation
 from notifications.calendar import is_working_day
 from notifications.models import Notification, OutboxMail
+from portal import turns
 from portal.documentation import MACHINES
 from tests import demo_snapshot
 from tests.pages import words_of
@@ -37,6 +38,25 @@ def demo(settings):
     settings.DEMO_MODE = True
     settings.ATTACHMENT_SCANNER = "ideas.scanners.EicarScanner"
     demo_snapshot.load()
+
+
+def test_nobody_is_spared_a_question_because_nothing_seemed_to_touch_them(demo):
+    """What is left out for whoever has nothing of a kind is what asking would have found empty, for everybody."""
+    for person in User.objects.active():
+        asked = [task for kind in turns.KINDS for task in kind.tasks(person, None)]
+        found = turns.tasks_of(person)
+        assert Counter(asked) == Counter(found), person
+        assert [task.due_on for task in turns.tasks_of(person, 5)] == [task.due_on for task in found[:5]]
+
+
+def test_every_kind_of_task_waits_for_somebody(demo):
+    """So the question above is asked of each of them."""
+    people = User.objects.active()
+    idle = {
+        place for place, kind in enumerate(turns.KINDS) if not any(kind.tasks(who, None) for who in people)
+    }
+
+    assert idle == set()
 
 
 def test_every_state_of_every_machine_occurs(demo):

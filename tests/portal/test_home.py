@@ -10,7 +10,8 @@ from accounts.models import Organisation
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import Visibility
-from portal.space import seedbed, tasks_of
+from portal.space import seedbed
+from portal.turns import tasks_of
 from tests.factories import make_idea, make_user
 from tests.pages import words_of
 
@@ -67,12 +68,12 @@ def test_the_page_costs_the_same_with_one_idea_or_ten(as_user, django_assert_max
     make_idea(IdeaState.SUBMITTED, author=author)
     client = as_user(author)
     client.get(reverse(name))
-    with django_assert_max_num_queries(24) as first:
+    with django_assert_max_num_queries(12) as first:
         client.get(reverse(name))
     for _number in range(9):
         make_idea(IdeaState.SUBMITTED, author=author)
 
-    with django_assert_max_num_queries(24) as tenth:
+    with django_assert_max_num_queries(12) as tenth:
         client.get(reverse(name))
 
     assert len(tenth) == len(first)

@@ -10,7 +10,7 @@ from incubation.lifecycle import ProjectState
 from incubation.models import FollowUpReview
 from incubation.reminders_follow_up import lead_and_keepers
 from notifications.calendar import add_working_days
-from portal.space import tasks_of
+from portal.turns import tasks_of
 from tests.factories import make_user, somebody
 from tests.incubation.factories import make_project, move, write_review
 from tests.pages import words_of

@@ -14,7 +14,7 @@ from ideas import asking, services
 from ideas.committee_turn import committee_turns
 from ideas.deciding import draft_decision
 from ideas.models import Idea, Verdict
-from portal.space import tasks_of
+from portal.turns import tasks_of
 from tests.factories import make_session, make_user, sign, told_today
 from tests.ideas.committee.deciding import add_to, url, waiting
 from tests.pages import words_of

@@ -8,7 +8,7 @@ from ideas import scoring
 from ideas.models import Evaluation, Idea, IdeaTransition, Score
 from ideas.opinion import OpinionState
 from notifications.models import Notification
-from portal.space import tasks_of
+from portal.turns import tasks_of
 from tests.factories import make_user, sign
 from tests.ideas.opinions.consulting import ask, counted, move_url, score_url
 from workflow.errors import PermissionDenied, TransitionNotAllowed
