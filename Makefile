@@ -13,7 +13,7 @@ LAUNCH = exec $(or $(FOUND),$(error $(NO_PYTHON))) -m config.launch
 run: ## Tout le produit sur cette machine, avec la démonstration (PORT=8000, HOST=127.0.0.1)
 	@$(LAUNCH) run
 
-test: ## La suite, sans les preuves longues, sur de vrais serveurs jetés ensuite (ARGS="tests/ideas -q" pour une partie, COVERAGE=true pour la couverture)
+test: ## La suite, sans les preuves longues, sur de vrais serveurs jetés ensuite (ARGS="tests/ideas -q" pour une partie, COVERAGE=true pour la couverture des parties gardées)
 	@$(LAUNCH) test $(ARGS)
 
 proofs: ## Les preuves longues : histoires jouées de bout en bout, tout le site relu (à part de make test)

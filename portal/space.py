@@ -15,7 +15,7 @@ from workshops.models import Workshop
 HOME_CARDS, HOME_TASKS = 3, 5
 # The latest; all of them, with their receipts, are on their own page.
 FOR_OTHERS = 5
-# Thousands of ideas are counted for everybody who comes in.
+# Thousands of ideas, the same for everybody who comes in: each process counts them once a minute.
 SEEDBED_KEY, FRESH_SECONDS = "portal.seedbed", 60
 
 

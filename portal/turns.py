@@ -33,7 +33,7 @@ class Task:
     icon: str
 
 
-# For this person, and at most how many of them are wanted; `None` for all.
+# For this person, and how many of the most urgent are wanted, which spares reading thousands; `None` for all.
 Tasks = Callable[[User, int | None], list[Task]]
 
 
@@ -152,8 +152,8 @@ KINDS = (
 
 
 def tasks_of(user: User, most: int | None = None) -> list[Task]:
-    """Everything whose turn is theirs, or the first of it, the most urgent first. Idle machines of a project speak
-    once.
+    """Everything whose turn is theirs, or `most` of it, the most urgent first: of what is due on one day, which comes
+    first is nobody's promise. Idle machines of a project speak once.
     """
     tasks = [task for kind in kinds_for(user) for task in kind.tasks(user, most)]
     return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or date.max, task.title))[:most]

@@ -13,11 +13,14 @@ IN_A_HURRY = timedelta(seconds=10)
 
 
 class SaidOnce(CookieStorage):
-    """The messages of the next page: what both clicks have to say is shown once."""
+    """The messages of the next page: what both clicks have to say is shown once. So are the equal words of two tabs,
+    when neither has shown a page yet.
+    """
 
     def add(self, level: int, message: object, extra_tags: str = "") -> None:
-        waiting = (*self._loaded_messages, *self._queued_messages)
-        if str(message) not in {str(known.message) for known in waiting}:
+        # Once the page is written, those that were loaded have been shown.
+        waiting = [*([] if self.used else self._loaded_messages), *self._queued_messages]
+        if (int(level), str(message)) not in {(known.level, str(known.message)) for known in waiting}:
             super().add(level, message, extra_tags)
 
 

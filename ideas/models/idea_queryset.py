@@ -105,10 +105,10 @@ class IdeaQuerySet(TriageQuerySet):
 
     def carried_by(self, user: User) -> Self:
         """Author or accepted co-author."""
-        accepted = CoAuthor.objects.accepted().filter(person=user)
+        accepted = CoAuthor.objects.accepted().order_by().filter(person=user)
         # One set of keys: an OR of the two would have the whole box looked through for whoever has no idea in it.
-        theirs = self.model._base_manager.filter(author=user).values("pk")
-        return self.filter(pk__in=theirs.union(accepted.order_by().values("idea")))
+        theirs = self.model.objects.filter(author=user).order_by().values("pk")
+        return self.filter(pk__in=theirs.union(accepted.values("idea")))
 
     def editable(self) -> Self:
         return self.filter(state__in=EDITABLE_STATES)
@@ -256,9 +256,7 @@ class IdeaQuerySet(TriageQuerySet):
 
     def personal_counts(self, user: User) -> dict[str, int]:
         """How many this person carries, and how many they follow, in one statement: each from its index."""
-        accepted = CoAuthor.objects.accepted().order_by().filter(person=user)
-        mine = self.model.objects.filter(author=user).order_by().values("pk").union(accepted.values("idea"))
-        wanted = {"mine": self.filter(pk__in=mine), "followed": self.followed_by(user)}
+        wanted = {"mine": self.carried_by(user), "followed": self.followed_by(user)}
         counted = [
             ideas.order_by().annotate(which=models.Value(which)).values("which").annotate(ideas=Count("pk"))
             for which, ideas in wanted.items()

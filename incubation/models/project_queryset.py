@@ -42,8 +42,7 @@ class ProjectUserObjectPermission(UserObjectPermissionBase):
 def units_answered_for_by(user: User) -> models.QuerySet[OrgUnit]:
     """Those of which this person is a correspondent, or that they direct, or for whom they stand in today.
 
-    A join with the correspondents would need DISTINCT over every column of a page of projects, fifty milliseconds;
-    `represented_by` reads ten thousand accounts to find one.
+    A join with the correspondents would need DISTINCT over every column of a page of projects, fifty milliseconds.
     """
     absent = Delegation.objects.in_force(timezone.localdate()).filter(delegate=user).values("manager")
     answering = OrgUnit.correspondents.through.objects.filter(Q(user=user) | Q(user__in=absent))

@@ -12,7 +12,7 @@ from tests.notifications import test_reminding as sixty_days
 from tests.notifications.spring import FIRST_DAY, Calendar, House, at, only_these_reminders, sent
 from tests.notifications.waits import WAITS
 
-# Twice on a day: before the opening, and once more.
+# Before the opening, and once more.
 HOURS = ((6, 5), (10, 5))
 IN_SIXTY_DAYS = {
     line[1]

@@ -4,17 +4,18 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.messages import SUCCESS, WARNING
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
 from accounts.roles import Role
 from ideas.lifecycle import IdeaState
 from ideas.models import Idea
 from tests.factories import make_idea, make_user
 from tests.pages import words_of
-from workflow.told_once import IN_A_HURRY
+from workflow.told_once import IN_A_HURRY, SaidOnce, clicked_twice
 
 pytestmark = pytest.mark.django_db
 
@@ -64,28 +65,65 @@ def test_later_or_with_other_words_one_is_told_that_it_is_done(as_user, idea, co
     assert same_click or comment in words_of(again)
 
 
-def somebody_else_of_the_team() -> User:
-    return make_user(Role.INNOVATION_TEAM)
+def test_what_a_colleague_did_an_instant_ago_is_not_ours(as_user, idea):
+    """Both of the team may resume it, and the page asks for nothing but a word."""
+    until = idea.due_on + timedelta(days=30)
+    Idea.perform(idea.pk, "pause", by=idea.triage_owner, reason="l’avis attendu", until=until)
+    resume = reverse("ideas:move", args=[idea.pk, "resume"])
+
+    mine, theirs = as_user(idea.triage_owner), as_user(make_user(Role.INNOVATION_TEAM))
+
+    assert mine.post(resume).status_code == 302
+    assert theirs.post(resume).status_code == 409
+    assert mine.post(resume).status_code == 302
 
 
-def test_what_somebody_else_did_an_instant_ago_is_not_ours(as_user, idea):
-    mine, theirs = as_user(idea.triage_owner), as_user(somebody_else_of_the_team())
-    closing = reverse("ideas:move", args=[idea.pk, "withdraw"])
-    first = as_user(idea.author).post(closing, {"comment": ""})
-    assert first.status_code == 302
+def test_what_is_possible_again_is_asked_again(rf, idea):
+    """The last line is that very move, and it may be made once more: whoever is refused now asked a second time."""
+    owner = idea.triage_owner
+    request = rf.post("/")
+    request.user = owner
+    Idea.perform(idea.pk, "assign", by=owner, owner=make_user(Role.INNOVATION_TEAM))
+    assert not clicked_twice(request, idea, "assign")
 
-    assert {client.post(closing, {"comment": ""}).status_code for client in (mine, theirs)} <= {403, 409}
+    request.user = idea.author
+    Idea.perform(idea.pk, "withdraw", by=idea.author)
+    assert clicked_twice(request, idea, "withdraw")
 
 
-def test_what_is_possible_again_is_no_second_click(as_user, idea):
-    """Assigned twice in a row, the idea is assigned twice: nobody takes the second for the first."""
-    client = as_user(idea.triage_owner)
-    colleagues = [somebody_else_of_the_team(), somebody_else_of_the_team()]
-    assign = reverse("ideas:move", args=[idea.pk, "assign"])
+class TestTheMessages:
+    """Those of the next page."""
 
-    for colleague in colleagues:
-        assert client.post(assign, {"owner": colleague.pk}).status_code == 302
+    @pytest.fixture
+    def storage(self, rf):
+        return SaidOnce(rf.get("/"))
 
-    idea.refresh_from_db()
-    assert idea.triage_owner == colleagues[-1]
-    assert idea.history.filter(name="assign").count() == 2
+    def words(self, storage: SaidOnce) -> list[str]:
+        return [str(message) for message in storage]
+
+    def test_the_same_words_are_said_once(self, storage):
+        storage.add(SUCCESS, "C’est noté.")
+        storage.add(SUCCESS, "C’est noté.")
+
+        assert self.words(storage) == ["C’est noté."]
+
+    def test_a_warning_is_not_taken_for_a_success(self, storage):
+        storage.add(SUCCESS, "C’est noté.")
+        storage.add(WARNING, "C’est noté.")
+
+        assert len(self.words(storage)) == 2
+
+    def test_what_was_shown_may_be_said_again(self, rf):
+        first, answer = SaidOnce(rf.get("/")), HttpResponse()
+        first.add(SUCCESS, "C’est noté.")
+        first.update(answer)
+        request = rf.get("/")
+        request.COOKIES = {SaidOnce.cookie_name: answer.cookies[SaidOnce.cookie_name].value}
+        storage = SaidOnce(request)
+        assert self.words(storage) == ["C’est noté."]
+
+        storage.add(SUCCESS, "C’est noté.")
+        storage.update(answer := HttpResponse())
+
+        request.COOKIES = {SaidOnce.cookie_name: answer.cookies[SaidOnce.cookie_name].value}
+        assert self.words(SaidOnce(request)) == ["C’est noté."]
