@@ -101,7 +101,9 @@ class DrawnLetter(models.Model):
 
     @property
     def expectation(self) -> str:
-        return gettext("donner votre accord à la lettre de mission")
+        # A project has as many letters as people it was granted time for.
+        whose = {"person": self.terms.allocation.beneficiary}
+        return gettext("donner votre accord à la lettre de mission (%(person)s)") % whose
 
     @property
     def drawn_on(self) -> date:

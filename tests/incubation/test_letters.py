@@ -91,7 +91,8 @@ def test_granting_time_draws_the_letter_with_the_agreement_of_both(letter):
 def test_the_sponsor_is_asked_and_agrees_on_a_page(as_user, letter, dany):
     camille, _claude = sides(letter)
     assert Notification.objects.filter(recipient=dany, rule="incubation/letter_to_agree").count() == 1
-    assert letter.get_absolute_url() in [task.url for task in tasks_of(dany)]
+    (task,) = [task for task in tasks_of(dany) if task.url == letter.get_absolute_url()]
+    assert str(camille) in task.what
 
     client = as_user(dany)
     page = words_of(client.get(letter.get_absolute_url()))
