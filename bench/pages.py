@@ -196,7 +196,7 @@ PRODUCT = [
         "/projects/{pk}/parts/follow-up/",
         "measured",
         floor="detail",
-        most_statements=10,
+        most_statements=9,
         most_times_floor=3,
         most_growth=9,
     ),

@@ -30,7 +30,7 @@ class FollowUpPart:
 
     @property
     def closing_review(self) -> ClosingReview | None:
-        return getattr(self.project, "closing_review", None)
+        return self.project.closing_review if self.page.holds("closing_review") else None
 
 
 part(
