@@ -43,8 +43,7 @@ class UserQuerySet(models.QuerySet):
 
     def managed_by(self, manager: "User", on: date | None = None) -> Self:
         """Whom this person answers for on a day: own agents, and those of managers they stand in for."""
-        absent = Delegation.objects.in_force(on or timezone.localdate()).filter(delegate=manager)
-        return self.active().filter(Q(line_manager=manager) | Q(line_manager__in=absent.values("manager")))
+        return self.active().filter(line_manager__in=User.objects.represented_by(manager, on).values("pk"))
 
     def led_by(self, managers: Iterable[int]) -> Self:
         """The agents of these managers, for whoever read already whom they stand in for."""
